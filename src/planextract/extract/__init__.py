@@ -1,0 +1,29 @@
+"""Outline → mentions: one extractor per noun.
+
+In: a tokenised document. Out: everything that was found, each with its view, rule and reasons.
+"""
+
+from __future__ import annotations
+
+from planextract.document import Document
+from planextract.extract.actions import extract_actions
+from planextract.extract.pillars import extract_pillars
+from planextract.extract.titles import extract_front
+from planextract.mentions import Mentions
+from planextract.rules.families import UNKNOWN
+from planextract.rules.loader import load_rules
+
+
+def extract(document: Document) -> Mentions:
+    """Find everything that the rules of the document's family know.
+
+    Args:
+        document: With outline and sentences.
+    """
+    family = None if document.family == UNKNOWN else document.family
+    pillars = extract_pillars(document, load_rules("pillars", family))
+    return Mentions(
+        front=extract_front(document, load_rules("titles", family)),
+        pillars=pillars,
+        actions=extract_actions(document, pillars, load_rules("actions", family)),
+    )

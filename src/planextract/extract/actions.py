@@ -1,0 +1,160 @@
+"""Actions: statements of what will be or is being done, in their tree.
+
+In: the outline and the pillars. Out: one mention per statement, with the node that it stands under. Only
+the parts that unfold a pillar (or announce measures) are read; parts that announce challenges, reasons,
+merits … are left out with all that stands in them. Rules: ``rules/base/actions.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planextract.document import Document, Node, Sentence
+from planextract.extract.groups import SILENT, squeeze
+from planextract.mentions import ActionMention, PillarMention
+from planextract.rules.loader import RuleSet
+from planextract.spans import View
+
+_MAX_TEXT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading one document needs."""
+
+    document: Document
+    rules: RuleSet
+    children: dict[int | None, list[Node]]
+    sentences: dict[int, list[Sentence]]
+    pillar_nodes: frozenset[int]
+
+    def read_below(self, index: int, above: int | None, pillar_title: str) -> Iterator[ActionMention]:
+        """Yield the actions below a node.
+
+        Args:
+            index: The node.
+            above: Nearest action's node, None at the top of a pillar.
+            pillar_title: To leave out a repetition of the pillar's own heading.
+        """
+        for node in self.children.get(index, []):
+            if node.index in self.pillar_nodes or node.announces in SILENT:
+                continue
+            if node.table is not None:
+                continue
+            if node.kind == "paragraph":
+                yield from self.read_sentences(node, above)
+            elif self.is_silent(node):
+                continue
+            elif self.is_transparent(node) or squeeze(node.text) == pillar_title:
+                yield from self.read_below(node.index, above, pillar_title)
+            else:
+                yield self.make(node, node.body, "action.item", above=above, marker=node.label.printed if node.label else None)
+                yield from self.read_below(node.index, node.index, pillar_title)
+
+    def read_sentences(self, node: Node, above: int | None) -> Iterator[ActionMention]:
+        """Yield the sentences of a paragraph that say what will be done."""
+        for number, sentence in enumerate(self.sentences.get(node.index, [])):
+            rule = self.find_statement(sentence.view.text)
+            if rule is not None:
+                yield self.make(node, sentence.view, rule, above=above, sentence=number)
+
+    def find_statement(self, text: str) -> str | None:
+        """Return the id of the rule by which a sentence is an action, None if it is none."""
+        if len(text) < 8 or len(text) > _MAX_TEXT or not text.endswith("。") or self.is_note(text):
+            return None
+        if self.rules["action.ongoing"].pattern.search(text):
+            return "action.ongoing"
+        for rule in self.rules.group("action"):
+            if rule.gives == "no" and rule.pattern.search(text):
+                return None
+        return "action.future" if self.rules["action.future"].pattern.search(text) else None
+
+    def is_silent(self, node: Node) -> bool:
+        """Tell whether an entry is a note, a reference or an empty field."""
+        if node.label is not None and node.label.kind in ("note", "arrow"):
+            return True
+        return self.is_note(node.text)
+
+    def is_note(self, text: str) -> bool:
+        """Tell whether a text is a note, a reference or an empty field."""
+        return any(rule.gives == "note" and rule.pattern.search(text) for rule in self.rules.group("action"))
+
+    def is_transparent(self, node: Node) -> bool:
+        """Tell whether an entry only groups what stands below it (主な取組)."""
+        if node.announces in ("measures", "pillars") and len(node.text) <= 16:
+            return True
+        return self.rules["action.transparent"].pattern.search(node.text) is not None
+
+    def make(
+        self, node: Node, view: View, rule: str, *, above: int | None, marker: str | None = None, sentence: int = 0
+    ) -> ActionMention:
+        """Build a mention."""
+        qualifiers = tuple(rule.gives for rule in self.rules.group("qualifier") if rule.pattern.search(view.text))
+        marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
+        grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"
+        return ActionMention(
+            node.index,
+            view,
+            rule,
+            node.reasons or ("outline.labelled",),
+            grade,
+            marker=marker,
+            priority="priority" in node.marks,
+            qualifiers=tuple(dict.fromkeys((*qualifiers, *marks))),
+            sentence=sentence,
+            above=above,
+        )
+
+
+def extract_actions(
+    document: Document, pillars: Sequence[PillarMention], rules: RuleSet
+) -> tuple[tuple[int | None, ActionMention], ...]:
+    """Find the actions of a plan.
+
+    Args:
+        document: With outline and sentences.
+        pillars: The pillars found.
+        rules: The ``actions`` rules.
+
+    Returns:
+        Pairs of the pillar's place in ``pillars`` (None for cross-cutting actions) and the action, in the
+        order of the pillars and, within each, of the document.
+    """
+    children: dict[int | None, list[Node]] = {}
+    for node in document.nodes:
+        children.setdefault(node.parent, []).append(node)
+    sentences: dict[int, list[Sentence]] = {}
+    for sentence in document.sentences:
+        sentences.setdefault(sentence.node, []).append(sentence)
+    scopes = frozenset(index for pillar in pillars for index in pillar.scope)
+    reader = _Reader(document, rules, children, sentences, scopes)
+    out: list[tuple[int | None, ActionMention]] = []
+    for place, pillar in enumerate(pillars):
+        title = squeeze(pillar.view.text)
+        for index in pillar.scope:
+            out.extend((place, mention) for mention in _read_scope(reader, document.nodes[index], title))
+    taken = {mention.node for _, mention in out} | scopes | {pillar.node for pillar in pillars}
+    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken))
+    return tuple(out)
+
+
+def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMention]:
+    if node.announces in SILENT:
+        return
+    yield from reader.read_below(node.index, None, title)
+
+
+def _read_cross_cutting(reader: _Reader, taken: set[int]) -> Iterator[ActionMention]:
+    """Yield bulleted statements under a heading that announces measures outside every pillar."""
+    for node in reader.document.nodes:
+        if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
+            continue
+        heading = next((above for above in reader.document.ancestors(node) if above.announces is not None), None)
+        if heading is None or heading.announces != "measures" or heading.parent is None and heading.index == 0:
+            continue
+        if any(above.index in taken for above in reader.document.ancestors(node)):
+            continue
+        text = node.text
+        if reader.rules["action.nominal"].pattern.search(text) or reader.find_statement(text):
+            yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)

@@ -1,0 +1,67 @@
+"""Groups of sibling headings, and what speaks for them being the plan's pillars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planextract.document import Document, Node, Zone
+from planextract.values.labels import label_key
+
+# Parts of a plan that say something else than what will be done.
+SILENT: frozenset[Zone] = frozenset(
+    {
+        "challenge", "achievement", "background", "vision", "merit", "reason", "organisation", "procedure",
+        "schedule", "evaluation", "budget", "actors", "period", "kpi",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Headings of one kind below one parent.
+
+    Attributes:
+        key: What their labels share.
+        nodes: In document order.
+    """
+
+    key: str
+    nodes: tuple[Node, ...]
+
+
+def below(document: Document, node: Node) -> Iterator[Node]:
+    """Yield a node's descendants in document order."""
+    family = {node.index}
+    for other in document.nodes[node.index + 1 :]:
+        if other.parent in family:
+            family.add(other.index)
+            yield other
+
+
+def find_groups(document: Document) -> tuple[Group, ...]:
+    """Return every group of labelled or Markdown headings, in the order of their first members."""
+    groups: dict[tuple[int | None, str], list[Node]] = {}
+    for node in document.nodes:
+        if node.table is not None or node.kind == "paragraph":
+            continue
+        key = label_key(node.label) if node.label else f"plain:{node.depth}"
+        groups.setdefault((node.parent, key), []).append(node)
+    return tuple(Group(key, tuple(nodes)) for (_, key), nodes in groups.items())
+
+
+def count_statements(document: Document, node: Node) -> int:
+    """Return how many labelled entries below a node can be statements of what will be done."""
+    return sum(
+        1 for other in below(document, node) if other.label is not None and other.zone not in SILENT and other.announces is None
+    )
+
+
+def same_title(left: str, right: str) -> bool:
+    """Tell whether two headings are one, printed twice."""
+    return squeeze(left) == squeeze(right)
+
+
+def squeeze(text: str) -> str:
+    """Return a title without blanks and quotes, for comparison."""
+    return "".join(character for character in text if not character.isspace() and character not in "「」『』・、,")

@@ -1,0 +1,223 @@
+"""Pillars: the top-level divisions of what the plan will do.
+
+In: the outline. Out: one mention per pillar, with the nodes that unfold it. Strategies are tried in the
+order of ``STRATEGIES``; the first that finds something decides, so a plan that names its pillars
+(基本目標１) is never second-guessed by its layout. Rules: ``rules/base/pillars.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from planextract.document import Document, Node
+from planextract.extract.groups import SILENT, Group, below, count_statements, find_groups, same_title, squeeze
+from planextract.mentions import PillarMention
+from planextract.rules.loader import RuleSet
+from planextract.spans import View
+
+Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
+
+# A list of headings is a list of pillars only if it leads to statements.
+_MIN_STATEMENTS = 3
+_MAX_TITLE = 90
+
+
+def extract_pillars(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
+    """Find the pillars of a plan.
+
+    Args:
+        document: With its outline.
+        rules: The ``pillars`` rules.
+
+    Returns:
+        Pillars in the order of their numbers, each once; empty if the document has none.
+    """
+    for strategy in STRATEGIES:
+        found = strategy(document, rules)
+        if found:
+            return _merge(found)
+    return ()
+
+
+def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
+    """Headings whose label says so: 基本目標１, 柱Ⅰ."""
+    best: tuple[Node, ...] = ()
+    by_word: dict[str, list[Node]] = {}
+    for node in document.nodes:
+        if node.label is None or node.label.kind != "named" or node.label.path or not _can_be_title(node):
+            continue
+        if rules["pillar.word"].pattern.search(node.label.printed):
+            by_word.setdefault(node.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ .:"), []).append(node)
+    for nodes in by_word.values():
+        if len({node.label.number for node in nodes if node.label}) >= 2 and _mass(document, nodes) > _mass(document, best):
+            best = tuple(nodes)
+    return tuple(_mention(node, "pillar.word", ("label.named",)) for node in best)
+
+
+def _find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
+    """A form's field 「事業の名称」 with the project's name, and the parts that unfold it."""
+    out: list[PillarMention] = []
+    for node in document.nodes:
+        if node.kind == "paragraph" or not rules["pillar.value_heading"].pattern.search(node.text):
+            continue
+        value = next((other for other in _after(document, node) if _is_project_name(other, rules)), None)
+        if value is None:
+            continue
+        scope = tuple(other.index for other in document.nodes if other.parent == node.parent and other.index > node.index)
+        out.append(
+            PillarMention(value.index, _unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope)
+        )
+    return tuple(out)
+
+
+def _find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
+    """Cases one after the other, each with its 事業内容: the nearest name above is the pillar."""
+    contents = [node for node in document.nodes if node.announces == "measures" and node.kind == "heading"]
+    by_text: dict[str, list[Node]] = {}
+    for node in contents:
+        by_text.setdefault(squeeze(node.text), []).append(node)
+    repeated = max(by_text.values(), key=len, default=[])
+    if len(repeated) < 2:
+        return ()
+    out: list[PillarMention] = []
+    first = 0
+    for node in repeated:
+        named = [
+            (rule_id, view)
+            for other in document.nodes[first : node.index]
+            if (found := _find_name(other, rules)) is not None
+            for rule_id, view in [found]
+        ]
+        owner = [other for other in document.nodes[first : node.index] if _find_name(other, rules) is not None]
+        if named:
+            rule_id, view = named[-1]
+            out.append(PillarMention(owner[-1].index, view, rule_id, ("case.name",), scope=(node.index,)))
+        first = node.index
+    return tuple(out) if len(out) * 2 > len(repeated) else ()
+
+
+def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
+    """The first level below a heading that announces measures or pillars."""
+    candidates = [
+        group
+        for group in find_groups(document)
+        if group.nodes[0].parent is not None
+        and any(above.announces in ("measures", "pillars") for above in document.ancestors(group.nodes[0]))
+        and _may_be_pillars(document, group)
+    ]
+    candidates = [group for group in candidates if _mass(document, group.nodes) >= _MIN_STATEMENTS]
+    if not candidates:
+        return ()
+    top = min(group.nodes[0].depth for group in candidates)
+    best = max((group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes))
+    titles = {squeeze(node.text) for node in best.nodes}
+    others = [group for group in candidates if group.key == best.key and group is not best and group.nodes[0].depth == top]
+    nodes = [*best.nodes, *(node for group in others for node in group.nodes if squeeze(node.text) not in titles)]
+    return tuple(_mention(node, "pillar.announced", ("zone.measures",)) for node in nodes)
+
+
+def _find_heaviest(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
+    """Without any announcement: the numbered headings that lead to most of the statements."""
+    candidates = [
+        group
+        for group in find_groups(document)
+        if len(group.nodes) >= 2
+        and group.nodes[0].label is not None
+        and group.nodes[0].label.number is not None
+        and _may_be_pillars(document, group)
+        and sum(1 for node in group.nodes if count_statements(document, node)) * 2 > len(group.nodes)
+    ]
+    best = max(candidates, key=lambda group: _mass(document, group.nodes), default=None)
+    if best is None or _mass(document, best.nodes) < _MIN_STATEMENTS * 2:
+        return ()
+    return tuple(_mention(node, "pillar.heaviest", ("outline.heaviest",), "medium") for node in best.nodes)
+
+
+STRATEGIES: tuple[Strategy, ...] = (_find_named, _find_project_names, _find_cases, _find_announced, _find_heaviest)
+
+
+def _merge(found: Sequence[PillarMention]) -> tuple[PillarMention, ...]:
+    """Make one pillar of a heading and its earlier listing; order by number."""
+    merged: list[PillarMention] = []
+    for mention in found:
+        earlier = next((place for place, other in enumerate(merged) if same_title(other.view.text, mention.view.text)), None)
+        if earlier is None:
+            merged.append(mention)
+        else:
+            other = merged[earlier]
+            merged[earlier] = replace(mention, scope=(*other.scope, *mention.scope))
+    if all(mention.order is not None for mention in merged) and len({mention.order for mention in merged}) == len(merged):
+        merged.sort(key=lambda mention: mention.order or 0)
+    return tuple(merged)
+
+
+def _mention(node: Node, rule: str, reasons: tuple[str, ...], grade: str = "high") -> PillarMention:
+    number = None
+    if node.label is not None and node.label.number is not None:
+        number = _printed_number(node)
+    order = node.label.number if node.label else None
+    odd = tuple(reason for reason in node.reasons if not reason.startswith("label."))
+    return PillarMention(
+        node.index, _unquote(node.body), rule, (*reasons, *odd), grade, number=number, order=order, scope=(node.index,)
+    )
+
+
+def _printed_number(node: Node) -> str | None:
+    if node.label is None:
+        return None
+    printed = node.label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
+    if node.label.kind == "named":
+        tail = [character for character in printed if character.isdigit() or character in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ①②③④⑤⑥⑦⑧⑨⑩"]
+        return "".join(tail) or None
+    return printed or None
+
+
+def _may_be_pillars(document: Document, group: Group) -> bool:
+    """Tell whether a group's headings name fields of action and not parts of the document."""
+    first = group.nodes[0]
+    if any(above.announces in SILENT and above.kind == "heading" for above in document.ancestors(first)):
+        return False
+    if first.label is not None and first.label.kind in ("bullet", "arrow", "note") and first.kind != "heading":
+        return False
+    if any(not _can_be_title(node) for node in group.nodes):
+        return False
+    return sum(1 for node in group.nodes if node.announces is not None) * 2 < len(group.nodes)
+
+
+def _can_be_title(node: Node) -> bool:
+    return bool(node.body) and len(node.body) <= _MAX_TITLE and not node.text.endswith("。")
+
+
+def _mass(document: Document, nodes: Sequence[Node]) -> int:
+    return sum(count_statements(document, node) for node in nodes)
+
+
+def _find_name(node: Node, rules: RuleSet) -> tuple[str, View] | None:
+    """Return the project's name that a heading or line above a case's content prints."""
+    if node.announces is not None or node.label is not None and node.kind == "item":
+        return None
+    for rule in rules.group("pillar"):
+        match = rule.pattern.search(node.text) if rule.gives == "name" else None
+        if match:
+            return rule.id, _unquote(node.body.slice(*match.span("title")))
+    return None
+
+
+def _is_project_name(node: Node, rules: RuleSet) -> bool:
+    return node.label is None and rules["pillar.name_plain"].pattern.search(node.text) is not None
+
+
+def _after(document: Document, node: Node) -> Sequence[Node]:
+    """Return the nodes from a heading to the next known part of the document."""
+    children = list(below(document, node))
+    end = children[-1].index + 1 if children else node.index + 1
+    return document.nodes[node.index + 1 : end]
+
+
+def _unquote(view: View) -> View:
+    """Drop 「」 around a whole name."""
+    text = view.text
+    if len(text) > 2 and text[0] in "「『" and text[-1] in "」』" and text.count(text[0]) == 1:
+        return view.slice(1, len(text) - 1)
+    return view

@@ -1,0 +1,97 @@
+"""Views → evidence, and content → ids."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from planextract.document import Box, Document
+from planextract.records.evidence import Confidence, Evidence, Grade
+from planextract.spans import Span, View
+
+_DIGITS = 12
+# Boxes of one line are merged when their tops differ by less than this share of their height.
+_SAME_LINE = 0.5
+_GRADES: dict[str, Grade] = {"high": "high", "medium": "medium", "low": "low"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prover:
+    """Makes evidence from views of one document.
+
+    Attributes:
+        document: With canonical text, pages and boxes.
+    """
+
+    document: Document
+
+    def prove(self, *views: View) -> tuple[Evidence, ...]:
+        """Return the places of one or more views, each once, in the order given."""
+        spans = dict.fromkeys(span for view in views for span in view.spans(self.document.text))
+        return tuple(self.prove_span(span) for span in spans)
+
+    def prove_span(self, span: Span) -> Evidence:
+        """Return the evidence of one canonical range, without the blanks at its ends."""
+        quote = span.of(self.document.text)
+        start = span.start + len(quote) - len(quote.lstrip())
+        end = span.end - (len(quote) - len(quote.rstrip()))
+        return Evidence(
+            page=self.document.page_of(start),
+            start=start,
+            end=end,
+            quote=self.document.text[start:end],
+            boxes=self._boxes(start, end) if self.document.boxes else None,
+        )
+
+    def printed(self, view: View) -> str:
+        """Return a view's text as the document prints it, without blanks at its ends."""
+        return view.printed(self.document.text).strip()
+
+    def _boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        merged: list[Box] = []
+        for box in self.document.boxes[start:end]:
+            if box is None:
+                continue
+            if merged and _on_one_line(merged[-1], box):
+                last = merged[-1]
+                merged[-1] = (min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+            else:
+                merged.append(box)
+        return tuple((round(b[0], 2), round(b[1], 2), round(b[2], 2), round(b[3], 2)) for b in merged)
+
+
+@dataclass(slots=True)
+class IdMaker:
+    """Makes ids from content and place; equal content in one place is told apart by its order."""
+
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def make(self, letter: str, *parts: str | None) -> str:
+        """Return an id such as ``A-3f2a…``.
+
+        Args:
+            letter: P, A, K, G or D.
+            parts: Content and place, most general first.
+        """
+        content = "\x1f".join(squeeze(part or "") for part in parts)
+        key = f"{letter}\x1e{content}"
+        self.seen[key] += 1
+        digest = hashlib.sha256(f"{key}\x1e{self.seen[key]}".encode()).hexdigest()
+        return f"{letter}-{digest[:_DIGITS]}"
+
+
+def squeeze(text: str) -> str:
+    """Return a text in the spelling that ids and comparisons use: NFKC, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def to_confidence(grade: str, reasons: tuple[str, ...]) -> Confidence:
+    """Return a confidence record; each reason once, in order."""
+    return Confidence(grade=_GRADES[grade], reasons=tuple(dict.fromkeys(reasons)))
+
+
+def _on_one_line(left: Box, right: Box) -> bool:
+    height = max(left[3] - left[1], right[3] - right[1])
+    return abs(left[1] - right[1]) <= _SAME_LINE * height and right[0] <= left[2] + 2 * height and right[0] >= left[0] - 1

@@ -1,0 +1,52 @@
+"""One spelling for the rules: NFKC per cluster, with the map back to the canonical text.
+
+In: a laid-out document. Out: the same with a folded ``view`` on every line and table cell. Nothing is
+dropped from the canonical text; control and format characters are left out of the views only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from planextract.document import Cell, Document, Table
+from planextract.spans import OffsetMap, Span, View, fold, join
+
+# Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+
+
+def normalise(document: Document) -> Document:
+    """Return the document with folded views of its lines and table cells."""
+    lines = tuple(replace(line, view=fold_span(document.text, line.span)) for line in document.lines)
+    tables = tuple(_fold_table(document.text, table) for table in document.tables)
+    return replace(document, lines=lines, tables=tables)
+
+
+def fold_span(text: str, span: Span) -> View:
+    """Fold one range of the canonical text, without invisible characters."""
+    view = fold(span.of(text), at=span.start)
+    if not _INVISIBLE.search(view.text):
+        return view
+    kept = [index for index, character in enumerate(view.text) if not _INVISIBLE.match(character)]
+    return View(
+        "".join(view.text[index] for index in kept),
+        OffsetMap([view.map.starts[index] for index in kept], [view.map.ends[index] for index in kept]),
+    )
+
+
+def _fold_table(text: str, table: Table) -> Table:
+    return replace(table, cells=tuple(_fold_cell(text, cell) for cell in table.cells))
+
+
+def _fold_cell(text: str, cell: Cell) -> Cell:
+    views = [view for span in cell.spans if (view := fold_span(text, span).strip())]
+    if not views:
+        return replace(cell, view=None)
+    parts = [views[0]]
+    for view in views[1:]:
+        if parts[-1].text[-1].isascii() and view.text[0].isascii() and parts[-1].text[-1].isalnum() and view.text[0].isalnum():
+            at = parts[-1].map.ends[-1]
+            parts.append(View(" ", OffsetMap([at], [at])))
+        parts.append(view)
+    return replace(cell, view=join(parts))

@@ -1,0 +1,74 @@
+"""The story on one page: a path goes in, a checked plan comes out, one call per stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from planextract.extract import extract
+from planextract.ingest import ingest
+from planextract.layout import layout
+from planextract.link import link
+from planextract.normalise import normalise
+from planextract.records.plan import Extractor, Plan
+from planextract.rules.fingerprint import hash_rules
+from planextract.settings import Settings
+from planextract.structure import structure
+from planextract.tokenise import is_inside_word, tokenise
+from planextract.validate import validate
+
+# Packages whose version can change a record.
+RESULT_PACKAGES = ("sudachipy", "sudachidict_core", "ginza", "ja_ginza", "pdfplumber", "pdfminer.six", "pypdfium2")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gives.
+
+    Attributes:
+        plan: The record.
+        text: The canonical text that its offsets refer to.
+    """
+
+    plan: Plan
+    text: str
+
+
+def extract_document(path: Path, *, plan_id: str, settings: Settings) -> Extraction:
+    """Read one document and make its plan record.
+
+    Args:
+        path: PDF, text or Markdown file.
+        plan_id: Path under the input folder without extension; becomes ``document.id``.
+        settings: What the user chose.
+
+    Raises:
+        InputError: If the file cannot be read.
+        ResourceLimit: If it needs more than the settings allow.
+        LanguageModelMissing: If the settings ask for a model that is not installed.
+    """
+    document = ingest(path, document_id=plan_id, settings=settings)
+    document = layout(document)
+    document = normalise(document)
+    document = structure(document, settings, in_word=is_inside_word)
+    document = tokenise(document)
+    mentions = extract(document)
+    plan = link(document, mentions, describe_extractor(settings))
+    return Extraction(validate(plan, document.text), document.text)
+
+
+def describe_extractor(settings: Settings) -> Extractor:
+    """Return what makes records with these settings: versions, rules, settings."""
+    return Extractor(
+        version=metadata.version("planextract"),
+        rules=hash_rules(),
+        packages=_package_versions(),
+        settings=settings.result_key(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _package_versions() -> dict[str, str]:
+    return {name: metadata.version(name) for name in RESULT_PACKAGES}

@@ -1,0 +1,1 @@
+"""Wording as data: the loader, the families and the fingerprint of all rules."""

@@ -1,0 +1,77 @@
+"""Document families: how a kind of plan says what it is, and what it changes in the base rules."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planextract.errors import BadRule
+from planextract.rules.loader import list_data, read_data
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that a member of the family prints.
+
+    Attributes:
+        pattern: Searched in the folded text of the document.
+        weight: How much it says.
+    """
+
+    pattern: re.Pattern[str]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A document family.
+
+    Attributes:
+        id: File name without ``.toml``; becomes ``document.kind``.
+        name: Japanese name.
+        signs: What its members print.
+        threshold: Sum of weights from which a document belongs to it.
+    """
+
+    id: str
+    name: str
+    signs: tuple[Sign, ...]
+    threshold: int
+
+    def score(self, text: str) -> int:
+        """Return the weights of the signs found, less the threshold; negative if it does not belong."""
+        return sum(sign.weight for sign in self.signs if sign.pattern.search(text)) - self.threshold
+
+
+@lru_cache(maxsize=1)
+def load_families() -> tuple[Family, ...]:
+    """Load all families, sorted by id.
+
+    Raises:
+        BadRule: If a family file does not say how to recognise the family.
+    """
+    return tuple(_load_family(name.removesuffix(".toml")) for name in list_data("families") if name.endswith(".toml"))
+
+
+def recognise_family(text: str) -> str:
+    """Return the id of the family that a document belongs to, ``unknown`` if none claims it.
+
+    The highest score wins; of equals the first in alphabetical order, so the answer never varies.
+
+    Args:
+        text: Folded text of the whole document.
+    """
+    best = max(load_families(), key=lambda family: family.score(text), default=None)
+    return best.id if best is not None and best.score(text) >= 0 else UNKNOWN
+
+
+def _load_family(family_id: str) -> Family:
+    data = tomllib.loads(read_data("families", f"{family_id}.toml"))
+    if not data.get("sign") or "name" not in data or "threshold" not in data:
+        raise BadRule(f"families/{family_id}.toml", detail="name, threshold, [[sign]] が必要です")
+    signs = tuple(Sign(re.compile(sign["pattern"], re.MULTILINE), int(sign["weight"])) for sign in data["sign"])
+    return Family(family_id, str(data["name"]), signs, int(data["threshold"]))

@@ -1,0 +1,231 @@
+"""Places in a text: spans, and views that read differently but map back.
+
+All offsets are Unicode code points, half-open, in the canonical text of a document. A ``View`` is
+another spelling of some of that text (NFKC, line breaks removed, lines joined). Each character of a
+view knows the range of canonical text it stands for, so nothing is ever searched for again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Circled and Roman numbers are labels; NFKC would turn ① into 1 and ①ＩＣＴ into 1ICT.
+PROTECTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ") | frozenset(
+    chr(code) for code in (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
+)
+_MARKS = re.compile("[\uff9e\uff9f\u3099\u309a\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31-\u0e4e\u1100-\u11ff]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points.
+
+    Attributes:
+        start: First code point.
+        end: One past the last code point; never before ``start``.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            message = f"span {self.start}..{self.end} is not ordered"
+            raise ValueError(message)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the part of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """For each character of a derived text, the source range it stands for.
+
+    Attributes:
+        starts: First source code point of each character.
+        ends: One past the last; equal to ``starts`` for a character put in between.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Map a non-empty derived range to the source range that holds all of it."""
+        return Span(min(self.starts[start:end]), max(self.ends[start:end]))
+
+    def slice(self, start: int, end: int) -> OffsetMap:
+        """Return the map of a part of the derived text."""
+        return OffsetMap(self.starts[start:end], self.ends[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Text in one spelling, with the map back to the canonical text.
+
+    Attributes:
+        text: The text as the rules read it.
+        map: Canonical range of every character of ``text``.
+    """
+
+    text: str
+    map: OffsetMap
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def slice(self, start: int, end: int | None = None) -> View:
+        """Return a part of the view, in the view's own offsets."""
+        stop = len(self.text) if end is None else end
+        return View(self.text[start:stop], self.map.slice(start, stop))
+
+    def strip(self, characters: str | None = None) -> View:
+        """Return the view without blanks (or ``characters``) at both ends."""
+        left = len(self.text) - len(self.text.lstrip(characters))
+        right = len(self.text.rstrip(characters))
+        return self.slice(left, max(left, right))
+
+    def span(self) -> Span:
+        """Return the canonical range from the first to the last character."""
+        return self.map.to_source(0, len(self.text))
+
+    def printed(self, canonical: str) -> str:
+        """Return the view's characters as the document prints them.
+
+        Args:
+            canonical: The canonical text of the document.
+        """
+        out: list[str] = []
+        last: tuple[int, int] | None = None
+        for character, start, end in zip(self.text, self.map.starts, self.map.ends, strict=True):
+            if start == end:
+                out.append(character)
+            elif (start, end) != last:
+                out.append(canonical[start:end])
+            last = (start, end)
+        return "".join(out)
+
+    def spans(self, canonical: str) -> tuple[Span, ...]:
+        """Return the canonical ranges that the view covers, in the view's order.
+
+        Neighbouring characters belong to one range when only blanks lie between them, so a bullet
+        wrapped over lines is one range, and cells gathered from several places are several. A range
+        never crosses a page end.
+
+        Args:
+            canonical: The canonical text of the document.
+        """
+        out: list[Span] = []
+        for start, end in zip(self.map.starts, self.map.ends, strict=True):
+            if start == end:
+                continue
+            if out and (start, end) == (out[-1].start, out[-1].end):
+                continue
+            if out and start >= out[-1].end and _only_blank(canonical[out[-1].end : start]):
+                out[-1] = Span(out[-1].start, end)
+            elif not (out and out[-1].start <= start and end <= out[-1].end):
+                out.append(Span(start, end))
+        return tuple(span for span in out if not span.of(canonical).isspace())
+
+
+def join(views: Iterable[View], *, separator: str = "") -> View:
+    """Join views in the order given.
+
+    Args:
+        views: The parts.
+        separator: Put between parts; maps to an empty range.
+    """
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for view in views:
+        if texts and separator:
+            at = ends[-1] if ends else 0
+            texts.append(separator)
+            starts.extend([at] * len(separator))
+            ends.extend([at] * len(separator))
+        texts.append(view.text)
+        starts.extend(view.map.starts)
+        ends.extend(view.map.ends)
+    return View("".join(texts), OffsetMap(starts, ends))
+
+
+def fold(text: str, *, at: int = 0) -> View:
+    """Fold a text to NFKC, keeping circled and Roman numbers, with a map back.
+
+    A cluster is a character with the combining marks that follow it; each cluster is folded alone,
+    so ｶﾞ becomes one character that maps to two.
+
+    Args:
+        text: Canonical text.
+        at: Canonical offset of its first character.
+    """
+    if not _MARKS.search(text):
+        folded = text.translate(_FOLDING)
+        if len(folded) == len(text):  # no character grows, so the map is the identity
+            return View(folded, OffsetMap(range(at, at + len(text)), range(at + 1, at + 1 + len(text))))
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        folded = _fold_cluster(text[start:end])
+        out.append(folded)
+        starts.extend([at + start] * len(folded))
+        ends.extend([at + end] * len(folded))
+    return View("".join(out), OffsetMap(starts, ends))
+
+
+def _clusters(text: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or not _continues(text[index]):
+            yield start, index
+            start = index
+
+
+def _continues(character: str) -> bool:
+    return character in "\uff9e\uff9f" or bool(unicodedata.combining(character)) or "\u1160" <= character <= "\u11ff"
+
+
+@lru_cache(maxsize=65_536)
+def _fold_cluster(cluster: str) -> str:
+    if cluster[0] in PROTECTED:
+        return cluster
+    return unicodedata.normalize("NFKC", cluster) or cluster
+
+
+class _Folding(dict[int, str]):
+    """Translation table for one-character clusters, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_cluster(chr(code))
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def _only_blank(text: str) -> bool:
+    return not text or (text.isspace() and "\f" not in text)

@@ -1,0 +1,39 @@
+"""Blocks → outline: labels read, wrapped lines joined, headings nested, zones told.
+
+In: a normalised document. Out: the same with its family and ``nodes``. No meaning is extracted here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planextract.document import Document
+from planextract.rules.families import UNKNOWN, recognise_family
+from planextract.rules.loader import load_rules
+from planextract.settings import Settings
+from planextract.structure.columns import distribute_columns
+from planextract.structure.entries import InWord, read_entries
+from planextract.structure.outline import build_outline
+
+
+def structure(document: Document, settings: Settings, *, in_word: InWord) -> Document:
+    """Give a normalised document its family and outline.
+
+    Args:
+        document: With folded lines.
+        settings: ``family`` fixes the family; ``base_rules_only`` leaves it unknown.
+        in_word: Tells whether a line break between two texts falls inside a word.
+    """
+    family = choose_family(document, settings)
+    zones = load_rules("zones", None if family == UNKNOWN else family)
+    nodes = build_outline(read_entries(document, in_word), zones)
+    return replace(document, family=family, nodes=distribute_columns(nodes))
+
+
+def choose_family(document: Document, settings: Settings) -> str:
+    """Return the family that the settings name or that the document shows."""
+    if settings.base_rules_only:
+        return UNKNOWN
+    if settings.family is not None:
+        return settings.family
+    return recognise_family("\n".join(line.view.text for line in document.lines if line.view))

@@ -1,0 +1,38 @@
+"""Marks that an item carries beside its text: 〔重点〕, 【再掲】 …"""
+
+from __future__ import annotations
+
+from planextract.rules.loader import RuleSet
+from planextract.spans import View, join
+
+_BRACKETS = "〔【[(<〈《◎★"
+
+
+def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
+    """Separate an item's text from its marks.
+
+    Only marks at the start or the end of the text are taken out; one in the middle belongs to the text.
+
+    Args:
+        view: Folded text of the item, without its label.
+        rules: The ``marks`` rules.
+
+    Returns:
+        The text that is left and the ids of the marks, in the order of the rules.
+    """
+    if not any(character in view.text for character in _BRACKETS):
+        return view, ()
+    found: list[str] = []
+    changed = True
+    while changed:
+        changed = False
+        for rule in rules:
+            for match in rule.pattern.finditer(view.text):
+                before, after = view.slice(0, match.start()).strip(), view.slice(match.end()).strip()
+                if before and after:
+                    continue
+                found.append(rule.gives)
+                view = join([before, after])
+                changed = True
+                break
+    return view, tuple(dict.fromkeys(found))

@@ -1,0 +1,186 @@
+"""Entries → outline: every entry gets its place below the entry that governs it.
+
+The document's own numbering decides first: a label that continues an open sequence (Ⅰ → Ⅱ, ① → ②) is a
+sibling; one that restarts right below a childless heading stands under it; only otherwise the default
+order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence are kept as reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from planextract.document import Node, NodeKind, Zone
+from planextract.rules.loader import RuleSet
+from planextract.structure.entries import Entry
+from planextract.structure.zones import find_zone
+from planextract.values.labels import label_key, label_rank
+
+# Unlabelled headings stand between the title and the first labelled level unless fonts say more.
+_PLAIN = "plain"
+_PLAIN_RANK = -1.0
+_MARKDOWN_RANK = -20.0
+_BULLET_RANK = 100.0
+_MAX_HEADING = 45
+
+
+@dataclass(slots=True)
+class _Open:
+    """An entry that may still get children."""
+
+    index: int
+    key: str
+    rank: float
+    number: int | None
+    heading: bool
+    children: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    rules: RuleSet
+    nodes: list[Node] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+
+    def add(self, entry: Entry, following: Entry | None) -> None:
+        """Place one entry."""
+        if entry.table is not None:
+            self._append(entry, "table", self._heading_above())
+            return
+        zone = find_zone(entry.body.text, self.rules)
+        if entry.label is None and not entry.level:
+            self._add_unlabelled(entry, zone, following)
+            return
+        key, rank = _key_and_rank(entry)
+        number = entry.label.number if entry.label else None
+        reasons = self._make_room(key, rank, number, entry)
+        heading = rank < _BULLET_RANK or _looks_like_heading(entry)
+        kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
+        parent = self.stack[-1].index if self.stack else None
+        node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
+        self._push(_Open(node.index, key, rank, number, heading=kind == "heading"))
+
+    def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
+        if zone is None and not _is_bracket_heading(entry):
+            self._append(entry, "paragraph", self._heading_above())
+            return
+        while self.stack and (self.stack[-1].rank >= _BULLET_RANK or self.stack[-1].key == _PLAIN):
+            self.stack.pop()
+        # A known heading that stands apart while a numbered level is open, and that numbered entries
+        # follow from 1 again, is above that level: its number was lost with the layout.
+        if following is not None and following.label and following.label.number == 1 and not _is_bracket_heading(entry):
+            key, _ = _key_and_rank(following)
+            position = next((place for place, item in enumerate(self.stack) if item.key == key), None)
+            if position is not None:
+                del self.stack[position:]
+        parent = self.stack[-1].index if self.stack else None
+        node = self._append(entry, "heading", parent, zone=zone)
+        self._push(_Open(node.index, _PLAIN, self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK, None, heading=True))
+
+    def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
+        """Close what the new entry cannot stand under, and say what is odd about its number."""
+        same = next((place for place in range(len(self.stack) - 1, -1, -1) if self.stack[place].key == key), None)
+        fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
+        if same is not None:
+            last = self.stack[same].number
+            restarts = number == 1 and last is not None
+            if restarts and fresh and same < len(self.stack) - 1 and self.stack[-1].key != key:
+                return ()
+            del self.stack[same:]
+            if number is None or last is None or number == last + 1:
+                return ()
+            return ("label.restarted",) if restarts else ("label.out_of_order",)
+        if fresh and number in (1, None) and self.stack[-1].key != key and entry.level == 0:
+            if self.stack[-1].rank < _BULLET_RANK or rank > self.stack[-1].rank or number == 1:
+                return ()
+        while self.stack and (self.stack[-1].rank >= rank or self._is_spent(self.stack[-1], number)):
+            self.stack.pop()
+        return () if number in (1, None) else ("label.starts_late",)
+
+    def _is_spent(self, item: _Open, number: int | None) -> bool:
+        """Tell whether an unlabelled heading already had its content when a numbered list starts."""
+        return item.key == _PLAIN and number is not None and item.children > 0
+
+    def _heading_above(self) -> int | None:
+        """Return the nearest open entry that is a heading, which a paragraph belongs to."""
+        for item in reversed(self.stack):
+            if item.heading:
+                item.children += 1
+                return item.index
+        return None
+
+    def _append(
+        self, entry: Entry, kind: NodeKind, parent: int | None, *, zone: Zone | None = None, reasons: tuple[str, ...] = ()
+    ) -> Node:
+        above = self.nodes[parent] if parent is not None else None
+        node = Node(
+            index=len(self.nodes),
+            parent=parent,
+            depth=above.depth + 1 if above else 0,
+            kind=kind,
+            body=entry.body,
+            whole=entry.whole,
+            page=entry.page,
+            zone=zone or (above.zone if above else "other"),
+            announces=zone,
+            label=entry.label,
+            marks=entry.marks,
+            table=entry.table,
+            size=entry.size,
+            reasons=reasons,
+        )
+        self.nodes.append(node)
+        return node
+
+    def _push(self, item: _Open) -> None:
+        if self.stack:
+            self.stack[-1].children += 1
+        self.stack.append(item)
+
+
+def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
+    """Nest the entries of a document.
+
+    Args:
+        entries: In document order.
+        rules: The ``zones`` rules.
+
+    Returns:
+        The nodes, in the same order; ``parent`` always points backwards.
+    """
+    builder = _Builder(rules)
+    for index, entry in enumerate(entries):
+        builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
+    return tuple(builder.nodes)
+
+
+def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return nodes whose depth follows their parents again, after parents were changed."""
+    out: list[Node] = []
+    for node in nodes:
+        depth = 0 if node.parent is None else out[node.parent].depth + 1
+        out.append(replace(node, depth=depth))
+    return tuple(out)
+
+
+def _key_and_rank(entry: Entry) -> tuple[str, float]:
+    if entry.level:
+        return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
+    if entry.label is None:
+        return _PLAIN, _PLAIN_RANK
+    key, rank = label_key(entry.label), label_rank(entry.label)
+    if entry.label.kind in ("bullet", "arrow", "note"):
+        return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
+    return f"{key}:{entry.indent}" if entry.indent else key, rank
+
+
+def _is_bracket_heading(entry: Entry) -> bool:
+    text = entry.whole.text
+    return len(text) <= _MAX_HEADING and text[0] in "【〔《〈<≪◆" and text[-1] in "】〕》〉>≫◆" and len(text) > 2
+
+
+def _looks_like_heading(entry: Entry) -> bool:
+    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something."""
+    if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
+        return False
+    return len(entry.body) <= _MAX_HEADING and not entry.body.text.endswith("。")

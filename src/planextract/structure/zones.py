@@ -1,0 +1,27 @@
+"""What a part of the plan is about, told by its heading."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from planextract.document import Zone
+from planextract.rules.loader import RuleSet
+
+# Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
+MAX_HEADING = 32
+_BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
+
+
+def find_zone(text: str, rules: RuleSet) -> Zone | None:
+    """Return what a heading announces, None if it does not say.
+
+    Args:
+        text: Folded text of the heading, without label and marks.
+        rules: The ``zones`` rules.
+    """
+    heading = _BRACKETS.sub("", text)
+    if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
+        return None
+    rule = rules.first(heading, "zone")
+    return cast("Zone", rule.gives) if rule else None

@@ -1,0 +1,40 @@
+"""Cutting running text into sentences: after 。！？ outside brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
+_STOPS = "。！？!?"
+
+
+def find_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the sentences of a text, without blanks at their ends.
+
+    Brackets that are never closed do not hide the stops after them.
+
+    Args:
+        text: Folded text without line breaks.
+    """
+    depth = 0
+    start = 0
+    balanced = sum(character in _OPEN for character in text) == sum(character in _CLOSE for character in text)
+    for index, character in enumerate(text):
+        if balanced and character in _OPEN:
+            depth += 1
+        elif balanced and character in _CLOSE:
+            depth = max(depth - 1, 0)
+        elif character in _STOPS and depth == 0:
+            if index + 1 < len(text) and text[index + 1] in _STOPS:
+                continue
+            yield from _trim(text, start, index + 1)
+            start = index + 1
+    yield from _trim(text, start, len(text))
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    left = start + len(part) - len(part.lstrip())
+    right = start + len(part.rstrip())
+    if left < right:
+        yield left, right

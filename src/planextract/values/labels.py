@@ -1,0 +1,136 @@
+"""The Japanese numbering grammar: what stands in front of a heading or an item.
+
+A label is read from the start of a folded line. The rules are ``rules/base/labels.toml``; their order is
+the default order of levels, which the outline only uses where the document itself gives no evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planextract.document import Label
+from planextract.rules.loader import Rule, load_rules
+
+KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+KANA_ORDER = "アイウエオカキクケコサシスセソ"
+# Bullets that stand over others when both occur; measured on no document: typographic convention.
+BULLET_ORDER = "■□◆◇●○〇◯◎★☆▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A label at the start of a line.
+
+    Attributes:
+        label: What it is.
+        end: Offset in the folded line where the text after it starts.
+        rule: Id of the rule.
+    """
+
+    label: Label
+    end: int
+    rule: str
+
+
+def find_label(text: str) -> LabelMatch | None:
+    """Read the label at the start of a folded line, None if there is none.
+
+    Args:
+        text: Folded text without blanks in front.
+    """
+    if not text or not _may_start_label(text[0]):
+        return None
+    for rule in _rules():
+        match = rule.pattern.match(text)
+        if match and match.end() > 0:
+            return LabelMatch(_to_label(match, rule), match.end(), rule.id)
+    return None
+
+
+def label_key(label: Label) -> str:
+    """Return what labels of one sequence share: kind, and word or bullet where it has one.
+
+    Labels with equal keys are siblings or cousins, never ancestors of each other, unless a sequence
+    restarts right below a heading.
+    """
+    if label.kind in ("bullet", "arrow", "note"):
+        return f"{label.kind}:{_bullet_class(label.printed[:1])}"
+    if label.kind == "named":
+        word = re.match(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:：-]+", label.printed)
+        return f"named:{word[0] if word else ''}:{len(label.path)}"
+    if label.path:
+        return f"{label.kind}:{len(label.path)}"
+    return label.kind
+
+
+def label_rank(label: Label) -> float:
+    """Return the default level of a label; smaller stands higher."""
+    order = _ranks()[label.kind]
+    if label.kind == "bullet":
+        return order + BULLET_ORDER.index(label.printed[0]) / 100
+    return order + max(len(label.path) - 2, 0) / 10
+
+
+def parse_number(text: str) -> int | None:
+    """Read an enumerator's number: 12, 十二, Ⅳ, ⑤, ウ, B, IV; None if it is none of these."""
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 1:
+        for first, last, base in (("Ⅰ", "Ⅻ", 1), ("①", "⑳", 1), ("㉑", "㉟", 21), ("A", "Z", 1), ("a", "z", 1)):
+            if first <= text <= last and not (text in "IVX" and first == "A"):
+                return ord(text) - ord(first) + base
+        if text in KANA_ORDER:
+            return KANA_ORDER.index(text) + 1
+    if re.fullmatch(r"[IVX]+", text):
+        values = [{"I": 1, "V": 5, "X": 10}[character] for character in text]
+        signs = [(-1 if low < high else 1) * low for low, high in zip(values, [*values[1:], 0], strict=True)]
+        return sum(signs)
+    return _parse_kanji(text)
+
+
+def _parse_kanji(text: str) -> int | None:
+    if not text or any(character not in KANJI_DIGITS and character != "十" for character in text):
+        return None
+    tens, ten, ones = text.rpartition("十")
+    value = KANJI_DIGITS.get(ones, 0)
+    return value + (KANJI_DIGITS.get(tens, 1) * 10 if ten else 0)
+
+
+def _to_label(match: re.Match[str], rule: Rule) -> Label:
+    groups = match.groupdict()
+    printed = match[0].strip(" \u3000.、:：")
+    path = tuple(
+        number
+        for part in re.split(r"[-‐‑–―−.]", groups.get("path") or "")
+        if (number := parse_number(part.strip().strip("()"))) is not None
+    )
+    if len(path) == 1:
+        path = ()
+    single = (groups.get("n") or groups.get("n2") or "").strip("()")
+    number = path[-1] if path else parse_number(single) if single else None
+    return Label(kind=rule.gives, number=number, printed=printed, path=path)
+
+
+def _bullet_class(bullet: str) -> str:
+    return "○" if bullet in "○〇◯" else "・" if bullet in "・·•" else "-" if bullet in "-‐–—―−" else bullet
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[Rule, ...]:
+    return load_rules("labels").group("label")
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[str, int]:
+    ranks: dict[str, int] = {}
+    for rule in _rules():
+        ranks.setdefault(rule.gives, len(ranks))
+    return ranks
+
+
+@lru_cache(maxsize=65_536)
+def _may_start_label(character: str) -> bool:
+    """Cheap test that spares most lines the rules: kana other than label kana never start a label."""
+    return not ("ぁ" <= character <= "ん")

@@ -38,7 +38,10 @@ class _Reader:
             pillar_title: To leave out a repetition of the pillar's own heading.
         """
         for node in self.children.get(index, []):
-            if node.index in self.pillar_nodes or node.announces in SILENT:
+            if node.index in self.pillar_nodes:
+                continue
+            if node.announces in SILENT:
+                yield from self.read_named(node)
                 continue
             if node.table is not None:
                 continue
@@ -52,12 +55,24 @@ class _Reader:
                 yield self.make(node, node.body, "action.item", above=above, marker=node.label.printed if node.label else None)
                 yield from self.read_below(node.index, node.index, pillar_title)
 
+    def read_named(self, silent: Node) -> Iterator[ActionMention]:
+        """Yield entries labelled 取組① … that a form asks for in a part that is about something else."""
+        for node in self.children.get(silent.index, []):
+            if node.label is not None and node.label.printed.startswith("取組") and node.announces is None:
+                yield self.make(node, node.body, "action.item", above=None, marker=node.label.printed)
+            else:
+                yield from self.read_named(node)
+
     def read_sentences(self, node: Node, above: int | None) -> Iterator[ActionMention]:
         """Yield the sentences of a paragraph that say what will be done."""
+        if self.rules["field.other"].pattern.match(node.text):
+            return
         for number, sentence in enumerate(self.sentences.get(node.index, [])):
-            rule = self.find_statement(sentence.view.text)
+            field = self.rules["field.measures"].pattern.match(sentence.view.text)
+            view = sentence.view.slice(field.end()) if field else sentence.view
+            rule = self.find_statement(view.text)
             if rule is not None:
-                yield self.make(node, sentence.view, rule, above=above, sentence=number)
+                yield self.make(node, view, rule, above=above, sentence=number)
 
     def find_statement(self, text: str) -> str | None:
         """Return the id of the rule by which a sentence is an action, None if it is none."""

@@ -7,20 +7,22 @@ order of ``STRATEGIES``; the first that finds something decides, so a plan that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from planextract.document import Document, Node
-from planextract.extract.groups import SILENT, Group, below, count_statements, find_groups, same_title, squeeze
+from planextract.document import Document, Node, Zone
+from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
+from planextract.values.labels import is_named, label_key
 
 Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
 
 # A list of headings is a list of pillars only if it leads to statements.
 _MIN_STATEMENTS = 3
 _MAX_TITLE = 90
+_OPENING: frozenset[Zone | None] = frozenset({"measures", "pillars"})
 
 
 def extract_pillars(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
@@ -45,7 +47,7 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
     best: tuple[Node, ...] = ()
     by_word: dict[str, list[Node]] = {}
     for node in document.nodes:
-        if node.label is None or node.label.kind != "named" or node.label.path or not _can_be_title(node):
+        if node.label is None or not is_named(node.label) or node.label.path or not _can_be_title(node):
             continue
         if rules["pillar.word"].pattern.search(node.label.printed):
             by_word.setdefault(node.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ .:"), []).append(node)
@@ -56,7 +58,7 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
 
 
 def _find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
-    """A form's field 「事業の名称」 with the project's name, and the parts that unfold it."""
+    """A form's field 「事業の名称」 with the project's name and the parts that unfold it; projects of its own (５－３)."""
     out: list[PillarMention] = []
     for node in document.nodes:
         if node.kind == "paragraph" or not rules["pillar.value_heading"].pattern.search(node.text):
@@ -68,7 +70,15 @@ def _find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMenti
         out.append(
             PillarMention(value.index, _unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope)
         )
-    return tuple(out)
+    return (*out, *_find_own_projects(document)) if out else ()
+
+
+def _find_own_projects(document: Document) -> Iterator[PillarMention]:
+    """Yield headings that have 事業概要 and 事業実施主体 of their own."""
+    for node in document.nodes:
+        told = {child.announces for child in document.children(node.index) if child.kind == "heading"}
+        if node.label is not None and node.announces is None and {"measures", "actors"} <= told and _can_be_title(node):
+            yield _mention(node, "pillar.value_heading", ("form.field",))
 
 
 def _find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
@@ -83,17 +93,11 @@ def _find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
     out: list[PillarMention] = []
     first = 0
     for node in repeated:
-        named = [
-            (rule_id, view)
-            for other in document.nodes[first : node.index]
-            if (found := _find_name(other, rules)) is not None
-            for rule_id, view in [found]
-        ]
-        owner = [other for other in document.nodes[first : node.index] if _find_name(other, rules) is not None]
-        if named:
-            rule_id, view = named[-1]
-            out.append(PillarMention(owner[-1].index, view, rule_id, ("case.name",), scope=(node.index,)))
+        names = [(other, *found) for other in document.nodes[first : node.index] if (found := _find_name(other, rules))]
         first = node.index
+        if names:
+            owner, rule_id, view = names[-1]
+            out.append(PillarMention(owner.index, view, rule_id, ("case.name",), scope=(node.index,)))
     return tuple(out) if len(out) * 2 > len(repeated) else ()
 
 
@@ -103,7 +107,7 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
         group
         for group in find_groups(document)
         if group.nodes[0].parent is not None
-        and any(above.announces in ("measures", "pillars") for above in document.ancestors(group.nodes[0]))
+        and next((above.announces for above in document.ancestors(group.nodes[0]) if above.announces), None) in _OPENING
         and _may_be_pillars(document, group)
     ]
     candidates = [group for group in candidates if _mass(document, group.nodes) >= _MIN_STATEMENTS]
@@ -167,7 +171,7 @@ def _printed_number(node: Node) -> str | None:
     if node.label is None:
         return None
     printed = node.label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
-    if node.label.kind == "named":
+    if is_named(node.label):
         tail = [character for character in printed if character.isdigit() or character in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ①②③④⑤⑥⑦⑧⑨⑩"]
         return "".join(tail) or None
     return printed or None
@@ -176,7 +180,8 @@ def _printed_number(node: Node) -> str | None:
 def _may_be_pillars(document: Document, group: Group) -> bool:
     """Tell whether a group's headings name fields of action and not parts of the document."""
     first = group.nodes[0]
-    if any(above.announces in SILENT and above.kind == "heading" for above in document.ancestors(first)):
+    told = next((above.announces for above in document.ancestors(first) if above.announces is not None), None)
+    if told in SILENT:
         return False
     if first.label is not None and first.label.kind in ("bullet", "arrow", "note") and first.kind != "heading":
         return False
@@ -199,6 +204,8 @@ def _find_name(node: Node, rules: RuleSet) -> tuple[str, View] | None:
         return None
     for rule in rules.group("pillar"):
         match = rule.pattern.search(node.text) if rule.gives == "name" else None
+        if rule.gives == "name_in_heading" and node.kind == "heading":
+            match = rule.pattern.search(node.text)
         if match:
             return rule.id, _unquote(node.body.slice(*match.span("title")))
     return None
@@ -209,10 +216,11 @@ def _is_project_name(node: Node, rules: RuleSet) -> bool:
 
 
 def _after(document: Document, node: Node) -> Sequence[Node]:
-    """Return the nodes from a heading to the next known part of the document."""
-    children = list(below(document, node))
-    end = children[-1].index + 1 if children else node.index + 1
-    return document.nodes[node.index + 1 : end]
+    """Return the nodes from a form's heading to the next heading of its kind."""
+    key = label_key(node.label) if node.label else ""
+    rest = document.nodes[node.index + 1 :]
+    end = next((place for place, other in enumerate(rest) if other.label and label_key(other.label) == key), len(rest))
+    return rest[:end]
 
 
 def _unquote(view: View) -> View:

@@ -32,13 +32,12 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
     if field is not None:
         return field
     front = [node for node in document.nodes[:_FRONT] if _can_be_title(node, rules)]
-    if document.nodes and document.nodes[0] in front and document.nodes[0].size is None and document.nodes[0].label is None:
-        return document.nodes[0].body
     sized = [node for node in front if node.size is not None and node.page == 1]
     if sized:
         return _largest(sized, rules)
-    named = next((node for node in front if rules["title.plan_name"].pattern.search(node.text)), None)
-    chosen = named or next(iter(front), None) or next((node for node in document.nodes if node.body), None)
+    head = [node for node in front if node.label is None]
+    named = next((node for node in head if rules["title.plan_name"].pattern.search(node.text)), None)
+    chosen = named or next(iter(head or front), None) or next((node for node in document.nodes if node.body), None)
     return chosen.body if chosen else None
 
 

@@ -47,7 +47,7 @@ def _child_lists(nodes: Sequence[Node], node: Node) -> list[list[Node]]:
         keys.add(label_key(child.label))
         if child.label.number == 1:
             lists.append([])
-        elif not lists:
+        elif not lists or child.label.number != len(lists[-1]) + 1:
             return []
         lists[-1].append(child)
     return lists if len(keys) == 1 else []

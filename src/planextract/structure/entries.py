@@ -16,20 +16,18 @@ from planextract.document import Document, Label, Line
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.marks import take_marks
-from planextract.values.labels import find_label
+from planextract.values.labels import find_label, is_named, label_key
 
 _OPEN, _CLOSE = "([{（〔【「『《〈<“", ")]}）〕】」』》〉>”"
 _GOES_ON = re.compile(r"(?:[をにとがはでやものへ、,・･／/~〜]|から|より|まで|など|及び|並びに|又は|による|した|えた|った|いた|する|しい|ため|よる|な)$")
 _VERB = re.compile(r"[うくぐすつぬぶむる]$")
-_STARTS_LATE = re.compile(r"^[ぁ-んー、。」』）)】〕々ゝ]")
-# A particle cannot start an entry; words that merely begin like one can.
-_PARTICLE = re.compile(
-    r"^(?:など|に|の|を|は|が|と|で|も|や|へ)"
-    r"(?!びのび|じめ|の[づの]|っと|ぎわ|さし|ぐく|もに|もな|ちづ|んば|き[るあ]|ける|す[。る]|ん)"
-)
+_STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
 _ENDS = re.compile(r"[。．!?！？]$")
 _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
 _INNER_LABEL = re.compile(r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S))")
+# A caption, or a field with its name: 表４－１, 事業期間：
+_FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
+_CONTENTS_LINE = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _BRACKET_HEADING = re.compile(r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|◆[^◆]{1,24}◆)$")
 # A line this much shorter than the widest one beside it was not broken by the margin (in half-width units).
@@ -57,7 +55,6 @@ class Entry:
         size: Font size of its first line, None for text.
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
-        alone: Whether it stands apart as a short line (it may be a heading).
     """
 
     whole: View
@@ -70,7 +67,6 @@ class Entry:
     size: float | None = None
     column: int | None = None
     table: int | None = None
-    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -92,11 +88,13 @@ class _Joiner:
     Attributes:
         markdown: Whether blank lines and heading marks are to be believed.
         in_word: The word test.
+        margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
     """
 
     markdown: bool
     in_word: InWord
+    margin: int = 0
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
 
     def is_full(self, text: str) -> bool:
@@ -114,12 +112,55 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     """
     markdown = document.source.media_type == "text/markdown"
     entries: list[Entry] = []
-    for draft in _join_lines(_split_lines(document), _Joiner(markdown, in_word)):
+    for draft in _join_lines(_split_lines(document), _Joiner(markdown, in_word, _dense_margin(document))):
         entry = _finish(draft, markdown=markdown)
         if entry.table is not None and entries and entries[-1].table == entry.table:
             continue
+        if entries and not entry.body and entry.marks and entries[-1].label:  # ◎重点 beside or below its heading
+            entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
+            continue
         entries.append(entry)
-    return tuple(entries)
+    return tuple(_spread_labels(entries))
+
+
+def _dense_margin(document: Document) -> int:
+    """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
+    texts = [line.view.text.strip() if line.view else "" for line in document.lines if line.table is None]
+    widths = sorted(width(text) for text in texts if text)
+    followed = sum(1 for text, below in zip(texts, texts[1:], strict=False) if text and below)
+    if not widths or 2 * followed < len(widths):
+        return 0
+    return widths[int(0.95 * (len(widths) - 1))]
+
+
+def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:
+    """Give labels that stand alone (取組①) to the texts that follow.
+
+    A text right behind a lone label takes it; a later text takes the oldest label that still waits.
+    """
+    waiting: deque[Label] = deque()
+    lone = False
+    for entry in entries:
+        label = find_label(entry.whole.text)
+        alone = label is not None and is_named(label.label) and label.end == len(entry.whole.text)
+        if label is not None and alone:
+            waiting.append(label.label)
+        elif waiting and entry.label is None and entry.table is None and not entry.level and not is_bracket_heading(entry.whole.text):
+            yield replace(entry, label=waiting.pop() if lone and len(waiting) > 1 and _differ(waiting) else waiting.popleft())
+        else:
+            waiting.clear() if entry.label is not None else None
+            yield entry
+        lone = alone
+
+
+def _differ(waiting: deque[Label]) -> bool:
+    """Tell whether the newest of the waiting labels is of another kind than the oldest."""
+    return label_key(waiting[0]) != label_key(waiting[-1])
+
+
+def is_bracket_heading(text: str) -> bool:
+    """Tell whether a text is one short bracket and nothing else: 【課題】, ＜主な取組＞."""
+    return _BRACKET_HEADING.match(text) is not None
 
 
 def width(text: str) -> int:
@@ -134,7 +175,7 @@ def _split_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
         if line.furniture or line.view is None:
             continue
         view = line.view.strip()
-        if not view:
+        if not view or _CONTENTS_LINE.search(view.text):
             blank = True
             continue
         for number, part in enumerate([view] if line.table is not None else _split_inner(view)):
@@ -229,10 +270,9 @@ def _reads_on(draft: _Draft, text: str, joiner: _Joiner, *, after_blank: bool, s
     before = draft.views[-1].text
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
-    certain = _GOES_ON.search(before) or _PARTICLE.match(text)
-    if not certain and not split and not _ends_loose(before):
-        certain = bool(_STARTS_LATE.match(text)) or (len(before) >= 5 and joiner.in_word(before, text))
-        certain = certain and not (after_blank and len(text) == 1 and not joiner.is_full(before))
+    certain = bool(_GOES_ON.search(before) or _STARTS_LATE.match(text))
+    if not certain and not split and len(before) >= 5:
+        certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
     if certain:
         joiner.margins.append(width(before))
         return True
@@ -242,7 +282,7 @@ def _reads_on(draft: _Draft, text: str, joiner: _Joiner, *, after_blank: bool, s
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
     if after_blank:
         return joiner.is_full(before) and width(text) <= max(joiner.margins) + 2
-    margin = max(width(view.text) for view in draft.views)
+    margin = max(joiner.margin, *(width(view.text) for view in draft.views))
     return margin - _SLACK <= width(before) and width(text) <= margin + 2 and width(before) >= 20
 
 
@@ -265,7 +305,7 @@ def _same_paragraph(last: Line, line: Line) -> bool:
 def _starts_entry(text: str, *, markdown: bool) -> bool:
     if markdown and (_HEADING_MARK.match(text) or text.startswith(("!", "|", ">"))):
         return True
-    if _BRACKET_HEADING.match(text):
+    if _BRACKET_HEADING.match(text) or _FIELD.match(text):
         return True
     if text[0] in "【〔《" and re.match(r"[【〔《][^】〕》]{1,24}[】〕》]", text):
         return True
@@ -295,14 +335,14 @@ def _finish(draft: _Draft, *, markdown: bool) -> Entry:
             entry = replace(entry, whole=body, body=body, level=heading[0].count("#"))
         raw = first.view.text if first.view else ""
         entry = replace(entry, indent=len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()))
-    label = find_label(entry.whole.text)
-    body = entry.whole.slice(label.end).strip() if label else entry.whole
-    body, marks = take_marks(body, load_rules("marks"))
+    rules = load_rules("marks")
+    rest, before = take_marks(entry.whole, rules)
+    label = find_label(rest.text)
+    body, after = take_marks(rest.slice(label.end).strip() if label else rest, rules)
+    marks = tuple(dict.fromkeys((*before, *after)))
     if label and not body:  # a label alone, such as a number in a form, is text
         return replace(entry, marks=marks)
-    return replace(
-        entry, body=body, label=label.label if label else None, marks=marks, alone=len(draft.lines) <= 2 and draft.after_blank
-    )
+    return replace(entry, body=body, label=label.label if label else None, marks=marks)
 
 
 def _join_views(views: list[View]) -> View:

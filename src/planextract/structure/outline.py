@@ -7,12 +7,13 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
-from planextract.structure.entries import Entry
+from planextract.structure.entries import Entry, is_bracket_heading
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 
@@ -22,6 +23,7 @@ _PLAIN_RANK = -1.0
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
 _MAX_HEADING = 45
+_INLINE_VALUE = re.compile(r"^[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class _Builder:
         if entry.table is not None:
             self._append(entry, "table", self._heading_above())
             return
-        zone = find_zone(entry.body.text, self.rules)
+        zone = _told_by_word(entry) or find_zone(entry.body.text, self.rules)
         if entry.label is None and not entry.level:
             self._add_unlabelled(entry, zone, following)
             return
@@ -61,7 +63,7 @@ class _Builder:
         self._push(_Open(node.index, key, rank, number, heading=kind == "heading"))
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        if zone is None and not _is_bracket_heading(entry):
+        if not self.nodes or zone is None and not _is_bracket_heading(entry):
             self._append(entry, "paragraph", self._heading_above())
             return
         while self.stack and (self.stack[-1].rank >= _BULLET_RANK or self.stack[-1].key == _PLAIN):
@@ -75,6 +77,8 @@ class _Builder:
                 del self.stack[position:]
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, "heading", parent, zone=zone)
+        if _INLINE_VALUE.search(entry.body.text):  # 将来像　「…」: the heading has its content beside it
+            return
         self._push(_Open(node.index, _PLAIN, self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK, None, heading=True))
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
@@ -174,9 +178,15 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
     return f"{key}:{entry.indent}" if entry.indent else key, rank
 
 
+def _told_by_word(entry: Entry) -> Zone | None:
+    """Return what a label's own word announces: 理由① a reason, 取組① a measure."""
+    if entry.label is None or entry.label.kind != "named_lower":
+        return None
+    return "reason" if entry.label.printed.startswith("理由") else "kpi" if entry.label.printed.startswith("KPI") else None
+
+
 def _is_bracket_heading(entry: Entry) -> bool:
-    text = entry.whole.text
-    return len(text) <= _MAX_HEADING and text[0] in "【〔《〈<≪◆" and text[-1] in "】〕》〉>≫◆" and len(text) > 2
+    return is_bracket_heading(entry.whole.text)
 
 
 def _looks_like_heading(entry: Entry) -> bool:

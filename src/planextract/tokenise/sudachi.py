@@ -16,6 +16,7 @@ from planextract.document import Token
 MAX_CHARACTERS = 8_000
 # How much of both sides of a line break is enough to see whether a word goes over it.
 _WINDOW = 12
+_LEANING = frozenset({"助詞", "助動詞"})
 
 
 def tokenise_text(text: str) -> tuple[Token, ...]:
@@ -33,19 +34,21 @@ def tokenise_text(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=20_000)
 def is_inside_word(before: str, after: str) -> bool:
-    """Tell whether the place between two texts falls inside a word.
+    """Tell whether the place between two texts falls inside a word, or before one that cannot stand alone.
+
+    Particles and auxiliaries lean on the word before them: 取組み｜ます, 等｜に.
 
     Args:
         before: Text that ends at the place.
         after: Text that starts there.
     """
     left, right = before[-_WINDOW:], after[:_WINDOW]
-    position = 0
     for morpheme in _tokenizer().tokenize(left + right):
-        position = morpheme.begin()
-        if position >= len(left):
-            return position > len(left)
-    return position < len(left)
+        if morpheme.begin() == len(left):
+            return morpheme.part_of_speech()[0] in _LEANING
+        if morpheme.end() > len(left):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

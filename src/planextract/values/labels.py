@@ -17,6 +17,7 @@ KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三
 KANA_ORDER = "アイウエオカキクケコサシスセソ"
 # Bullets that stand over others when both occur; measured on no document: typographic convention.
 BULLET_ORDER = "■□◆◇●○〇◯◎★☆▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
+_WORD = re.compile(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ def label_key(label: Label) -> str:
     """
     if label.kind in ("bullet", "arrow", "note"):
         return f"{label.kind}:{_bullet_class(label.printed[:1])}"
-    if label.kind == "named":
-        word = re.match(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:：-]+", label.printed)
-        return f"named:{word[0] if word else ''}:{len(label.path)}"
+    if is_named(label):
+        word = _WORD.match(label.printed)
+        return f"{label.kind}:{word[0] if word else ''}:{len(label.path)}"
     if label.path:
         return f"{label.kind}:{len(label.path)}"
     return label.kind
+
+
+def is_named(label: Label) -> bool:
+    """Tell whether a label is a word with a number (基本目標１, 施策１－２)."""
+    return label.kind.startswith("named")
 
 
 def label_rank(label: Label) -> float:
@@ -101,6 +107,7 @@ def _parse_kanji(text: str) -> int | None:
 def _to_label(match: re.Match[str], rule: Rule) -> Label:
     groups = match.groupdict()
     printed = match[0].strip(" \u3000.、:：")
+    printed = printed.strip("【】〔〕《》") if groups.get("word") or rule.gives == "alpha_path" else printed
     path = tuple(
         number
         for part in re.split(r"[-‐‑–―−.]", groups.get("path") or "")

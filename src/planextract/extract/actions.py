@@ -156,6 +156,7 @@ def extract_actions(
 
 def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMention]:
     if node.announces in SILENT:
+        yield from reader.read_named(node)
         return
     yield from reader.read_below(node.index, None, title)
 

@@ -23,6 +23,8 @@ _PLAIN_RANK = -1.0
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
 _MAX_HEADING = 45
+# So many scraps in a row mean that a dump has gone over to another column or box of the page.
+_FRAGMENTS = 3
 _INLINE_VALUE = re.compile(r"^[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -36,6 +38,7 @@ class _Open:
     number: int | None
     heading: bool
     children: int = 0
+    labelled: int = 0
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class _Builder:
     rules: RuleSet
     nodes: list[Node] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
+    fragments: int = 0
 
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
@@ -55,6 +59,9 @@ class _Builder:
             return
         key, rank = _key_and_rank(entry)
         number = entry.label.number if entry.label else None
+        if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
+            self.stack.clear()
+        self.fragments = 0
         reasons = self._make_room(key, rank, number, entry)
         heading = rank < _BULLET_RANK or _looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
@@ -64,6 +71,7 @@ class _Builder:
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         if not self.nodes or zone is None and not _is_bracket_heading(entry):
+            self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
         while self.stack and (self.stack[-1].rank >= _BULLET_RANK or self.stack[-1].key == _PLAIN):
@@ -94,9 +102,10 @@ class _Builder:
             if number is None or last is None or number == last + 1:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
-        if fresh and number in (1, None) and self.stack[-1].key != key and entry.level == 0:
-            if self.stack[-1].rank < _BULLET_RANK or rank > self.stack[-1].rank or number == 1:
-                return ()
+        if fresh and number in (1, None) and entry.level == 0:
+            return ()
+        if number == 1 and self.stack and self.stack[-1].heading and not self.stack[-1].labelled and _PLAIN != self.stack[-1].key:
+            return ()
         while self.stack and (self.stack[-1].rank >= rank or self._is_spent(self.stack[-1], number)):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
@@ -139,6 +148,7 @@ class _Builder:
     def _push(self, item: _Open) -> None:
         if self.stack:
             self.stack[-1].children += 1
+            self.stack[-1].labelled += item.number is not None
         self.stack.append(item)
 
 
@@ -179,10 +189,10 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
 
 
 def _told_by_word(entry: Entry) -> Zone | None:
-    """Return what a label's own word announces: 理由① a reason, 取組① a measure."""
+    """Return what a label's own word announces: 理由① a reason."""
     if entry.label is None or entry.label.kind != "named_lower":
         return None
-    return "reason" if entry.label.printed.startswith("理由") else "kpi" if entry.label.printed.startswith("KPI") else None
+    return "reason" if entry.label.printed.startswith("理由") else None
 
 
 def _is_bracket_heading(entry: Entry) -> bool:

@@ -17,6 +17,7 @@ MAX_CHARACTERS = 8_000
 # How much of both sides of a line break is enough to see whether a word goes over it.
 _WINDOW = 12
 _LEANING = frozenset({"助詞", "助動詞"})
+_LEANING_VERB = ("動詞", "非自立可能")
 
 
 def tokenise_text(text: str) -> tuple[Token, ...]:
@@ -36,7 +37,7 @@ def tokenise_text(text: str) -> tuple[Token, ...]:
 def is_inside_word(before: str, after: str) -> bool:
     """Tell whether the place between two texts falls inside a word, or before one that cannot stand alone.
 
-    Particles and auxiliaries lean on the word before them: 取組み｜ます, 等｜に.
+    Particles and auxiliaries lean on the word before them: 取組み｜ます, 等｜に, 連携｜して.
 
     Args:
         before: Text that ends at the place.
@@ -45,7 +46,8 @@ def is_inside_word(before: str, after: str) -> bool:
     left, right = before[-_WINDOW:], after[:_WINDOW]
     for morpheme in _tokenizer().tokenize(left + right):
         if morpheme.begin() == len(left):
-            return morpheme.part_of_speech()[0] in _LEANING
+            pos = morpheme.part_of_speech()
+            return pos[0] in _LEANING or pos[:2] == _LEANING_VERB
         if morpheme.end() > len(left):
             return True
     return False

@@ -38,11 +38,14 @@ class PillarMention(Mention):
         number: As printed, None if unnumbered.
         order: Place of the number in its sequence, for ordering; None if unnumbered.
         scope: Indexes of the outline nodes whose subtrees unfold it.
+        members: Top-level actions that stand apart from their pillar: pairs of the node that heads an action
+            (None at the top) and the action's node.
     """
 
     number: str | None = None
     order: int | None = None
     scope: tuple[int, ...] = ()
+    members: tuple[tuple[int | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -67,6 +69,12 @@ def describe_extractor(settings: Settings) -> Extractor:
         packages=_package_versions(),
         settings=settings.result_key(),
     )
+
+
+def fingerprint(extractor: Extractor) -> str:
+    """Return one digest of everything that can change a record apart from the document."""
+    content = json.dumps(extractor.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -52,7 +52,7 @@ class _Reader:
             elif self.is_transparent(node) or squeeze(node.text) == pillar_title:
                 yield from self.read_below(node.index, above, pillar_title)
             else:
-                yield self.make(node, node.body, "action.item", above=above, marker=node.label.printed if node.label else None)
+                yield self.make_item(node, above=above)
                 yield from self.read_below(node.index, node.index, pillar_title)
 
     def read_named(self, silent: Node) -> Iterator[ActionMention]:
@@ -100,6 +100,10 @@ class _Reader:
         if node.announces in ("measures", "pillars") and len(node.text) <= 16:
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
+
+    def make_item(self, node: Node, *, above: int | None) -> ActionMention:
+        """Build the mention of a whole entry."""
+        return self.make(node, node.body, "action.item", above=above, marker=node.label.printed if node.label else None)
 
     def make(
         self, node: Node, view: View, rule: str, *, above: int | None, marker: str | None = None, sentence: int = 0
@@ -149,9 +153,22 @@ def extract_actions(
         title = squeeze(pillar.view.text)
         for index in pillar.scope:
             out.extend((place, mention) for mention in _read_scope(reader, document.nodes[index], title))
+        out.extend((place, mention) for mention in _read_members(reader, pillar))
     taken = {mention.node for _, mention in out} | scopes | {pillar.node for pillar in pillars}
-    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken))
+    apart = any(pillar.members for pillar in pillars)
+    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, apart=apart))
     return tuple(out)
+
+
+def _read_members(reader: _Reader, pillar: PillarMention) -> Iterator[ActionMention]:
+    """Yield actions whose pillar's title stands apart from them, each head before what it heads."""
+    heads: set[int] = set()
+    for head, index in pillar.members:
+        if head is not None and head not in heads:
+            heads.add(head)
+            yield reader.make_item(reader.document.nodes[head], above=None)
+        yield reader.make_item(reader.document.nodes[index], above=head)
+        yield from reader.read_below(index, index, "")
 
 
 def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMention]:
@@ -161,16 +178,20 @@ def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMenti
     yield from reader.read_below(node.index, None, title)
 
 
-def _read_cross_cutting(reader: _Reader, taken: set[int]) -> Iterator[ActionMention]:
-    """Yield bulleted statements under a heading that announces measures outside every pillar."""
+def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Iterator[ActionMention]:
+    """Yield bulleted statements outside every pillar.
+
+    They stand under a heading that announces measures, or, where the layout is lost and titles stand apart
+    from their lists, under no heading that says otherwise.
+    """
     for node in reader.document.nodes:
         if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
             continue
-        heading = next((above for above in reader.document.ancestors(node) if above.announces is not None), None)
-        if heading is None or heading.announces != "measures" or heading.parent is None and heading.index == 0:
+        above = list(reader.document.ancestors(node))
+        heading = next((other for other in above if other.announces is not None), None)
+        told = heading.announces if heading is not None else None
+        loose = apart and told in (None, "kpi") and node.label.printed[0] in "○〇◯"
+        if told != "measures" and not loose or any(other.index in taken for other in above) and not loose:
             continue
-        if any(above.index in taken for above in reader.document.ancestors(node)):
-            continue
-        text = node.text
-        if reader.rules["action.nominal"].pattern.search(text) or reader.find_statement(text):
+        if reader.rules["action.nominal"].pattern.search(node.text) or reader.find_statement(node.text):
             yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)

@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from planextract.document import Document, Node, Zone
 from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
+from planextract.extract.fields import find_fields
+from planextract.extract.orphans import find_orphan_titles
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
@@ -138,7 +140,7 @@ def _find_heaviest(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     return tuple(_mention(node, "pillar.heaviest", ("outline.heaviest",), "medium") for node in best.nodes)
 
 
-STRATEGIES: tuple[Strategy, ...] = (_find_named, _find_project_names, _find_cases, _find_announced, _find_heaviest)
+STRATEGIES: tuple[Strategy, ...] = (_find_named, _find_project_names, find_fields, _find_cases, _find_announced, find_orphan_titles, _find_heaviest)
 
 
 def _merge(found: Sequence[PillarMention]) -> tuple[PillarMention, ...]:

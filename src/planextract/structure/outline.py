@@ -23,6 +23,7 @@ _PLAIN_RANK = -1.0
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
 _MAX_HEADING = 45
+_LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
 _INLINE_VALUE = re.compile(r"^[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
@@ -39,6 +40,8 @@ class _Open:
     heading: bool
     children: int = 0
     labelled: int = 0
+    closed: bool = False
+    lowest: float = 0.0
 
 
 @dataclass(slots=True)
@@ -67,7 +70,8 @@ class _Builder:
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
-        self._push(_Open(node.index, key, rank, number, heading=kind == "heading"))
+        closed = entry.body.text.endswith("。")
+        self._push(_Open(node.index, key, rank, number, heading=kind == "heading", closed=closed))
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         if not self.nodes or zone is None and not _is_bracket_heading(entry):
@@ -102,6 +106,9 @@ class _Builder:
             if number is None or last is None or number == last + 1:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
+        if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
+            self._close_below(rank, laid_out=entry.size is not None or entry.indent > 0)
+            fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if fresh and number in (1, None) and entry.level == 0:
             return ()
         if number == 1 and self.stack and self.stack[-1].heading and not self.stack[-1].labelled and _PLAIN != self.stack[-1].key:
@@ -109,6 +116,21 @@ class _Builder:
         while self.stack and (self.stack[-1].rank >= rank or self._is_spent(self.stack[-1], number)):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
+
+    def _close_below(self, rank: float, *, laid_out: bool) -> None:
+        """Close what a large bullet (■ ○ …) cannot stand under.
+
+        A whole sentence heads nothing of its size; and where a dump has lost its layout, a heading whose
+        own bullets are smaller is over when a larger bullet comes.
+        """
+        while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
+            self.stack.pop()
+        if laid_out:
+            return
+        while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
+            self.stack.pop()
+        if self.stack and self.stack[-1].number is not None and self.stack[-1].lowest > rank:
+            self.stack.pop()
 
     def _is_spent(self, item: _Open, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
@@ -149,6 +171,8 @@ class _Builder:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
+            if item.rank >= _BULLET_RANK:
+                self.stack[-1].lowest = max(self.stack[-1].lowest, item.rank)
         self.stack.append(item)
 
 

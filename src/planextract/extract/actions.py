@@ -47,7 +47,7 @@ class _Reader:
                 continue
             if node.kind == "paragraph":
                 yield from self.read_sentences(node, above)
-            elif self.is_silent(node):
+            elif self.is_silent(node) or self.is_state(node):
                 continue
             elif self.is_transparent(node) or squeeze(node.text) == pillar_title:
                 yield from self.read_below(node.index, above, pillar_title)
@@ -81,7 +81,7 @@ class _Reader:
         if self.rules["action.ongoing"].pattern.search(text):
             return "action.ongoing"
         for rule in self.rules.group("action"):
-            if rule.gives == "no" and rule.pattern.search(text):
+            if rule.gives in ("no", "state") and rule.pattern.search(text):
                 return None
         return "action.future" if self.rules["action.future"].pattern.search(text) else None
 
@@ -90,6 +90,14 @@ class _Reader:
         if node.label is not None and node.label.kind in ("note", "arrow"):
             return True
         return self.is_note(node.text)
+
+    def is_state(self, node: Node) -> bool:
+        """Tell whether a bullet describes how things are or were instead of what will be done."""
+        if node.kind != "item" or node.label is None or node.label.number is not None:
+            return False
+        if self.rules["action.ongoing"].pattern.search(node.text):
+            return False
+        return any(rule.pattern.search(node.text) for rule in self.rules.group("action") if rule.gives == "state")
 
     def is_note(self, text: str) -> bool:
         """Tell whether a text is a note, a reference or an empty field."""

@@ -63,7 +63,14 @@ def _is_policy(document: Document, node: Node, rules: RuleSet) -> bool:
     """Tell whether a heading and what stands below it say what will be done."""
     if rules["state.heading"].pattern.search(node.text):
         return False
-    entries = [entry for entry in below(document, node) if entry.label is not None]
+    family = list(below(document, node))
+    parents = {entry.parent for entry in family}
+    notes = [rule for rule in rules.group("action") if rule.gives == "note"]
+    entries = [
+        entry
+        for entry in family
+        if entry.label is not None and entry.index not in parents and not any(rule.pattern.search(entry.text) for rule in notes)
+    ]
     said = sum(is_statement(entry.text, rules) for entry in entries)
     return bool(entries) and said >= _MIN_SHARE * len(entries)
 
@@ -72,7 +79,7 @@ def is_statement(text: str, rules: RuleSet) -> bool:
     """Tell whether an entry without full stop says what will be done."""
     if rules["action.nominal"].pattern.search(text) or rules["action.ongoing"].pattern.search(text):
         return True
-    if any(rule.pattern.search(text) for rule in rules.group("action") if rule.gives in ("no", "note")):
+    if any(rule.pattern.search(text) for rule in rules.group("action") if rule.gives in ("no", "state", "note")):
         return False
     return rules["action.future"].pattern.search(text) is not None and not rules["state.heading"].pattern.search(text)
 

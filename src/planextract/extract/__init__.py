@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from planextract.document import Document
 from planextract.extract.actions import extract_actions
+from planextract.extract.actors import extract_actors
+from planextract.extract.dates import extract_dates
 from planextract.extract.pillars import extract_pillars
 from planextract.extract.titles import extract_front
 from planextract.mentions import Mentions
@@ -26,4 +28,6 @@ def extract(document: Document) -> Mentions:
         front=extract_front(document, load_rules("titles", family)),
         pillars=pillars,
         actions=extract_actions(document, pillars, load_rules("actions", family)),
+        actors=extract_actors(document),
+        dates=extract_dates(document, load_rules("date_kinds", family)),
     )

@@ -5,12 +5,18 @@ In: a document and what the extractors found. Out: a ``Plan`` without the checks
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planextract.document import Document
+from planextract.link.actors import link_actors
+from planextract.link.dates import link_dates
+from planextract.link.front import link_front
 from planextract.link.proof import IdMaker, Prover
-from planextract.link.tree import link_tree
+from planextract.link.tree import Tree, link_tree
 from planextract.mentions import Mentions
+from planextract.records.action import Action
 from planextract.records.issue import Issue
-from planextract.records.plan import DocumentRecord, Extractor, Plan, SourceFile, Vision
+from planextract.records.plan import Extractor, Plan
 
 
 def link(document: Document, mentions: Mentions, extractor: Extractor) -> Plan:
@@ -23,30 +29,40 @@ def link(document: Document, mentions: Mentions, extractor: Extractor) -> Plan:
     """
     prover, ids = Prover(document), IdMaker()
     tree = link_tree(mentions.pillars, mentions.actions, prover, ids)
-    front = mentions.front
-    source = document.source
-    record = DocumentRecord(
-        id=source.id,
-        title=prover.printed(front.title) if front.title else "",
-        kind=document.family,
-        status=front.status,
-        vision=Vision(text=prover.printed(front.vision), evidence=prover.prove(front.vision)) if front.vision else None,
-        source=SourceFile(
-            name=source.name,
-            media_type=source.media_type,
-            sha256=source.sha256,
-            bytes=source.bytes,
-            pages=source.pages,
-            encoding=source.encoding,
-        ),
+    title = mentions.front.title.text if mentions.front.title else ""
+    actors = link_actors(mentions.actors, prover, ids, title=title)
+    dates = link_dates(mentions.dates, prover, ids)
+    return Plan(
+        document=link_front(mentions.front, prover, issuers=actors.issuers, period=dates.period),
+        pillars=tree.pillars,
+        actions=_complete(tree, actors.by_node, dates.ids_of_node),
+        actors=actors.actors,
+        dates=dates.dates,
+        issues=(*_findings(prover), *actors.issues),
+        extractor=extractor,
     )
-    issues = tuple(
+
+
+def _complete(
+    tree: Tree, actors: Mapping[int, tuple[str, ...]], dates: Mapping[int, tuple[str, ...]]
+) -> tuple[Action, ...]:
+    """Give every action the bodies and dates that its own entry names."""
+    nodes = {action: node for node, action in tree.action_of_node.items()}
+    return tuple(
+        action.model_copy(update={"actors": actors.get(nodes[action.id], ()), "dates": dates.get(nodes[action.id], ())})
+        if action.id in nodes
+        else action
+        for action in tree.actions
+    )
+
+
+def _findings(prover: Prover) -> tuple[Issue, ...]:
+    return tuple(
         Issue(
             code=finding.code,
             severity=finding.severity,
             message=finding.message,
             evidence=tuple(prover.prove_span(span) for span in finding.spans),
         )
-        for finding in document.findings
+        for finding in prover.document.findings
     )
-    return Plan(document=record, pillars=tree.pillars, actions=tree.actions, issues=issues, extractor=extractor)

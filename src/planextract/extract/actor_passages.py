@@ -1,0 +1,135 @@
+"""Neighbouring paragraphs read as one text, because a narrow column breaks names apart.
+
+In: the outline. Out: passages: a labelled node alone, or a run of plain paragraphs in which a name may continue
+(産：寒河江市商⏎工会). Lines that hold nothing but a name each are a list, and their names stay apart.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planextract.document import Document, Node
+from planextract.extract.actor_mentions import Suggest, read_bodies, suggest_nothing
+from planextract.extract.actor_roles import Skeleton, build_skeleton
+from planextract.extract.bodies import Body
+from planextract.spans import View, join
+
+_ENDS = "。.!?"
+_STARTS = "【[〔《<◆●○・※#「"
+# What stands before an item of a running list; a new line or a blank says nothing.
+_LIST = "、(:,"
+_DELIMITERS = "、(:,。 )」"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One node of a passage.
+
+    Attributes:
+        node: The node.
+        bodies: Bodies that begin in it, offsets in the passage.
+        skeleton: Its text with each body as one character.
+    """
+
+    node: Node
+    bodies: tuple[Body, ...]
+    skeleton: Skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text and what is named in it.
+
+    Attributes:
+        pieces: Its nodes, in order.
+        view: The joined text.
+        bodies: Bodies named in it.
+        skeleton: The text with each body as one character.
+    """
+
+    pieces: tuple[Piece, ...]
+    view: View
+    bodies: tuple[Body, ...]
+    skeleton: Skeleton
+
+
+def read_passages(document: Document, suggest: Suggest = suggest_nothing) -> tuple[Passage, ...]:
+    """Read all passages of a document, tables left out.
+
+    Args:
+        document: With outline.
+        suggest: Finds bodies that the rules do not know.
+    """
+    return tuple(_read(nodes, suggest) for nodes in _runs(document))
+
+
+def _runs(document: Document) -> Iterator[tuple[Node, ...]]:
+    run: list[Node] = []
+    for node in document.nodes:
+        if run and not _continues(run[-1], node):
+            yield tuple(run)
+            run = []
+        if node.table is None:
+            run.append(node)
+    if run:
+        yield tuple(run)
+
+
+def _continues(before: Node, node: Node) -> bool:
+    plain = all(entry.kind == "paragraph" and entry.label is None and entry.table is None for entry in (before, node))
+    if not plain or before.parent != node.parent or not before.text or not node.text:
+        return False
+    return before.text[-1] not in _ENDS and node.text[0] not in _STARTS and not before.text.startswith("#")
+
+
+def _read(nodes: tuple[Node, ...], suggest: Suggest) -> Passage:
+    starts = [0]
+    for node in nodes[:-1]:
+        starts.append(starts[-1] + len(node.text))
+    view = nodes[0].body if len(nodes) == 1 else join(node.body for node in nodes)
+    bodies = _choose(view.text, nodes, starts, suggest)
+    pieces = []
+    for node, start in zip(nodes, starts, strict=True):
+        end = start + len(node.text)
+        own = tuple(body for body in bodies if start <= body.start < end)
+        shifted = [_shift(body, -start) for body in own]
+        pieces.append(Piece(node, own, build_skeleton(node.text, shifted)))
+    return Passage(tuple(pieces), view, bodies, build_skeleton(view.text, bodies))
+
+
+def _choose(text: str, nodes: Sequence[Node], starts: Sequence[int], suggest: Suggest) -> tuple[Body, ...]:
+    """Return the bodies of each node, and instead of some of them those that continue from one into the next."""
+    alone = [
+        _shift(body, start)
+        for node, start in zip(nodes, starts, strict=True)
+        for body in read_bodies(node.body, suggest)
+    ]
+    if len(nodes) == 1:
+        return tuple(alone)
+    complete = {body.start for body in alone if not body.generic and not body.rule.startswith("actor.bare")}
+    crossing = [
+        body
+        for body in read_bodies(join(node.body for node in nodes), suggest)
+        if _crosses(body, starts) and (_in_list(text, body) or not complete & set(_inner_starts(body, starts)))
+    ]
+    kept = [body for body in alone if all(body.end <= other.start or other.end <= body.start for other in crossing)]
+    return tuple(sorted((*kept, *crossing), key=lambda body: body.start))
+
+
+def _inner_starts(body: Body, starts: Sequence[int]) -> list[int]:
+    return [start for start in starts if body.start < start < body.end]
+
+
+def _crosses(body: Body, starts: Sequence[int]) -> bool:
+    return bisect_right(starts, body.start) != bisect_right(starts, body.end - 1)
+
+
+def _in_list(text: str, body: Body) -> bool:
+    at = max((text.rfind(mark, 0, body.start) for mark in _DELIMITERS), default=-1)
+    return at >= 0 and at == body.start - 1 and text[at] in _LIST
+
+
+def _shift(body: Body, by: int) -> Body:
+    return replace(body, start=body.start + by, end=body.end + by, unit_end=body.unit_end + by if body.unit_end else 0)

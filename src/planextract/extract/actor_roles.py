@@ -1,0 +1,144 @@
+"""What a sentence, a heading or a column makes of the bodies that it names.
+
+In: a folded text, the bodies found in it and the ``actor_roles`` rules. Out: a role per body and the rule that
+gave it. A sentence is matched as a skeleton in which every body is one 〓, so that 「東北大学及び山形大学と連携し」
+and 「県と連携し」 are one pattern. Does not know the document; see ``actors.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planextract.extract.bodies import OWN, Body
+from planextract.rules.loader import Rule, RuleSet
+
+BODY = "〓"
+MENTIONED = "mentioned"
+PLACE = "place"
+"""A 「role」 that says that the bodies are only places here."""
+
+LOCAL = frozenset({"prefecture", "municipality", OWN})
+# What a section heading says of its list does not hold for the ministries that its sentences mention.
+STATE_RULES = frozenset({"actor.whole.state", "actor.whole.ministry", "actor.whole.international"})
+_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and what gave it.
+
+    Attributes:
+        name: ``author``, ``lead``, ``partner``, ``evaluator``, ``mentioned`` or ``place``.
+        rule: Id of the rule.
+    """
+
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A text in which every body is one character.
+
+    Attributes:
+        text: The skeleton.
+        at: Offset of each body's 〓.
+    """
+
+    text: str
+    at: tuple[int, ...]
+
+
+def build_skeleton(text: str, bodies: Sequence[Body]) -> Skeleton:
+    """Replace every body, with the section that follows it, by 〓.
+
+    Args:
+        text: Folded text; a 〓 of its own becomes a blank.
+        bodies: In order, without overlaps.
+    """
+    parts: list[str] = []
+    at: list[int] = []
+    last = length = 0
+    for body in bodies:
+        before = text[last : body.start].replace(BODY, " ")
+        parts.extend((before, BODY))
+        at.append(length + len(before))
+        length += len(before) + 1
+        last = max(body.end, body.unit_end)
+        # 「東北地方整備局（防災課）」: the bracket belongs to the section.
+        if body.unit and text[last : last + 1] == ")" and "(" in text[body.end : last]:
+            last += 1
+    parts.append(text[last:].replace(BODY, " "))
+    return Skeleton("".join(parts), tuple(at))
+
+
+def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, prefix: str) -> dict[int, Role]:
+    """Return the roles that a sentence gives, by the body's place in the list.
+
+    Args:
+        skeleton: Of the sentence.
+        bodies: The bodies of the skeleton.
+        rules: The ``actor_roles`` rules.
+        prefix: Group of rules, e.g. ``role.sentence``; the first rule that speaks wins.
+    """
+    roles: dict[int, Role] = {}
+    for rule in rules.group(prefix):
+        kinds = set(rule.gives.split())
+        for match in rule.pattern.finditer(skeleton.text):
+            for group in rule.pattern.groupindex:
+                start, end = match.span(group)
+                for index, at in enumerate(skeleton.at):
+                    if start <= at < end and index not in roles and (not kinds or bodies[index].kind in kinds):
+                        roles[index] = Role(group.rstrip("0123456789"), rule.id)
+    return roles
+
+
+def find_section_role(headings: Sequence[str], rules: RuleSet) -> Role | None:
+    """Return the role that headings give to the bodies listed below them, the nearest first.
+
+    Args:
+        headings: Folded texts, nearest first.
+        rules: The ``actor_roles`` rules.
+    """
+    for heading in headings:
+        if len(heading) > _HEADING or heading.endswith("。"):
+            continue
+        rule = rules.first(heading.strip("【】〔〕[] :"), "role.section")
+        if rule is not None:
+            return Role(rule.gives, rule.id)
+    return None
+
+
+def find_name_role(body: Body, rules: RuleSet, prefix: str) -> Role | None:
+    """Return the role that a council's own name gives it, None for other bodies.
+
+    Args:
+        body: The body.
+        rules: The ``actor_roles`` rules.
+        prefix: ``role.name``, or ``role.member`` where the plan says how it is carried out.
+    """
+    rule = rules.first(body.name, prefix) if body.kind == "council" else None
+    return Role(rule.gives, rule.id) if rule is not None else None
+
+
+def may_take(role: Role, body: Body) -> bool:
+    """Tell whether what a heading says of its list can hold for this body."""
+    if body.rule in STATE_RULES:
+        return False
+    return not (role.name == "evaluator" and body.kind in LOCAL)
+
+
+def find_alias(text: str, body: Body, rules: RuleSet) -> str | None:
+    """Return the short form that the text defines right after a body, None if it defines none.
+
+    Args:
+        text: Folded text.
+        body: A body in it.
+        rules: The ``actor_roles`` rules.
+    """
+    rule: Rule = rules["role.alias.defined"]
+    match = rule.pattern.search(text[max(body.end, body.unit_end) :])
+    if match is None:
+        return None
+    return next((match[group] for group in rule.pattern.groupindex if match[group]), None)

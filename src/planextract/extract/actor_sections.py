@@ -1,0 +1,138 @@
+"""What the place in the outline makes of the bodies that a passage lists.
+
+In: the outline and its passages. Out: a role per passage, from its own lead-in, its headings, the list it
+continues or, where a layout is lost, the heading that waits for its list. Sentences speak for themselves and
+come first; see ``actor_roles.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from planextract.document import Document, Node
+from planextract.extract.actor_passages import Passage, Piece
+from planextract.extract.actor_roles import BODY, LOCAL, Role, find_section_role
+from planextract.rules.loader import RuleSet
+
+ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
+_ABOVE = 4
+# How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
+_REACH = 12
+
+
+def headings_above(document: Document, node: Node) -> tuple[str, ...]:
+    """Return what may name the list that a node belongs to, nearest first: its caption, then what it stands under.
+
+    Args:
+        document: With outline.
+        node: A node of it.
+    """
+    captions = []
+    before = document.nodes[node.index - 1] if node.index else None
+    # A table's caption (表３ 懇談会の構成) stands beside it, not above it.
+    if node.table is not None and before is not None and before.table is None and before.index != node.parent:
+        captions.append(before.text)
+    above = [ancestor.text for ancestor in document.ancestors(node)]
+    return (*captions, *above[:_ABOVE])
+
+
+def find_given_roles(document: Document, passages: Sequence[Passage], rules: RuleSet) -> Mapping[int, Role]:
+    """Return the role that the outline gives to the bodies that a node lists, by the node's index.
+
+    Args:
+        document: With outline.
+        passages: Of the document.
+        rules: The ``actor_roles`` rules.
+    """
+    pieces = [piece for passage in passages for piece in passage.pieces]
+    roles: dict[int, Role] = {}
+    before: Piece | None = None
+    for piece in pieces:
+        role = _from_outline(document, piece, rules)
+        if role is None and before is not None and piece.bodies and _is_open(before, rules):
+            role = roles.get(before.node.index)
+        if role is not None:
+            roles[piece.node.index] = role
+        before = piece
+    # What a lost layout lets one infer fills the gaps and overrides nothing.
+    inferred = (
+        _detached_authors(document, pieces, rules)
+        | _detached_charges(pieces, rules)
+        | _detached_members(passages, rules)
+        | _councils_in_charge(pieces, roles)
+    )
+    return inferred | roles
+
+
+def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
+    node = piece.node
+    is_list = rules["role.list.members"].pattern.search(piece.skeleton.text) is not None
+    role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
+    if role is None and node.zone == "evaluation" and node.kind != "heading":
+        role = Role("evaluator", "role.list.members")
+    return None if role is not None and role.name == "evaluator" and not is_list else role
+
+
+def _lead_in(piece: Piece) -> str:
+    """Return what is printed before the list of a node, as in 【構成団体】 宮城県、山形県."""
+    label = piece.node.whole.text[: max(0, len(piece.node.whole.text) - len(piece.node.text))]
+    return label + piece.skeleton.text.split(BODY)[0]
+
+
+def _is_open(piece: Piece, rules: RuleSet) -> bool:
+    return bool(piece.bodies) and rules["role.list.open"].pattern.search(piece.skeleton.text.rstrip()) is not None
+
+
+def _detached_authors(document: Document, pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
+    """Return the list of authors that stands apart from its heading 作成主体."""
+    rule, bodies_only = rules["role.section.author"], rules["role.list.bodies"].pattern
+    for place, piece in enumerate(pieces):
+        if not rule.pattern.search(piece.node.text) or any(document.children(piece.node.index)):
+            continue
+        for other in pieces[place + 1 : place + 1 + _REACH]:
+            is_local = bool(other.bodies) and all(body.kind in LOCAL for body in other.bodies)
+            if is_local and bodies_only.search(other.skeleton.text):
+                return {other.node.index: Role("author", rule.id)}
+    return {}
+
+
+def _detached_charges(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
+    """Return the sections in charge on a page whose column 主査機関 has fallen apart."""
+    pages = {piece.node.page for piece in pieces if _heads_charges(piece, rules)}
+    found = {}
+    for piece in pieces:
+        is_charge = len(piece.bodies) == 1 and rules["role.list.charge"].pattern.search(piece.skeleton.text)
+        if is_charge and piece.node.page in pages and piece.bodies[0].unit:
+            found[piece.node.index] = Role("lead", "role.list.charge")
+    return found
+
+
+def _heads_charges(piece: Piece, rules: RuleSet) -> bool:
+    role = find_section_role((piece.node.text.split(" ")[-1],), rules)
+    return role is not None and role.name == "lead"
+
+
+def _detached_members(passages: Sequence[Passage], rules: RuleSet) -> dict[int, Role]:
+    """Return lists of members by sector (産：… 学：…) in a document that has outsiders review it."""
+    heading, sectors = rules["role.section.evaluator"].pattern, rules["role.list.sectors"].pattern
+    headings = (piece.node for passage in passages for piece in passage.pieces if piece.node.kind == "heading")
+    if not any(heading.search(node.text) for node in headings):
+        return {}
+    return {
+        piece.node.index: Role("evaluator", "role.list.sectors")
+        for passage in passages
+        if sectors.search(passage.skeleton.text)
+        for piece in passage.pieces
+    }
+
+
+def _councils_in_charge(pieces: Sequence[Piece], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """Return the councils that stand alone above the list of their members."""
+    found = {}
+    for piece, after in pairwise(pieces):
+        alone = piece.skeleton.text.strip() == BODY and piece.bodies[0].kind == "council"
+        members = roles.get(after.node.index)
+        if alone and piece.node.zone in ORGANISATION and members is not None and members.name == "partner":
+            found[piece.node.index] = Role("lead", "role.list.council")
+    return found

@@ -1,0 +1,93 @@
+"""Outline → actor mentions: every place where a body is named, with its role there.
+
+In: a document with outline and tables. Out: one mention per place, in document order. References (本県, 市) are
+mentions of kind ``own`` and a section without its body (担当課：企画課) has an empty name; both are resolved when
+mentions are linked. A parser may suggest further bodies through ``suggest``; without one only rules speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from planextract.document import Document, Node
+from planextract.extract.actor_mentions import (
+    Suggest,
+    find_bracketed,
+    suggest_nothing,
+    to_mention,
+    unit_mentions,
+)
+from planextract.extract.actor_passages import Passage, Piece, read_passages
+from planextract.extract.actor_roles import Role, find_name_role, find_sentence_roles, may_take
+from planextract.extract.actor_sections import ORGANISATION, find_given_roles, headings_above
+from planextract.extract.actor_tables import extract_table_actors
+from planextract.extract.actor_teams import extract_teams
+from planextract.mentions import ActorMention
+from planextract.rules.families import UNKNOWN
+from planextract.rules.loader import RuleSet, load_rules
+
+
+def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) -> tuple[ActorMention, ...]:
+    """Find every mention of a body.
+
+    Args:
+        document: With outline and tables.
+        suggest: Finds bodies that the rules do not know.
+
+    Returns:
+        Mentions in document order; ``role`` is what this place says, ``mentioned`` if nothing.
+    """
+    family = None if document.family == UNKNOWN else document.family
+    rules = load_rules("actor_roles", family)
+    passages = read_passages(document, suggest)
+    given = find_given_roles(document, passages, rules)
+    mentions: list[ActorMention] = []
+    for passage in passages:
+        mentions.extend(_extract_passage(passage, given, rules))
+    for node in document.nodes:
+        if node.table is not None:
+            mentions.extend(extract_table_actors(document, node, headings_above(document, node), rules))
+        else:
+            mentions.extend(_duty_units(node))
+    mentions.extend(extract_teams(document))
+    return tuple(sorted(mentions, key=lambda mention: mention.node))
+
+
+def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet) -> Iterator[ActorMention]:
+    bodies, view = passage.bodies, passage.view
+    if not bodies:
+        return
+    roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence")
+    roles |= find_sentence_roles(passage.skeleton, bodies, rules, "role.imprint")
+    aliases = find_bracketed(view.text, bodies)
+    index = 0
+    for piece in passage.pieces:
+        headed = _heading_roles(piece, rules) if piece.node.index not in given else {}
+        for place, body in enumerate(piece.bodies):
+            member = find_name_role(body, rules, "role.member") if piece.node.zone in ORGANISATION else None
+            role = member or roles.get(index) or headed.get(place) or find_name_role(body, rules, "role.name")
+            listed = given.get(piece.node.index)
+            if role is None and listed is not None and may_take(listed, body):
+                role = listed
+            if index not in aliases.values():
+                mention = to_mention(piece.node, view, body, role, rules)
+                yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention
+            index += 1
+
+
+def _heading_roles(piece: Piece, rules: RuleSet) -> Mapping[int, Role]:
+    """Return the roles of bodies that a heading consists of, as in a collection of cases."""
+    text = piece.node.text
+    if piece.node.kind != "heading" and "「" not in text and not text.startswith("#"):
+        return {}
+    roles = find_sentence_roles(piece.skeleton, piece.bodies, rules, "role.heading")
+    return {place: role for place, role in roles.items() if piece.bodies[place].kind in {"prefecture", "municipality"}}
+
+
+def _duty_units(node: Node) -> Iterator[ActorMention]:
+    rules = load_rules("actors")
+    match = rules["actor.unit.duty"].pattern.search(node.whole.text)
+    if match is None:
+        return
+    yield from unit_mentions(node, node.whole.slice(*match.span("units")))

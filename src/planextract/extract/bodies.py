@@ -1,0 +1,112 @@
+"""Find everything in a text that names a body: local governments, organisations, classes, 本県 and 市.
+
+In: a folded text. Out: non-overlapping finds in order. The longest find wins an overlap, so 東京都立大学
+is a university and not 東京都. Roles come later; see ``actor_roles.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from planextract.extract.organisations import Organisation, find_organisations, find_unit
+from planextract.extract.places import FoundPlace, find_places
+from planextract.rules.loader import RuleSet, load_rules
+
+PROVISIONAL = "(仮称)"
+OWN = "own"
+"""Kind of a find that refers to the plan's own body (本県, 市); resolved when mentions are linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One find.
+
+    Attributes:
+        start: First character in the text.
+        end: One past the last.
+        name: Full name without place prefixes; for a reference the referring word.
+        kind: Actor kind of the record contract, or ``own``.
+        rule: Id of the rule that found it.
+        grade: ``high``, ``medium`` or ``low``.
+        generic: True for a class of bodies.
+        codes: Codes that a local government may have; several where the name is ambiguous.
+        prefecture: Prefecture written before the name, empty if none.
+        unit: Section named right after it, None if none.
+        unit_end: One past the last character of the unit; equals ``end`` without one.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str
+    grade: str = "high"
+    generic: bool = False
+    codes: tuple[str, ...] = ()
+    prefecture: str = ""
+    unit: str | None = None
+    unit_end: int = 0
+
+
+def find_bodies(text: str, family: str | None = None) -> tuple[Body, ...]:
+    """Find all bodies named in a text, in order and without overlaps.
+
+    Args:
+        text: Folded text without line breaks.
+        family: Document family whose rules apply, None for the base rules.
+    """
+    rules = load_rules("actors", family)
+    found = [
+        *(_from_place(place) for place in find_places(text)),
+        *(_from_organisation(found) for found in find_organisations(text, rules)),
+        *_find_classes(text, load_rules("actor_classes", family)),
+        *_find_own(text, rules),
+    ]
+    return tuple(_with_unit(text, body, rules) for body in _without_overlaps(found))
+
+
+def _from_place(place: FoundPlace) -> Body:
+    kind = "prefecture" if place.places[0].is_prefecture else "municipality"
+    codes = tuple(entry.code for entry in place.places)
+    grade = "high" if len(codes) == 1 else "medium"
+    return Body(
+        place.start, place.end, place.name, kind, "place.lexicon", grade, codes=codes, prefecture=place.prefecture
+    )
+
+
+def _from_organisation(found: Organisation) -> Body:
+    return Body(found.start, found.end, found.name, found.kind, found.rule, found.grade, generic=found.generic)
+
+
+def _find_classes(text: str, rules: RuleSet) -> Iterator[Body]:
+    for rule in rules:
+        for match in rule.pattern.finditer(text):
+            # A class that is 「仮称」 is one body still to be set up.
+            generic = not text.startswith(PROVISIONAL, match.end())
+            yield Body(match.start(), match.end(), match[0], rule.gives, rule.id, rule.grade, generic=generic)
+
+
+def _find_own(text: str, rules: RuleSet) -> Iterator[Body]:
+    for rule in rules.group("actor.own"):
+        for match in rule.pattern.finditer(text):
+            yield Body(match.start(), match.end(), match[0], OWN, rule.id, rule.grade)
+
+
+def _without_overlaps(found: Iterable[Body]) -> tuple[Body, ...]:
+    kept: list[Body] = []
+    # Of equal length a named body beats a class, and that a reference.
+    for body in sorted(found, key=lambda b: (b.start - b.end, b.generic, b.kind == OWN, b.start)):
+        if all(body.end <= other.start or other.end <= body.start for other in kept):
+            kept.append(body)
+    return tuple(sorted(kept, key=lambda b: b.start))
+
+
+def _with_unit(text: str, body: Body, rules: RuleSet) -> Body:
+    if body.generic:
+        return body
+    unit = find_unit(text, body.end, rules)
+    if unit is None:
+        return body
+    name, end = unit
+    return replace(body, unit=name, unit_end=end)

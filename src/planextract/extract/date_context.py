@@ -1,0 +1,215 @@
+"""What the surroundings of a date say: the year it leaves out, the date it refers to.
+
+In: places with dates. Out: the same dates resolved as far as the document goes, in document order. A date
+takes what it lacks from the same sentence, from the table row or the row above, from the headings over it,
+and only then from the document as a whole. What none of them says stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planextract.document import Document, Node
+from planextract.extract.date_places import Place
+from planextract.values.dates import DateMatch, find_dates, resolve
+from planextract.values.periods import fiscal_year_of, from_iso
+
+_FRONT = 16  # outline nodes in which the date of issue can stand
+_NEAR = 3  # nodes between 同年 and the date it refers to
+AXIS = 3  # months in a row that make the axis of a schedule
+_LONGEST_STAMP = 30  # characters of a line that is little more than the date of issue
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A date of the document.
+
+    Attributes:
+        place: Where it stands.
+        match: What it says, resolved where the document allows it.
+        reasons: Reason codes for what was taken from the surroundings.
+    """
+
+    place: Place
+    match: DateMatch
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """Years that the document as a whole gives.
+
+    Attributes:
+        issued: Year and month of issue, None if the front does not tell.
+        fiscal_year: The only fiscal year that its dates without a year can belong to, else None.
+    """
+
+    issued: tuple[int, int] | None
+    fiscal_year: int | None
+
+
+def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading]:
+    """Yield the dates of a document, resolved.
+
+    Dates that only refer to another one (同年, 年度内) and find none are left out: they say nothing.
+
+    Args:
+        document: With its outline.
+        places: All places with dates, in document order.
+    """
+    clock = _read_clock(places)
+    before: Reading | None = None
+    for place in places:
+        axis = _find_axis(place.matches)
+        last_in_place: DateMatch | None = None
+        for index, match in enumerate(place.matches):
+            reading = _resolve(document, place, match, before, last_in_place, clock, on_axis=index in axis)
+            if reading is None:
+                continue
+            yield reading
+            if reading.match.points and reading.match.needs is None:
+                last_in_place, before = reading.match, reading
+
+
+def _resolve(
+    document: Document,
+    place: Place,
+    match: DateMatch,
+    before: Reading | None,
+    inside: DateMatch | None,
+    clock: _Clock,
+    *,
+    on_axis: bool,
+) -> Reading | None:
+    if match.needs is None:
+        return Reading(place, match)
+    if match.points[0].anchor == "document":
+        return _from_issue(place, match, clock)
+    if match.needs == "previous":
+        return _from_previous(place, match, before, inside)
+    if on_axis and inside is not None:
+        return _if_resolved(place, match, inside, "date.axis")
+    if inside is not None and "。" not in place.view.text[inside.end : match.start]:
+        near = _if_resolved(place, match, inside, "date.same_sentence")
+        if near is not None:
+            return near
+    for year, reason in _years_around(document, place, before, clock):
+        resolved = resolve(match, fiscal_year=year.fiscal_year, year=year.year, previous=year.previous)
+        if resolved.needs is None:
+            return Reading(place, resolved, (reason,))
+    return Reading(place, match, ("date.year_unknown",)) if match.needs == "year" and match.points[0].month else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    fiscal_year: int | None = None
+    year: int | None = None
+    previous: DateMatch | None = None
+
+
+def _years_around(
+    document: Document, place: Place, before: Reading | None, clock: _Clock
+) -> Iterator[tuple[_Year, str]]:
+    """Yield the years that the surroundings offer, nearest first."""
+    if before is not None and place.cell is not None and before.place.table is place.table:
+        point = before.match.points[-1]
+        if point.month is not None:
+            yield _Year(year=point.year, fiscal_year=point.year if point.fiscal else None), "date.row_above"
+    for node in document.ancestors(place.node):
+        found = _only_year(node)
+        if found is not None:
+            yield found, "date.heading"
+    if clock.fiscal_year is not None:
+        yield _Year(fiscal_year=clock.fiscal_year), "date.document"
+
+
+def _only_year(node: Node) -> _Year | None:
+    """Return the one year that a heading names, None if it names none or several."""
+    points = {match.points[0] for match in find_dates(node.text) if match.points and match.bounds == "within"}
+    if len(points) != 1:
+        return None
+    (point,) = points
+    if point.year is None:
+        return None
+    return _Year(fiscal_year=point.year) if point.fiscal else _Year(year=point.year)
+
+
+def _from_previous(place: Place, match: DateMatch, before: Reading | None, inside: DateMatch | None) -> Reading | None:
+    if inside is not None:
+        return _if_resolved(place, match, inside, "date.same_sentence")
+    if before is None or not 0 <= place.node.index - before.place.node.index <= _NEAR:
+        return None
+    return _if_resolved(place, match, before.match, "date.date_before")
+
+
+def _from_issue(place: Place, match: DateMatch, clock: _Clock) -> Reading:
+    if clock.issued is not None:
+        year, month = clock.issued
+        resolved = resolve(match, year=year, fiscal_year=fiscal_year_of(year, month))
+        if resolved.needs is None:
+            return Reading(place, resolved, ("date.issue",))
+    return Reading(place, match, ("date.year_unknown",))
+
+
+def _if_resolved(place: Place, match: DateMatch, base: DateMatch, reason: str) -> Reading | None:
+    """Resolve a match from a date before it; a month earlier than that date's belongs to the next year."""
+    resolved = resolve(match, previous=base)
+    if resolved.needs is None:
+        return Reading(place, resolved, (reason,))
+    point = base.points[-1]
+    if match.needs == "previous" or base.first is None:
+        return None
+    year, fiscal_year = None, None
+    if point.month is None and point.fiscal:
+        fiscal_year = point.year
+    else:
+        day = from_iso(base.first)
+        year = day.year + (point.month is not None and (match.points[0].month or day.month) < day.month)
+    resolved = resolve(match, fiscal_year=fiscal_year, year=year)
+    return Reading(place, resolved, (reason,)) if resolved.needs is None else None
+
+
+def _find_axis(matches: Sequence[DateMatch]) -> set[int]:
+    """Return the places of months that follow each other like the axis of a schedule, its first one left out."""
+    axis: set[int] = set()
+    run: list[int] = []
+    for index, match in enumerate(matches):
+        month = match.points[0].month if len(match.points) == 1 and match.needs == "year" else None
+        follows = bool(run) and month is not None and (matches[run[-1]].points[0].month or 0) % 12 + 1 == month
+        run = [*run, index] if follows else [index]
+        if len(run) >= AXIS:
+            axis.update(run[1:])
+    return axis
+
+
+def _read_clock(places: Sequence[Place]) -> _Clock:
+    issued = next(
+        (
+            (day.year, day.month)
+            for place in places
+            if place.node.index < _FRONT and place.table is None and len(place.view) <= _LONGEST_STAMP
+            for match in place.matches
+            if match.first is not None and match.precision in ("month", "day") and match.bounds == "within"
+            for day in (from_iso(match.first),)
+        ),
+        None,
+    )
+    return _Clock(issued, _only_fiscal_year(places))
+
+
+def _only_fiscal_year(places: Sequence[Place]) -> int | None:
+    """Return the fiscal year that a short-term document is about.
+
+    A document whose only full dates are one fiscal year and the one after it, such as the schedule of a
+    working group, is about the first of them; any other document has no fiscal year of its own.
+    """
+    years: set[int] = set()
+    for place in places:
+        for match in place.matches:
+            if match.needs is not None or not match.points:
+                continue
+            if match.precision not in ("fiscal_year", "range") or not match.points[0].fiscal or len(match.points) > 1:
+                return None
+            years.add(match.points[0].year or 0)
+    return min(years) if years and max(years) - min(years) <= 1 else None

@@ -1,0 +1,146 @@
+"""What a date is for. Rules: ``rules/base/date_kinds.toml``.
+
+Function beats form: period, then target, event, schedule, fiscal year, reference.
+"""
+
+from __future__ import annotations
+
+from planextract.document import Cell, Document, Table
+from planextract.extract.date_context import AXIS, Reading
+from planextract.extract.date_places import Place
+from planextract.rules.loader import RuleSet
+from planextract.values.dates import DateMatch
+from planextract.values.numbers import read_cell
+
+_BEFORE, _AFTER = 60, 90  # characters around a date that can say what it is for
+MANY = 3  # years on one line that make it a header
+_YEAR_LONG = ("fiscal_year", "year")
+
+
+def find_kind(document: Document, reading: Reading, rules: RuleSet) -> str:
+    """Return the kind of a date.
+
+    Args:
+        document: With its outline.
+        reading: A date.
+        rules: The ``date_kinds`` rules.
+    """
+    place, match = reading.place, reading.match
+    if match.recurs is not None:
+        return "schedule"
+    if _is_interval(match):
+        period = _find_period(document, place, match, rules)
+        if period is not None:
+            return period
+    if place.table is not None and place.cell is not None:
+        column = _find_column_kind(place, match, rules)
+        if column is not None:
+            return column
+    if match.particle == "bound.as_of":
+        return "reference"
+    if place.header and match.form.startswith("header."):
+        return "fiscal_year"
+    if _is_one_of_many(place, match):
+        return _by_form(place, match)
+    around = _around(place, match)
+    for rule in rules.group("kind"):
+        if not rule.gives.endswith("_period") and rule.pattern.search(around):
+            return rule.gives
+    return _by_form(place, match)
+
+
+def _is_one_of_many(place: Place, match: DateMatch) -> bool:
+    """Tell whether a date is one of several years on a line without a sentence: the header of a flattened table."""
+    years = sum(other.precision in _YEAR_LONG for other in place.matches)
+    return match.bounds == "within" and years >= MANY and "。" not in place.view.text
+
+
+def _is_interval(match: DateMatch) -> bool:
+    return match.bounds in ("between", "years") or (match.bounds == "until" and match.precision == "range")
+
+
+def _find_period(document: Document, place: Place, match: DateMatch, rules: RuleSet) -> str | None:
+    """Return the kind of period that the words before, the row's head or the headings above tell."""
+    around = _around(place, match)
+    for told in rules.group("kind"):
+        if told.gives.endswith("_period") and told.pattern.search(around):
+            return told.gives
+    if match.bounds == "until" and not place.view.text[match.start :].startswith(_open_start(place, match)):
+        return None
+    heads = [place.view.text[: match.start], *_row_head(place)]
+    heads += [node.text for node in document.ancestors(place.node) if node.kind == "heading" or node.announces]
+    for head in heads:
+        rule = rules.first(head, "head")
+        if rule is not None:
+            return rule.gives
+    if "日から" in place.view.text[match.start : match.end]:
+        return "plan_period"  # 認定の日から: only the plan itself begins with its approval
+    return "plan_period" if _is_alone(place, match, rules) else None
+
+
+def _is_alone(place: Place, match: DateMatch, rules: RuleSet) -> bool:
+    """Tell whether a range of fiscal years stands on its line by itself, as on a cover."""
+    if place.table is not None or not match.points or not all(point.fiscal for point in match.points):
+        return False
+    text = f"{place.view.text[: match.start]}〈D〉{place.view.text[match.end :]}"
+    return rules.first(text.strip(), "alone") is not None
+
+
+def _open_start(place: Place, match: DateMatch) -> str:
+    """Return a match that begins with a day off the calendar (認定の日から), else what no text begins with."""
+    text = place.view.text[match.start : match.end]
+    return text if "日から" in text else "\0"
+
+
+def _row_head(place: Place) -> list[str]:
+    if place.table is None or place.cell is None or place.cell.column == 0:
+        return []
+    cells = [place.table.at(place.cell.row, column) for column in range(place.cell.column)]
+    return [cell.text for cell in reversed(cells) if cell is not None and cell.text]
+
+
+def _find_column_kind(place: Place, match: DateMatch, rules: RuleSet) -> str | None:
+    """Return the kind of a year in the header of a table, None for a date in its body."""
+    table, cell = place.table, place.cell
+    if table is None or cell is None or not place.header or match.precision not in (*_YEAR_LONG, "range", "day"):
+        return None
+    words = "".join(other.text for other in _column_heads(table, cell.row, cell.column))
+    rule = rules.first(words, "column")
+    heads = (other.text for other in table.cells if other.row <= cell.row)
+    is_kpi = place.node.zone == "kpi" or any(rules.first(head, "table") for head in heads)
+    if rule is not None and (is_kpi or rule.gives == "fiscal_year"):
+        return rule.gives
+    if match.precision not in _YEAR_LONG:
+        return None
+    if is_kpi and _has_figures(table, cell.row + cell.rows, cell.column):
+        return "target"
+    return "fiscal_year" if match.precision == "fiscal_year" else "reference"
+
+
+def _column_heads(table: Table, row: int, column: int) -> tuple[Cell, ...]:
+    """Return the cells above, and the one below, which may go on with the header (目標値 over （令和11年度）)."""
+    cells = (table.at(above, column) for above in range(row + 2))
+    return tuple(cell for cell in cells if cell is not None)
+
+
+def _has_figures(table: Table, top: int, column: int) -> bool:
+    cells = (table.at(row, column) for row in range(top, table.height))
+    return any(read_cell(cell.text).kind == "number" for cell in cells if cell is not None)
+
+
+def _around(place: Place, match: DateMatch) -> str:
+    """Return the sentence around a date, with the date as 〈D〉."""
+    text = place.view.text
+    before = text[max(0, match.start - _BEFORE) : match.start].rpartition("。")[2]
+    after = text[match.end : match.end + _AFTER]
+    sign = "〈D:until〉" if match.bounds == "until" else "〈D〉"
+    return f"{before}{sign}{after.partition('。')[0]}。"
+
+
+def _by_form(place: Place, match: DateMatch) -> str:
+    if match.bounds == "from" or match.precision == "day":
+        return "event"
+    if match.precision == "month":
+        months = sum(other.precision == "month" for other in place.matches)
+        return "reference" if months >= AXIS else "event"
+    return "fiscal_year" if match.precision == "fiscal_year" else "reference"

@@ -1,0 +1,85 @@
+"""Where dates are read: nodes and table cells, each with what stands around it.
+
+In: a document with its outline. Out: ``Place`` after ``Place`` in document order. Decides only how a text is
+to be read (as prose or as the header of a table), not what its dates mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planextract.document import Cell, Document, Node, Table
+from planextract.rules.loader import RuleSet
+from planextract.spans import View
+from planextract.values.dates import DateMatch, find_dates
+from planextract.values.numbers import read_cell
+
+LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
+_BARE = ("header.letter", "header.era")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text with its dates.
+
+    Attributes:
+        node: The outline node it belongs to.
+        view: What was read.
+        matches: Its dates, in order, not resolved.
+        cell: The table cell, None outside tables.
+        table: Its table, None outside tables.
+        header: Whether it was read as a header.
+    """
+
+    node: Node
+    view: View
+    matches: tuple[DateMatch, ...]
+    cell: Cell | None = None
+    table: Table | None = None
+    header: bool = False
+
+
+def find_places(document: Document, rules: RuleSet, family: str | None) -> Iterator[Place]:
+    """Yield every node and cell that holds a date.
+
+    Args:
+        document: With its outline.
+        rules: The ``date_kinds`` rules.
+        family: Id of the document's family, None if unknown.
+    """
+    for node in document.nodes:
+        if node.table is not None:
+            yield from _find_in_table(document.tables[node.table], node, rules, family)
+        elif node.whole:
+            header = _is_header_line(node.whole.text, rules)
+            matches = find_dates(node.whole.text, table_header=header, family=family)
+            if matches:
+                yield Place(node, node.whole, matches, header=header)
+
+
+def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None) -> Iterator[Place]:
+    figures = {cell.row for cell in table.cells if _is_figure(cell)}
+    for cell in table.cells:
+        if cell.view is None:
+            continue
+        short = len(cell.text) <= LONGEST_HEADER
+        header = _is_header_line(cell.text, rules) if not short else cell.row not in figures
+        matches = find_dates(cell.text, table_header=header, family=family)
+        if matches:
+            yield Place(node, cell.view, matches, cell, table, header)
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Tell whether a cell holds a value: a row with one is no header."""
+    if len(cell.text) > LONGEST_HEADER or read_cell(cell.text).kind != "number":
+        return False
+    return not find_dates(cell.text, table_header=True)
+
+
+def _is_header_line(text: str, rules: RuleSet) -> bool:
+    """Tell whether a line of a flattened table lists years: several of them, or one beside the words of a header."""
+    if "。" in text or not any(letter in text for letter in "RHS令平昭"):
+        return False
+    bare = sum(match.form in _BARE for match in find_dates(text, table_header=True))
+    return bare > 1 or (bare == 1 and rules.first(text, "line") is not None)

@@ -1,0 +1,93 @@
+"""Where in the outline an indicator belongs, when its table or list says so in words.
+
+In: texts such as 「基本目標Ⅰ …」 and 「課題１」 from a row's groups. Out: the outline node they name. Only an exact
+name or label counts; what names no node, or several equally well, names none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planextract.document import Document, Node
+from planextract.spans import Span
+
+_MARKS = "〔〕【】「」『』《》〈〉()・、,:. 　◎●○◆◇■□★☆"
+_SHORTEST_NAME = 3  # 「しごと」; shorter words stand in too many headings
+
+
+def squeeze_name(text: str) -> str:
+    """Return a name without blanks and marks, for comparison."""
+    return "".join(character for character in text if not character.isspace() and character not in _MARKS)
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Finds outline nodes by name, label or offset.
+
+    Attributes:
+        document: With its outline.
+    """
+
+    document: Document
+    _sizes: list[int] = field(default_factory=list)
+    _starts: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        nodes = self.document.nodes
+        self._sizes = [1] * len(nodes)
+        for node in reversed(nodes):
+            if node.parent is not None:
+                self._sizes[node.parent] += self._sizes[node.index]
+        self._starts = sorted((min(node.whole.map.starts), node.index) for node in nodes if node.whole)
+
+    def find(self, texts: Sequence[str]) -> int | None:
+        """Return the node that texts name, the later ones within the earlier ones.
+
+        Args:
+            texts: Folded texts, outermost first.
+        """
+        found: Node | None = None
+        for text in texts:
+            inner = self._find_one(text, found)
+            found = inner or found
+        return found.index if found is not None else None
+
+    def at(self, span: Span) -> int:
+        """Return the last node that begins at or before a place, 0 in a document without outline."""
+        best = 0
+        for start, index in self._starts:
+            if start > span.start:
+                break
+            best = index
+        return best
+
+    def _find_one(self, text: str, within: Node | None) -> Node | None:
+        wanted = squeeze_name(text)
+        if not wanted:
+            return None
+        hits = [
+            node
+            for node in self.document.nodes
+            if node.kind in ("heading", "item") and (within is None or within in self.document.ancestors(node))
+        ]
+        for matches in (_is_whole, _is_label, _is_body):
+            named = [node for node in hits if matches(node, wanted)]
+            if named:
+                largest = max(self._sizes[node.index] for node in named)
+                best = [node for node in named if self._sizes[node.index] == largest]
+                # Two childless mentions of a name say nothing; a list of names and the heading itself do.
+                return best[0] if len(best) == 1 else None
+        return None
+
+
+def _is_whole(node: Node, wanted: str) -> bool:
+    return squeeze_name(node.whole.text) == wanted
+
+
+def _is_label(node: Node, wanted: str) -> bool:
+    return node.label is not None and squeeze_name(node.label.printed) == wanted and not wanted.isdecimal()
+
+
+def _is_body(node: Node, wanted: str) -> bool:
+    return len(wanted) >= _SHORTEST_NAME and squeeze_name(node.text) == wanted

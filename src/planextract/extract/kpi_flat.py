@@ -1,0 +1,293 @@
+"""A table of indicators whose frame was lost: loose numbers, headers and names on lines of their own.
+
+In: the lines of a document. Out: indicators with the figures that arithmetic gives back, all of low grade,
+or a finding that says why there are none. The increments that add up to the sums prove what belongs
+together in a row (``kpi_partition``); the order of years and of names is read from the order of the text
+(``kpi_order``) and named as an assumption in ``reasons``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from planextract.document import Document, Finding, Line
+from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_order import place_rows, rank_rows
+from planextract.extract.kpi_partition import Partition, find_partition
+from planextract.extract.kpi_periods import When, find_when
+from planextract.extract.kpi_views import compact, split_name, without_labels
+from planextract.mentions import Figure, KpiMention
+from planextract.rules.loader import RuleSet
+from planextract.spans import View, join
+
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?")
+_DASH = re.compile(r"[-‐‑–—―ー−]")
+_BREAK = re.compile(r"[。、]$|^(?:第?[0-9]{1,2}(?:[-−ー―][0-9]{1,2})*\s+\S|[①-⑳]\s|[○●◆■・])")
+_LONGEST_LINE = 60
+_LONGEST_UNIT = 6
+_CENTS = 100  # numbers are compared as whole hundredths; tables print no finer ones
+_REASONS = ("table.flattened", "sum.checked", "partition.unique", "column.order_assumed", "row.order_assumed")
+
+
+@dataclass(slots=True)
+class Block:
+    """What the lines of a lost table hold.
+
+    Attributes:
+        lines: All of them.
+        numbers: Loose numbers in the order of the text.
+        dashes: How many cells are blank.
+        names: Names of indicators, in the order of the text.
+        units: Loose units, in the order of the text.
+        years: Periods of the year columns, each once, in order of time.
+        has_baseline: Whether a header speaks of the start.
+        has_total: Whether a header speaks of the sum.
+        labelled: Place of the number that is printed with a label (268.00ＫＰＩ①), by the label's number.
+        named: Place of the name that is printed with a label, by the label's number.
+    """
+
+    lines: list[View] = field(default_factory=list)
+    numbers: list[View] = field(default_factory=list)
+    dashes: int = 0
+    names: list[View] = field(default_factory=list)
+    units: list[View] = field(default_factory=list)
+    years: list[When] = field(default_factory=list)
+    has_baseline: bool = False
+    has_total: bool = False
+    labelled: dict[str, int] = field(default_factory=dict)
+    named: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether the lines look like a table of yearly additions and their sums."""
+        return self.has_total and len(self.years) > 1 and bool(self.names) and len(self.numbers) > len(self.names)
+
+
+def extract_flat_kpis(
+    document: Document, anchors: Anchors, rules: RuleSet
+) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
+    """Read every table whose frame was lost.
+
+    Args:
+        document: With folded lines.
+        anchors: Of its outline.
+        rules: The ``kpis`` rules.
+    """
+    kpis: list[KpiMention] = []
+    findings: list[Finding] = []
+    for lines in _find_runs(document.lines):
+        block = read_block(lines, rules)
+        if not block.is_table:
+            continue
+        found, finding = restore(block, anchors)
+        kpis.extend(found)
+        findings.append(finding)
+    return tuple(kpis), tuple(findings)
+
+
+def _find_runs(lines: Sequence[Line]) -> Iterator[list[View]]:
+    """Yield runs of short lines that are no sentences, headings or items."""
+    run: list[View] = []
+    for line in lines:
+        text = line.view.strip() if line.view else None
+        if not text:
+            continue
+        if line.furniture or line.table is not None or len(text) > _LONGEST_LINE or _BREAK.search(text.text):
+            if run:
+                yield run
+            run = []
+            continue
+        run.append(text)
+    if run:
+        yield run
+
+
+def read_block(lines: Sequence[View], rules: RuleSet) -> Block:
+    """Sort the lines of a run by what they can be.
+
+    Args:
+        lines: Folded lines.
+        rules: The ``kpis`` rules.
+    """
+    block = Block(list(lines))
+    waiting: list[View] = []
+    for line in [compact(line) for line in lines]:
+        if _read_header(line, block, rules) or _read_numbers(line, block, rules):
+            _close_unit(waiting, block)
+            continue
+        name, label = _read_name(line, rules)
+        if name is not None:
+            _close_unit(waiting, block)
+            if label:
+                block.named[label] = len(block.names)
+            block.names.append(name)
+        elif len(line) <= _LONGEST_UNIT and not _NUMBER.search(line.text):
+            waiting.append(line)
+        else:
+            _close_unit(waiting, block)
+    _close_unit(waiting, block)
+    block.years.sort(key=lambda when: when.first or "")
+    return block
+
+
+def _close_unit(waiting: list[View], block: Block) -> None:
+    """Keep the words that stood between other lines; which of them are one unit is decided by the names."""
+    block.units.extend(waiting)
+    waiting.clear()
+
+
+def _read_header(line: View, block: Block, rules: RuleSet) -> bool:
+    year = rules["kpi.flat.year"].pattern.match(line.text)
+    if year:
+        when = find_when(year["when"], header=True)
+        if len(when) == 1 and all((when[0].first, when[0].last) != (other.first, other.last) for other in block.years):
+            block.years.append(when[0])
+        return True
+    if rules["kpi.flat.total"].pattern.match(line.text):
+        block.has_total = True
+        return True
+    if rules["kpi.flat.baseline"].pattern.match(line.text):
+        block.has_baseline = True
+        return True
+    return any(rules[f"kpi.flat.{name}"].pattern.match(line.text) for name in ("increment", "unit_label"))
+
+
+def _read_numbers(line: View, block: Block, rules: RuleSet) -> bool:
+    """Take a line of nothing but numbers, dashes and labels."""
+    labels = list(rules["kpi.label.circled"].pattern.finditer(line.text))
+    bare = rules["kpi.label.circled"].pattern.sub(" ", line.text)
+    if _DASH.sub("", _NUMBER.sub("", bare)).strip():
+        return False
+    covered = {index for match in labels for index in range(match.start(), match.end())}
+    for match in _NUMBER.finditer(line.text):
+        if match.start() in covered:
+            continue
+        if len(labels) == 1:
+            block.labelled[labels[0]["number"]] = len(block.numbers)
+        block.numbers.append(line.slice(match.start(), match.end()))
+    block.dashes += sum(match.start() not in covered for match in _DASH.finditer(_NUMBER.sub("", bare)))
+    return True
+
+
+def _read_name(line: View, rules: RuleSet) -> tuple[View | None, str]:
+    label = rules["kpi.label.circled"].pattern.match(line.text)
+    name = split_name(without_labels(line, rules), rules).view
+    if len(name) <= 2 or not rules["kpi.name.noun"].pattern.search(name.text) or rules["kpi.unit.known"].pattern.match(name.text):
+        return None, ""
+    return name, label["number"] if label else ""
+
+
+def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
+    """Give the figures of a lost table back to its indicators, as far as they are certain.
+
+    Args:
+        block: What its lines hold.
+        anchors: Of the document's outline.
+    """
+    rows, blank = len(block.names), block.dashes // len(block.names)
+    count = len(block.years) - blank
+    cells = rows * (len(block.years) + 1 + block.has_baseline)
+    values = [round(float(view.text.replace(",", "")) * _CENTS) for view in block.numbers]
+    units = _match_units(block)
+    partition = None
+    if len(values) + block.dashes == cells and block.dashes % rows == 0:
+        partition = find_partition(values, rows=rows, addends=count, with_baselines=block.has_baseline)
+    span = tuple(name.span() for name in block.names)
+    if partition is None:
+        kpis = [_announce(view, unit, anchors) for view, unit in zip(block.names, units, strict=True)]
+        return kpis, Finding("kpi.table_flattened", "表の枠が失われ、数値の行と列を一通りに決められません。", span)
+    figures = _order(block, values, partition, count)
+    if figures is None:
+        kpis = [_announce(view, unit, anchors) for view, unit in zip(block.names, units, strict=True)]
+        return kpis, Finding("kpi.table_flattened", "表の枠が失われ、どの行がどの指標か決められません。", span)
+    starts = _assign_starts(block, values, partition)
+    kpis = [
+        KpiMention(
+            node=anchors.at(name.span()),
+            view=name,
+            rule="kpi.flat",
+            reasons=(*_REASONS, *(("column.trailing_blank",) if blank else ())),
+            grade="low",
+            unit=unit.text if unit else None,
+            baseline=Figure(float(start.text.replace(",", "")), start) if start else None,
+            targets=targets,
+            direction="increase" if any(target.value > 0 for target in targets) else None,
+        )
+        for name, unit, start, targets in zip(block.names, units, starts, figures, strict=True)
+    ]
+    message = "枠が失われた表を、増加分の和が累計に一致するただ一つの組合せから復元しました。行と指標の対応は並び順による推定です。"
+    return kpis, Finding("kpi.row_order_assumed", message, span)
+
+
+def _announce(name: View, unit: View | None, anchors: Anchors) -> KpiMention:
+    return KpiMention(
+        node=anchors.at(name.span()),
+        view=name,
+        rule="kpi.flat",
+        reasons=("table.flattened",),
+        grade="low",
+        unit=unit.text if unit else None,
+    )
+
+
+def _order(
+    block: Block, values: Sequence[int], partition: Partition, count: int
+) -> list[tuple[Figure, ...]] | None:
+    """Return the targets of each name, in the order of the names."""
+    taken = range(partition.first, partition.first + len(partition.starts))
+    placed = place_rows(values, [(row.addends, row.total) for row in partition.rows], taken=taken)
+    order = rank_rows(placed) if placed is not None else None
+    if placed is None or order is None:
+        return None
+    out: list[tuple[Figure, ...]] = []
+    for index in order:
+        *addends, total = (block.numbers[place] for place in placed[index])
+        figures = [
+            Figure(_value(view), view, when.first, when.last, "increment")
+            for view, when in zip(addends, block.years, strict=False)
+        ]
+        whole = Figure(_value(total), total, block.years[0].first, block.years[count - 1].last, "cumulative")
+        out.append((*figures, whole))
+    return out
+
+
+def _value(view: View) -> float:
+    return float(view.text.replace(",", ""))
+
+
+def _assign_starts(block: Block, values: Sequence[int], partition: Partition) -> list[View | None]:
+    """Give a baseline to a name where a label ties them, or where all that are left are equal."""
+    places = list(range(partition.first, partition.first + len(partition.starts)))
+    out: list[View | None] = [None] * len(block.names)
+    for label, place in block.labelled.items():
+        if place in places and label in block.named:
+            out[block.named[label]] = block.numbers[place]
+            places.remove(place)
+    if len({values[place] for place in places}) == 1:
+        open_names = [index for index, start in enumerate(out) if start is None]
+        for index, place in zip(open_names, places, strict=False):
+            out[index] = block.numbers[place]
+    return out
+
+
+def _match_units(block: Block) -> list[View | None]:
+    """Give units to names: by the name's own ending (件数), then in order where as many are left as names."""
+    left = list(block.units)
+    out: list[View | None] = [None] * len(block.names)
+    for index, name in sorted(enumerate(block.names), key=lambda pair: -len(pair[1])):
+        for first in range(len(left)):
+            for end in range(len(left), first, -1):
+                unit = join(left[first:end])
+                if out[index] is None and name.text.endswith((f"{unit.text}数", f"{unit.text}率")):
+                    out[index] = unit
+                    del left[first:end]
+                    break
+            if out[index] is not None:
+                break
+    missing = [index for index, unit in enumerate(out) if unit is None]
+    if len(missing) == len(left):
+        for index, unit in zip(missing, left, strict=True):
+            out[index] = unit
+    return out

@@ -1,0 +1,248 @@
+"""Which rows of a table are headers of indicators, and what each column holds.
+
+In: a normalised table. Out: ``Header`` blocks: the rows of a header (one or several levels), the rows it
+governs, and a role for each column. A form may hold such a block between rows about something else.
+What is not recognised by its wording is no table of indicators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planextract.document import Cell, Table
+from planextract.extract.kpi_figures import describe_basis, read_figures
+from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
+from planextract.extract.kpi_views import cell_view, compact
+from planextract.rules.loader import RuleSet
+from planextract.spans import View, join
+
+FIGURES = frozenset({"baseline", "current", "actual", "target", "year", "total"})
+DEEPEST_HEADER = 3
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column under a header.
+
+    Attributes:
+        index: Its place in the table.
+        role: ``name``, ``unit``, ``baseline``, ``current``, ``actual``, ``target``, ``year``, ``total``, ``division``,
+            ``group``, ``past``, ``other``, or empty.
+        text: Header text of all levels, without white space.
+        when: The period in the header, None if there is none.
+        basis: What the header says of its values, None if nothing.
+        unit: Unit in the header, None if there is none.
+    """
+
+    index: int
+    role: str
+    text: str
+    when: When | None = None
+    basis: str | None = None
+    unit: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header and the rows it governs.
+
+    Attributes:
+        top: Its first row.
+        bottom: First row below it.
+        end: First row that it does not govern any more.
+        columns: All columns.
+        names: Columns whose cells together make the name.
+        named: Whether a header names them so; False where they were told by their place.
+    """
+
+    top: int
+    bottom: int
+    end: int
+    columns: tuple[Column, ...]
+    names: tuple[int, ...]
+    named: bool = True
+
+    def of(self, *roles: str) -> tuple[Column, ...]:
+        """Return the columns with one of some roles, from left to right."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+
+def find_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
+    """Find all headers of indicators in a table, from top to bottom.
+
+    Args:
+        table: A table with folded cells.
+        rules: The ``kpis`` rules.
+    """
+    grid = list(table.rows())
+    found: list[Header] = []
+    row = 0
+    while row < len(grid):
+        header = _read_header(grid, row, rules)
+        if header is None:
+            row += 1
+            continue
+        found.append(header)
+        row = max(header.end, header.bottom)
+    return tuple(found)
+
+
+def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None:
+    if not _starts_header(grid, top, rules):
+        return None
+    bottom = top + 1
+    while bottom < min(len(grid), top + DEEPEST_HEADER) and _continues_header(grid, bottom, rules):
+        bottom += 1
+    columns = tuple(_read_column(grid, top, bottom, index, rules) for index in range(len(grid[0])))
+    end = _find_end(grid, top, bottom, rules)
+    header = Header(top, bottom, end, _merge_twins(grid, range(top, end), columns), ())
+    if header.bottom >= len(grid) or header.of("past"):
+        return None
+    header = _choose_names(grid, header, rules)
+    return header if header.names and _has_goals(header) else None
+
+
+def _has_goals(header: Header) -> bool:
+    """Tell whether a header speaks of indicators and not of budgets, forecasts or past results."""
+    start = header.of("baseline", "current", "actual")
+    if header.of("target"):
+        return header.named or bool(start)
+    if not header.of("year"):
+        return False
+    return bool(header.of("total") or start) if header.named else bool(start and header.of("total"))
+
+
+def _starts_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
+    cells = _new_cells(grid, row)
+    roles = {_role(cell_view(cell).text, rules) for cell in cells}
+    if not roles & (FIGURES | {"name"}):
+        return False
+    return not any(_is_figure(cell, rules) for cell in cells)
+
+
+def _continues_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
+    cells = [cell for cell in _new_cells(grid, row) if cell.text]
+    if not cells or len(cells) == 1 == len({id(cell) for cell in grid[row]}):
+        return False  # a cell across the whole table is a group of rows
+    return all(_is_header_word(cell_view(cell).text, rules) and not _is_figure(cell, rules) for cell in cells)
+
+
+def _is_header_word(text: str, rules: RuleSet) -> bool:
+    return (
+        bool(_role(text, rules))
+        or is_only_date(text)
+        or (text.startswith("(") and text.endswith(")") and not rules["kpi.amount.whole"].pattern.match(text[1:-1]))
+    )
+
+
+def _is_figure(cell: Cell, rules: RuleSet) -> bool:
+    view = cell_view(cell)
+    if is_only_date(view.text) or _role(view.text, rules) in FIGURES:
+        return False
+    return bool(read_figures(view, rules).amounts)
+
+
+def _new_cells(grid: Sequence[Row], row: int) -> list[Cell]:
+    """Return the cells that begin in a row, each once."""
+    cells = {id(cell): cell for cell in grid[row] if cell is not None and cell.row == row}
+    return list(cells.values())
+
+
+def _role(text: str, rules: RuleSet) -> str:
+    """Return the role that a header's wording gives, empty if none."""
+    dates = find_when(text, header=True)
+    rest = rest_beside(text, dates).replace("()", "")
+    rule = rules.first(rest, "kpi.column") if rest else None
+    if rule is not None:
+        return rule.gives
+    if dates and rules["kpi.yearly.rest"].pattern.match(rest):
+        return "year"
+    return ""
+
+
+def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: RuleSet) -> Column:
+    cells: list[Cell] = []
+    for row in range(top, bottom):
+        cell = grid[row][index]
+        # A cell that goes on beside the rows below heads those rows, not the column.
+        if cell is not None and cell.row >= top and cell.row + cell.rows <= bottom and all(cell is not c for c in cells):
+            cells.append(cell)
+    view = join([cell_view(cell) for cell in cells])
+    text = view.text
+    dates = tuple(when for when in find_when(text, header=True) if when.is_known)
+    stated = rules["kpi.unit.stated"].pattern.search(text)
+    unit = view.slice(stated.start("unit"), stated.end("unit")) if stated else _bracket_unit(view, rules)
+    rest = rest_beside(text, dates).replace("()", "")
+    basis = describe_basis(rest, rules) if rest else None
+    return Column(index, _role(text, rules), text, when=dates[-1] if len(dates) == 1 else None, basis=basis, unit=unit)
+
+
+def _merge_twins(grid: Sequence[Row], rows: range, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Take away the role of a column that shows the very cells of the column before it."""
+    return tuple(
+        replace(column, role="", text="", unit=None)
+        if column.index and all(grid[row][column.index] is grid[row][column.index - 1] for row in rows)
+        else column
+        for column in columns
+    )
+
+
+def _bracket_unit(view: View, rules: RuleSet) -> View | None:
+    match = rules["kpi.unit.bracket"].pattern.search(view.text)
+    return compact(view.slice(match.start("unit"), match.end("unit"))) if match and match.start() else None
+
+
+def _find_end(grid: Sequence[Row], top: int, bottom: int, rules: RuleSet) -> int:
+    end = len(grid)
+    beside = grid[top][0]
+    if beside is not None and beside.row == top and beside.row + beside.rows > bottom:
+        end = beside.row + beside.rows
+    for row in range(bottom, end):
+        cells = [cell for cell in _new_cells(grid, row) if cell.text]
+        words = [_role(cell_view(cell).text, rules) for cell in cells]
+        headed = sum(word in FIGURES or word == "name" for word in words)
+        if headed > 1 and not any(_is_figure(cell, rules) for cell in cells):
+            return row
+        if cells and rules.first(cell_view(cells[0]).text, "kpi.foreign"):
+            return row
+    return end
+
+
+def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header:
+    """Find the columns of the name: by their header, else the last column of words before the figures."""
+    body = range(header.bottom, header.end)
+    first_figure = min((column.index for column in header.columns if column.role in FIGURES), default=0)
+    named = [c.index for c in header.of("name") if _has_words(grid, body, c.index, rules)]
+    if named:
+        run = [named[0]]
+        for index in named[1:]:
+            if index == run[-1] + 1:
+                run.append(index)
+        columns = _mend_division(header.columns, run[-1])
+        return replace(header, names=tuple(run), columns=columns)
+    before = [
+        column.index
+        for column in header.columns[:first_figure]
+        if column.role in ("", "division", "group") and _has_words(grid, body, column.index, rules)
+    ]
+    if not before:
+        return header
+    return replace(header, names=(before[-1],), named=False, columns=_mend_division(header.columns, before[-1]))
+
+
+def _mend_division(columns: tuple[Column, ...], name: int) -> tuple[Column, ...]:
+    """A 区分 left of the name is a group of rows, right of it a kind of value."""
+    return tuple(
+        replace(column, role="group" if column.index < name else column.role)
+        if column.role in ("division", "") and column.index != name
+        else column
+        for column in columns
+    )
+
+
+def _has_words(grid: Sequence[Row], rows: range, index: int, rules: RuleSet) -> bool:
+    texts = [cell_view(grid[row][index]).text for row in rows if grid[row][index] is not None]
+    words = [text for text in texts if text and not rules["kpi.label.only"].pattern.match(text)]
+    return any(not is_only_date(text) for text in words)

@@ -1,0 +1,222 @@
+"""One row under a header of indicators → one indicator.
+
+In: the cells of a row, the header's columns, and what the surroundings of the table say (``Setting``).
+Out: a ``KpiMention`` and what could not be read. Which tables and rows to read is decided in ``kpi_tables``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planextract.document import Cell, Finding
+from planextract.extract.kpi_figures import Reading, read_figures
+from planextract.extract.kpi_headers import FIGURES, Column, Header
+from planextract.extract.kpi_periods import When
+from planextract.extract.kpi_targets import Terms, choose_direction, to_target
+from planextract.extract.kpi_views import Name, cell_view
+from planextract.mentions import Figure, KpiMention
+from planextract.rules.loader import RuleSet
+from planextract.spans import View
+
+# Where several columns tell the start, the first of these counts (付与の手引き KPI: 基準値 before 現況値).
+_STARTS = ("baseline", "current", "actual")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the surroundings of a table say about all of its rows.
+
+    Attributes:
+        node: Outline node of the table.
+        how: What the table was read from.
+        unit: Unit of a caption (（単位：千t-CO2）), None if none.
+        baseline: When the baselines were taken, None if not said outside the header.
+        target: When the targets are due, None if not said outside the header.
+        legend: Period of 累計 by the document's legend, None if it gives none.
+        footnotes: Notes below the table.
+    """
+
+    node: int
+    how: str = "ruled"
+    unit: View | None = None
+    baseline: When | None = None
+    target: When | None = None
+    legend: When | None = None
+    footnotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it goes into an indicator.
+
+    Attributes:
+        name: Name without number and unit.
+        cells: All cells of the row.
+        remark: What a footnote says of it, empty if nothing.
+    """
+
+    name: Name
+    cells: Sequence[Cell | None]
+    remark: str = ""
+
+
+def read_row(row: Row, header: Header, setting: Setting, rules: RuleSet) -> tuple[KpiMention, tuple[Finding, ...]]:
+    """Read one row.
+
+    Args:
+        row: Name and cells.
+        header: The header that governs it.
+        setting: What stands around the table.
+        rules: The ``kpis`` rules.
+    """
+    readings = _read_cells(row, header, rules)
+    unit = _choose_unit(row, header, readings, setting, rules)
+    terms = Terms(
+        division=_division(row, header),
+        name=row.name.view.text,
+        note=f"{row.name.note} {row.remark}".strip(),
+        unit=unit.text if unit else "",
+        target=setting.target,
+        legend=setting.legend,
+    )
+    baseline = _read_baseline(header, readings, setting)
+    targets, reasons = _read_targets(header, readings, terms, rules)
+    added = any(rules["kpi.added.header"].pattern.search(column.text) for column in header.of("year", "target"))
+    kpi = KpiMention(
+        node=setting.node,
+        view=row.name.view,
+        rule="kpi.table",
+        reasons=(f"table.{setting.how}", *(() if header.named else ("header.by_place",)), *reasons),
+        grade=_grade(header, readings, setting),
+        unit=unit.text if unit else None,
+        baseline=baseline,
+        targets=targets,
+        direction=choose_direction(baseline, targets, tuple(readings.values()), added=added),
+    )
+    return kpi, _report(row, readings)
+
+
+def has_content(row: Row, header: Header) -> bool:
+    """Tell whether any figure column of a row is printed in, be it with a dash."""
+    return any(cell_view(row.cells[column.index]) for column in header.columns if column.role in FIGURES)
+
+
+def _read_cells(row: Row, header: Header, rules: RuleSet) -> dict[int, Reading]:
+    """Read the figure columns; a number across several of them belongs to none for certain."""
+    out: dict[int, Reading] = {}
+    columns = [column for column in header.columns if column.role in FIGURES]
+    for column in columns:
+        cell = row.cells[column.index]
+        reading = read_figures(cell_view(cell), rules)
+        wide = cell is not None and sum(row.cells[other.index] is cell for other in columns) > 1
+        out[column.index] = Reading(unread=bool(reading.amounts)) if wide else reading
+    return out
+
+
+def _division(row: Row, header: Header) -> str:
+    return " ".join(cell_view(row.cells[column.index]).text for column in header.of("division"))
+
+
+def _choose_unit(
+    row: Row, header: Header, readings: Mapping[int, Reading], setting: Setting, rules: RuleSet
+) -> View | None:
+    """Return the unit: its own column, else behind the numbers, the name's bracket, the header, the caption."""
+    for column in header.of("unit"):
+        view = cell_view(row.cells[column.index])
+        if view and not rules.first(view.text, "kpi.blank"):
+            return _strip_brackets(view)
+    order = sorted(readings, key=lambda index: header.columns[index].role in _STARTS)
+    behind = [amount.unit for index in order for amount in readings[index].amounts if amount.unit is not None]
+    if behind:
+        return behind[0]
+    stated = [column.unit for column in header.columns if column.unit is not None]
+    return row.name.unit or (stated[0] if stated else None) or (None if header.of("unit") else setting.unit)
+
+
+def _strip_brackets(view: View) -> View:
+    return view.slice(1, len(view) - 1) if view.text.startswith("(") and view.text.endswith(")") else view
+
+
+def _read_baseline(header: Header, readings: Mapping[int, Reading], setting: Setting) -> Figure | None:
+    for role in _STARTS:
+        columns = header.of(role)
+        if not columns:
+            continue
+        # Several years of results: the last one is where the plan starts.
+        column = columns[-1] if role == "actual" else columns[0]
+        amounts = readings[column.index].amounts
+        if not amounts:
+            return None
+        when = amounts[0].when or column.when or setting.baseline
+        return Figure(amounts[0].value, amounts[0].view, when.first if when else None, when.last if when else None)
+    return None
+
+
+def _read_targets(
+    header: Header, readings: Mapping[int, Reading], terms: Terms, rules: RuleSet
+) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
+    years = [column for column in goal_columns(header) if column.role == "year" and readings[column.index].amounts]
+    targets: list[Figure] = []
+    reasons: list[str] = []
+    last = max((column.index for column in header.of("target")), default=-1)
+    for column in goal_columns(header):
+        for amount in readings[column.index].amounts:
+            basis = _column_basis(column, header)
+            when = column.when
+            if column.role == "total" and when is None and years:
+                when = _join_years(years)
+            final = column.role != "target" or column.index == last
+            figure, reason = to_target(amount, when, basis, terms, rules, final=final)
+            targets.append(figure)
+            reasons.extend(reason)
+    return tuple(targets), tuple(dict.fromkeys(reasons))
+
+
+def goal_columns(header: Header) -> tuple[Column, ...]:
+    """Return the columns of targets; columns of years before the baseline's are results, not targets."""
+    start = next((column.when for role in _STARTS for column in header.of(role)[:1]), None)
+    out: list[Column] = []
+    for column in header.of("target", "year", "total"):
+        if column.role == "year":
+            past = start is not None and start.last and column.when and (column.when.last or "") <= start.last
+            # Without a baseline column, plain years before a target column may just as well be results.
+            unclear = not header.of(*_STARTS) and header.of("target") and not header.of("total")
+            if past or unclear:
+                continue
+        out.append(column)
+    return tuple(out)
+
+
+def _column_basis(column: Column, header: Header) -> str | None:
+    if column.role == "total":
+        return "cumulative"
+    if column.basis in ("increment", "cumulative"):
+        return column.basis
+    if header.of("total") and column.role == "year":
+        return "increment"
+    return None
+
+
+def _join_years(years: Sequence[Column]) -> When | None:
+    known = [column.when for column in years if column.when is not None]
+    if len(known) != len(years) or not known:
+        return None
+    return When(0, 0, known[0].first, known[-1].last)
+
+
+def _grade(header: Header, readings: Mapping[int, Reading], setting: Setting) -> str:
+    exact = all(amount.exact for reading in readings.values() for amount in reading.amounts)
+    sure = header.named and exact and setting.how in ("ruled", "markdown", "tabbed", "boxes")
+    return "high" if sure else "medium"
+
+
+def _report(row: Row, readings: Mapping[int, Reading]) -> tuple[Finding, ...]:
+    found = []
+    for index, reading in readings.items():
+        if reading.unread:
+            view = cell_view(row.cells[index])
+            message = f"指標「{row.name.view.text}」の欄「{view.text}」は数値として読み取れません。値は採用していません。"
+            found.append(Finding("kpi.value_unread", message, (view.span(),)))
+    return tuple(found)
+

@@ -1,0 +1,119 @@
+"""Small operations on views that all readers of indicators share.
+
+In: views of cells and lines. Out: views, still mapped to the canonical text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planextract.document import Cell
+from planextract.rules.loader import RuleSet
+from planextract.spans import OffsetMap, View, join
+
+_OPEN, _CLOSE = "([（［", ")]）］"
+MAX_LABELS = 4  # 「・KPI①：」 has three
+
+
+def compact(view: View) -> View:
+    """Return the view without white space, which a cell breaks its words with."""
+    return _keep(view, [index for index, character in enumerate(view.text) if not character.isspace()])
+
+
+def cell_view(cell: Cell | None) -> View:
+    """Return the text of a cell without white space; an empty view for a blank cell."""
+    return compact(cell.view) if cell is not None and cell.view is not None else empty_view()
+
+
+def empty_view() -> View:
+    """Return a view of nothing."""
+    return View("", OffsetMap((), ()))
+
+
+def split_brackets(view: View) -> tuple[View, tuple[View, ...]]:
+    """Separate what stands in round or square brackets, outermost ones only.
+
+    Args:
+        view: A cell's or line's text.
+
+    Returns:
+        The text outside, and the inside of each bracket. An unclosed bracket stays outside.
+    """
+    outside: list[View] = []
+    inside: list[View] = []
+    depth, mark = 0, 0
+    for index, character in enumerate(view.text):
+        if character in _OPEN:
+            if depth == 0:
+                outside.append(view.slice(mark, index))
+                mark = index + 1
+            depth += 1
+        elif character in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                inside.append(view.slice(mark, index))
+                mark = index + 1
+    if depth:
+        return view, ()
+    outside.append(view.slice(mark))
+    return join([part for part in outside if part]), tuple(part for part in inside if part)
+
+
+def cut(view: View, ranges: list[tuple[int, int]]) -> View:
+    """Return the view without some ranges of its own offsets."""
+    gone = {index for start, end in ranges for index in range(start, end)}
+    return _keep(view, [index for index in range(len(view)) if index not in gone])
+
+
+def without_labels(view: View, rules: RuleSet) -> View:
+    """Return a name without the numbers and marks in front of it (KPI①, ・, 指標：)."""
+    for _ in range(MAX_LABELS):
+        view = view.strip()
+        match = rules["kpi.label.number"].pattern.match(view.text)
+        if match is None or match.end() == len(view):
+            return view
+        view = view.slice(match.end())
+    return view.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as an indicator bears it.
+
+    Attributes:
+        view: Without numbers, unit and notes.
+        unit: Unit in its bracket (出荷量（㎥）), None if none.
+        note: What stands beside the unit or behind ※ (累計, R6～R10の累計, 年間), empty if nothing.
+    """
+
+    view: View
+    unit: View | None = None
+    note: str = ""
+
+
+def split_name(view: View, rules: RuleSet) -> Name:
+    """Separate unit and notes at the end of a name.
+
+    A bracket that does not begin with a unit (男性, 累計) belongs to the name.
+
+    Args:
+        view: The name, without labels and white space.
+        rules: The ``kpis`` rules.
+    """
+    note = ""
+    mark = rules["kpi.name.note"].pattern.search(view.text)
+    if mark is not None:
+        view, note = view.slice(0, mark.start()), mark["note"]
+    match = rules["kpi.unit.bracket"].pattern.search(view.text)
+    if match is None or match.start() == 0:
+        return Name(view.strip(), None, note)
+    beside = match["beside"] or ""
+    unit = view.slice(match.start("unit"), match.end("unit"))
+    return Name(view.slice(0, match.start()).strip(), unit, f"{beside} {note}".strip())
+
+
+def _keep(view: View, kept: list[int]) -> View:
+    return View(
+        "".join(view.text[index] for index in kept),
+        OffsetMap([view.map.starts[index] for index in kept], [view.map.ends[index] for index in kept]),
+    )

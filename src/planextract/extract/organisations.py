@@ -1,0 +1,203 @@
+"""Find organisations by the grammar of their names.
+
+In: a folded text and the ``actors`` rules. Out: candidates with kind and rule; they may overlap, the caller
+keeps the longest. A name is found from its head word (協議会, 大学): the characters that may belong to a name
+are collected to the left, then what does not belong to it is cut off (第14回幹事会, 山形新聞社・荘内日報社).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from planextract.extract.places import find_names, find_places
+from planextract.rules.loader import Rule, RuleSet, insert_fragments, parse_fragments, read_data
+
+# The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
+REACH = 45
+CONTEXT = 12
+_DELIMITERS = "、。「『(:・,○●◎■◇◆→⇒▸ )」』/〈《[【"
+_TRAILING = "・-"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A candidate.
+
+    Attributes:
+        start: First character.
+        end: One past the last.
+        name: The name.
+        kind: Actor kind of the record contract.
+        rule: Id of the rule of its head word or form.
+        generic: True where only the head word is there.
+        grade: ``high``, ``medium`` or ``low``.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str
+    generic: bool = False
+    grade: str = "high"
+
+
+def find_organisations(text: str, rules: RuleSet) -> tuple[Organisation, ...]:
+    """Find organisations by whole forms, legal forms and head words.
+
+    Args:
+        text: Folded text without line breaks.
+        rules: The ``actors`` rules.
+    """
+    found = [*_by_form(text, rules), *_by_head(text, rules)]
+    return tuple(_with_kind(entry, rules) for entry in found if not _is_false(text, entry, rules))
+
+
+def find_unit(text: str, end: int, rules: RuleSet) -> tuple[str, int] | None:
+    """Return the section named right after a body and where it ends, None if there is none.
+
+    Args:
+        text: Folded text.
+        end: Where the name of the body ends.
+        rules: The ``actors`` rules.
+    """
+    match = rules["actor.unit.after"].pattern.match(text[end : end + REACH])
+    return (match["unit"], end + match.end("unit")) if match else None
+
+
+def _by_form(text: str, rules: RuleSet) -> Iterator[Organisation]:
+    for group in ("actor.whole", "actor.legal", "actor.team"):
+        for rule in rules.group(group):
+            for match in rule.pattern.finditer(text):
+                start, end = match.span("name") if "name" in rule.pattern.groupindex else match.span()
+                yield Organisation(start, end, text[start:end], rule.gives, rule.id)
+
+
+def _by_head(text: str, rules: RuleSet) -> Iterator[Organisation]:
+    runs: dict[int, tuple[int, Rule]] = {}
+    heads = _heads(rules)
+    for match in heads.pattern.finditer(text):
+        # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last.
+        runs[_left_edge(text, match.start(), heads.run)] = match.end(), heads.rules[match.lastgroup or ""]
+    for start, (end, rule) in runs.items():
+        entry = _cut(text, start, end, rule, rules)
+        if entry is not None:
+            yield entry
+
+
+def _left_edge(text: str, head: int, run: re.Pattern[str]) -> int:
+    floor = max(0, head - REACH)
+    match = run.search(text[floor:head])
+    return floor + match.start() if match else head
+
+
+def _cut(text: str, start: int, end: int, rule: Rule, rules: RuleSet) -> Organisation | None:
+    start = _after_complete_part(text, start, end, rules)
+    start = _from_inner_place(text, start, end, rules)
+    start = _trim(text, start, end, rules)
+    start = _extend_over_kana(text, start, end, rules)
+    name = text[start:end]
+    if not name:
+        return None
+    for bare in rules.group("actor.bare"):
+        if bare.pattern.fullmatch(name):
+            generic = bare.id == "actor.bare.class"
+            kind = rule.gives if generic else bare.gives
+            return Organisation(start, end, name, kind, bare.id, generic=generic, grade="medium")
+    return Organisation(start, end, name, rule.gives, rule.id, grade=rule.grade)
+
+
+def _after_complete_part(text: str, start: int, end: int, rules: RuleSet) -> int:
+    """Return the start of the last body of a list joined by ・, where the parts before are bodies themselves."""
+    heads = _heads(rules)
+    for index in range(end - 1, start, -1):
+        if text[index] != "・":
+            continue
+        before = text[start:index]
+        is_body = any(match.end() == len(before) for match in heads.pattern.finditer(f"{before}・"))
+        is_class = any(rule.pattern.fullmatch(text[index + 1 : end]) for rule in rules.group("actor.bare"))
+        places = find_places(before)
+        if is_body or is_class or (places and places[-1].end == len(before)):
+            return index + 1
+    return start
+
+
+def _from_inner_place(text: str, start: int, end: int, rules: RuleSet) -> int:
+    """Return where a name begins that a lost layout has glued to the words before it (意見防府市…審議会)."""
+    run = text[start:end]
+    for at, _ in find_names(run):
+        before = run[:at]
+        # One character in front may make another word of the hit (関西都市…), but not the 月 of a form.
+        apart = len(before) > 1 or rules["actor.stray.unit"].pattern.search(before)
+        if apart and not any(rule.pattern.search(before) for rule in rules.group("actor.before_place")):
+            return start + at
+    return start
+
+
+def _trim(text: str, start: int, end: int, rules: RuleSet) -> int:
+    trimmed = True
+    while trimmed and start < end:
+        trimmed = False
+        for rule in rules.group("actor.trim"):
+            match = rule.pattern.search(text[start:end])
+            if match and match.end() and not _cuts_place(text[start:end], match.end()):
+                start += match.end()
+                trimmed = True
+    return start
+
+
+def _cuts_place(run: str, at: int) -> bool:
+    # 「9日野町」 holds 日野町, not the ninth day.
+    return any(start < at < end for start, end in find_names(run))
+
+
+def _extend_over_kana(text: str, start: int, end: int, rules: RuleSet) -> int:
+    """Return the start of a name that holds hiragana, which only a delimiter before it can prove."""
+    floor = max(0, start - REACH)
+    delimiter = max((text.rfind(mark, floor, start) for mark in _DELIMITERS), default=-1)
+    at = max(delimiter + 1, floor)
+    before = text[at:start]
+    if not before or not any(rule.pattern.search(before) for rule in rules.group("actor.kana")):
+        return start
+    is_place = any(rule.pattern.search(before) for rule in rules.group("actor.kana_keep"))
+    is_sentence = any(rule.pattern.search(before) for rule in rules.group("actor.kana_stop"))
+    if is_sentence and not is_place:
+        return start
+    # 「そのほか」 before a bare head word would make a name of it; a real one has kanji in its own right.
+    return at if end > start else start
+
+
+def _is_false(text: str, entry: Organisation, rules: RuleSet) -> bool:
+    before, after = text[max(0, entry.start - CONTEXT) : entry.start], text[entry.end : entry.end + CONTEXT]
+    shown = f"{before}|{entry.name}|{after}"
+    return any(rule.pattern.search(shown) for rule in rules.group("actor.false"))
+
+
+def _with_kind(entry: Organisation, rules: RuleSet) -> Organisation:
+    for rule in rules.group("actor.kind"):
+        if rule.pattern.search(entry.name):
+            return replace(entry, kind=rule.gives)
+    return entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    pattern: re.Pattern[str]
+    rules: dict[str, Rule]
+    run: re.Pattern[str]
+
+
+def _heads(rules: RuleSet) -> _Heads:
+    return _compile_heads(rules.group("actor.head") + rules.group("actor.facility"))
+
+
+@lru_cache(maxsize=8)
+def _compile_heads(rules: tuple[Rule, ...]) -> _Heads:
+    names = {f"h{index}": rule for index, rule in enumerate(rules)}
+    pattern = re.compile("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items()))
+    fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
+    part = insert_fragments("(?&part)", fragments, origin="base/actors.toml")
+    return _Heads(pattern, names, re.compile(f"(?:{part})*$"))

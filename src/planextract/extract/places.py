@@ -1,0 +1,135 @@
+"""Find local governments by name, character by character.
+
+In: a folded text. Out: where a prefecture, municipality or ward is named, with what is written before it
+(山形県鶴岡市, 北海道上川郡下川町). Word boundaries are not needed, so names inside longer strings are found;
+wording that turns a hit into something else (関係機関市町村, 中央市場) is in ``rules/base/places.toml``.
+Does not decide whether the body acts or is only a place; see ``actors.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from planextract.rules.loader import Rule, load_rules
+from planextract.rules.municipalities import Place, choose_places, load_places, places_by_name
+
+# How far the rules may look to either side of a hit; the longest county has five characters.
+CONTEXT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A local government named in a text.
+
+    Attributes:
+        start: First character, the prefecture and county in front included.
+        end: One past the last character.
+        name: Name with its type character, nothing in front.
+        prefecture: Prefecture written before it, empty if none.
+        places: What the name may denote; several where it is ambiguous.
+    """
+
+    start: int
+    end: int
+    name: str
+    prefecture: str
+    places: tuple[Place, ...]
+
+
+def find_places(text: str) -> tuple[FoundPlace, ...]:
+    """Find all local governments named in a text, in order.
+
+    Args:
+        text: Folded text without line breaks.
+
+    Returns:
+        Hits that do not overlap: the leftmost wins, of those the longest (大津市, never 津市 in it).
+    """
+    found: list[FoundPlace] = []
+    for start, end in find_names(text):
+        place = _build(text, start, end, found[-1] if found else None)
+        if place is None:
+            continue
+        if found and found[-1].end > place.start:
+            found.pop()  # the prefecture in front is part of this name
+        found.append(place)
+    return tuple(found)
+
+
+def find_names(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where names of the table stand, also inside other words: leftmost first, then longest.
+
+    Args:
+        text: Folded text.
+    """
+    last = 0
+    for end, length in _automaton().iter_long(text):
+        start = end + 1 - length
+        if start >= last:
+            last = end + 1
+            yield start, last
+
+
+def _build(text: str, start: int, end: int, before: FoundPlace | None) -> FoundPlace | None:
+    name = text[start:end]
+    if _is_part_of_word(text, end, name):
+        return None
+    if places_by_name()[name][0].is_prefecture:
+        return FoundPlace(start, end, name, "", places_by_name()[name])
+    county_start, county = _county_before(text, start, name)
+    prefecture_start, prefecture = _prefecture_before(text, county_start, before)
+    if not prefecture and not county and not _may_begin(text, start, name, before):
+        return None
+    places = choose_places(name, prefecture=prefecture, county=county)
+    if not places:
+        return None
+    return FoundPlace(prefecture_start if prefecture else county_start, end, name, prefecture, places)
+
+
+def _county_before(text: str, start: int, name: str) -> tuple[int, str]:
+    # A county stands only before towns and villages; 蒲郡市 must not leave a municipality called 市.
+    if not name.endswith(("町", "村")):
+        return start, ""
+    for place in places_by_name()[name]:
+        if place.county and text.endswith(place.county, max(0, start - len(place.county)), start):
+            return start - len(place.county), place.county
+    return start, ""
+
+
+def _prefecture_before(text: str, start: int, before: FoundPlace | None) -> tuple[int, str]:
+    if before is None or not before.places[0].is_prefecture:
+        return start, ""
+    # Title pages set 滋賀県　日野町 apart.
+    gap = text[before.end : start]
+    return (before.start, before.name) if not gap.strip() and len(gap) <= 1 else (start, "")
+
+
+def _is_part_of_word(text: str, end: int, name: str) -> bool:
+    after = name[-1] + text[end : end + CONTEXT]
+    return any(rule.pattern.search(after) for rule in _rules("place.not_after"))
+
+
+def _may_begin(text: str, start: int, name: str, before: FoundPlace | None) -> bool:
+    if before is not None and before.end == start:
+        return True
+    joined = text[max(0, start - CONTEXT) : start] + "|" + name
+    return not any(rule.pattern.search(joined) for rule in _rules("place.not_before"))
+
+
+@lru_cache(maxsize=4)
+def _rules(prefix: str) -> tuple[Rule, ...]:
+    return load_rules("places").group(prefix)
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> Any:  # noqa: ANN401 - the library has no type information
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for place in load_places():
+        automaton.add_word(place.name, len(place.name))
+    automaton.make_automaton()
+    return automaton

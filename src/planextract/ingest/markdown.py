@@ -1,0 +1,90 @@
+"""Markdown: the text as it stands, and its pipe tables as tables.
+
+Headings and lists are left to the outline, which reads their marks like any other label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from planextract.document import Cell, Document, Line, Table
+from planextract.ingest.text import to_document
+from planextract.settings import Settings
+from planextract.spans import Span
+
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_BAR = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+
+
+def read_markdown(path: Path, document_id: str, settings: Settings) -> Document:
+    """Read a Markdown file.
+
+    Args:
+        path: The file.
+        document_id: Id of the document.
+        settings: Not used; readers share one signature.
+    """
+    del settings
+    return mark_pipe_tables(to_document(path, document_id, "text/markdown"))
+
+
+def mark_pipe_tables(document: Document) -> Document:
+    """Add a table for every header row that is followed by a row of dashes.
+
+    Args:
+        document: Document with text and lines.
+    """
+    tables: list[Table] = []
+    lines = list(document.lines)
+    for start, stop in _find_tables(document.text, lines):
+        rows = [line for index, line in enumerate(lines[start:stop]) if index != 1]
+        cells = tuple(
+            Cell(row, column, (span,) if len(span) else ())
+            for row, line in enumerate(rows)
+            for column, span in enumerate(_split_row(document.text, line.span))
+        )
+        for index in range(start, stop):
+            lines[index] = replace(lines[index], table=len(tables))
+        tables.append(Table(lines[start].page, cells, "markdown"))
+    return replace(document, lines=tuple(lines), tables=tuple(tables))
+
+
+def _find_tables(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    index, fenced = 0, False
+    while index < len(lines):
+        row = lines[index].span.of(text)
+        if _FENCE.match(row):
+            fenced = not fenced
+        below = lines[index + 1].span.of(text) if index + 1 < len(lines) else ""
+        if fenced or not _BAR.search(row) or "|" not in below or not _DELIMITER.fullmatch(below):
+            index += 1
+            continue
+        stop = index + 2
+        while stop < len(lines) and _BAR.search(lines[stop].span.of(text)):
+            stop += 1
+        yield index, stop
+        index = stop
+
+
+def _split_row(text: str, span: Span) -> list[Span]:
+    row = span.of(text)
+    start, end = len(row) - len(row.lstrip()), len(row.rstrip())
+    start += row[start:end].startswith("|")
+    if end > start and row[end - 1] == "|" and row[end - 2 : end - 1] != "\\":
+        end -= 1
+    cuts = [start - 1, *(match.start() for match in _BAR.finditer(row, start, end)), end]
+    return [
+        _trim(text, span.start + left + 1, span.start + right) for left, right in zip(cuts, cuts[1:], strict=False)
+    ]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,308 @@
+"""Pages through pypdfium2, the only file that knows it.
+
+Uses the library's C interface for characters and paths: one call per character and value, no
+intermediate objects. Spaces that PDFium makes up are left out; ``layout`` decides about spaces.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+import pypdfium2
+from pypdfium2 import raw
+
+from planextract.document import Box, Canvas, Glyph
+from planextract.errors import CorruptDocument, EncryptedDocument, PageFailed, ResourceLimit
+from planextract.ingest.paths import IDENTITY, Matrix, Shapes, Subpath, multiply, transform
+
+T = TypeVar("T")
+
+REPLACEMENT = "\ufffd"
+# PDFium's own codes: 2 is a hyphen at a line end, FFFE one that it could not place.
+HYPHENS = frozenset((0x02, 0xFFFE))
+# Beyond these a path is a drawing, not a rule or a box.
+MAX_SEGMENTS = 400
+MAX_PATHS = 20_000
+MAX_FORM_DEPTH = 8
+# Share of its size by which a character whose box was lost rises above the base line, as in Japanese fonts.
+ASCENT = 0.88
+# A box as high as the size (give or take this share) is never one of ink.
+TIGHT = 0.02
+_LAST_CODE_POINT = 0x10FFFF
+_FIRST_PRINTABLE = 0x20
+
+
+class PdfiumFile:
+    """An open PDF.
+
+    Args:
+        path: The file.
+        where: Id of the document, for errors.
+        password: User password, or None.
+        max_characters: Largest number of characters accepted on one page.
+    """
+
+    def __init__(self, path: Path, *, where: str, password: str | None, max_characters: int) -> None:
+        self._where = where
+        self._max_characters = max_characters
+        try:
+            self._file = pypdfium2.PdfDocument(path, password=password)
+        except pypdfium2.PdfiumError as error:
+            if "password" in str(error).lower():
+                raise EncryptedDocument(where) from error
+            raise CorruptDocument(where, detail=str(error)) from error
+
+    def __enter__(self) -> PdfiumFile:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        return len(self._file)
+
+    def read(self, number: int) -> Canvas:
+        """Read one page.
+
+        Args:
+            number: One-based page number.
+
+        Raises:
+            PageFailed: If PDFium cannot load the page.
+            ResourceLimit: If the page has more characters than the settings allow.
+        """
+        return self._with_page(number, lambda page: self._read(page, number))
+
+    def has_text_objects(self, number: int) -> bool:
+        """Tell whether a page draws text, whether or not its characters can be told.
+
+        Args:
+            number: One-based page number.
+        """
+        return self._with_page(
+            number, lambda page: any(item.type == raw.FPDF_PAGEOBJ_TEXT for item in page.get_objects(max_depth=4))
+        )
+
+    def render(self, number: int, *, dpi: int) -> Any:  # noqa: ANN401 - a Pillow image, which is optional
+        """Draw a page in grey as a Pillow image.
+
+        Args:
+            number: One-based page number.
+            dpi: Resolution.
+        """
+        return self._with_page(number, lambda page: page.render(scale=dpi / 72, grayscale=True).to_pil())
+
+    def _with_page(self, number: int, work: Callable[[Any], T]) -> T:
+        try:
+            page = self._file[number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise PageFailed(self._where, page=number, detail=str(error)) from error
+        try:
+            return work(page)
+        except (pypdfium2.PdfiumError, ValueError, ArithmeticError, ctypes.ArgumentError) as error:
+            raise PageFailed(self._where, page=number, detail=str(error)) from error
+        finally:
+            page.close()
+
+    def _read(self, page: Any, number: int) -> Canvas:  # noqa: ANN401
+        upright = _Upright(page)
+        shapes = Shapes(upright.place)
+        _collect_paths(page.raw, shapes)
+        text = raw.FPDFText_LoadPage(page.raw)
+        try:
+            count = raw.FPDFText_CountChars(text)
+            if count > self._max_characters:
+                detail = f"{count} > {self._max_characters}"
+                raise ResourceLimit(self._where, page=number, detail=detail, code="limit.characters")
+            glyphs = _read_glyphs(text, count, upright)
+        finally:
+            raw.FPDFText_ClosePage(text)
+        return Canvas(
+            number=number,
+            width=upright.width,
+            height=upright.height,
+            glyphs=tuple(glyphs),
+            lines=tuple(shapes.lines),
+            rects=tuple(shapes.rects),
+            fills=tuple(shapes.fills),
+            images=tuple(shapes.images),
+            curves=shapes.curves,
+        )
+
+
+class _Upright:
+    """Maps user space to the page as a reader sees it: origin top left, /Rotate applied."""
+
+    def __init__(self, page: Any) -> None:  # noqa: ANN401
+        left, bottom, right, top = page.get_bbox()
+        self.rotation = page.get_rotation()
+        turned = self.rotation in (90, 270)
+        self.width = (top - bottom) if turned else (right - left)
+        self.height = (right - left) if turned else (top - bottom)
+        self.place: Callable[[float, float], tuple[float, float]] = {
+            90: lambda x, y: (y - bottom, x - left),
+            180: lambda x, y: (right - x, y - bottom),
+            270: lambda x, y: (top - y, right - x),
+        }.get(self.rotation, lambda x, y: (x - left, top - y))
+
+    def angle(self, a: float, b: float) -> int:
+        """Return the direction of writing, clockwise, of text with the matrix (a, b, …)."""
+        own = (0 if a >= 0 else 180) if abs(a) >= abs(b) else (270 if b > 0 else 90)
+        return int(own + self.rotation) % 360
+
+
+class _Run:
+    """What the characters of one text object share."""
+
+    __slots__ = ("angle", "level", "size")
+
+    def __init__(self, text: Any, index: int, upright: _Upright) -> None:  # noqa: ANN401
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or math.hypot(matrix.a, matrix.b) or 1.0
+        self.size = max(abs(raw.FPDFText_GetFontSize(text, index)) * scale, 0.1)
+        self.angle = upright.angle(matrix.a, matrix.b)
+        self.level = abs(matrix.b) <= abs(matrix.a)
+
+
+def _read_glyphs(text: Any, count: int, upright: _Upright) -> list[Glyph]:  # noqa: ANN401
+    glyphs: list[Glyph] = []
+    code_of, object_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
+    rect = raw.FS_RECTF()
+    by_reference = ctypes.byref(rect)
+    place = upright.place
+    address, run = 0, None
+    for index in range(count):
+        handle = object_of(text, index)
+        if not handle:
+            continue  # a space or line end that PDFium made up
+        here = ctypes.addressof(handle.contents)
+        if here != address or run is None:
+            address, run, rank = here, _Run(text, index, upright), 0
+        box_of(text, index, by_reference)
+        if run.level and abs(rect.top - rect.bottom - run.size) > TIGHT * run.size and _is_ink(text, index, rect):
+            _loosen(text, index, rect, run.size, rank)
+        rank += 1
+        x0, y0 = place(rect.left, rect.top)
+        x1, y1 = place(rect.right, rect.bottom)
+        box = (x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x0 < x1 else x0, y1 if y0 < y1 else y0)
+        glyphs.append(Glyph(_character(code_of(text, index)), box, run.size, "", run.angle))
+    return glyphs
+
+
+def _is_ink(text: Any, index: int, rect: Any) -> bool:  # noqa: ANN401
+    """Tell whether a box is that of the ink, which PDFium gives where it knows no better."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    return abs(left.value - rect.left) + abs(right.value - rect.right) + abs(top.value - rect.top) < TIGHT
+
+
+def _loosen(text: Any, index: int, rect: Any, size: float, rank: int) -> None:  # noqa: ANN401
+    """Give a character from /ActualText a box like its neighbours': PDFium reports the ink of the whole object."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    full = is_wide(raw.FPDFText_GetUnicode(text, index))
+    left = x.value + rank * size * (1.0 if full else 0.5)
+    rect.right = left + size if full else max(rect.right, left + 0.25 * size)
+    rect.left = left
+    rect.top, rect.bottom = y.value + ASCENT * size, y.value - (1 - ASCENT) * size
+
+
+def is_wide(code: int) -> bool:
+    """Tell whether a character is set on a full em in Japanese text."""
+    return 0x2E80 <= code <= 0xFF60 or 0xFFE0 <= code <= 0xFFE6 or code >= 0x20000
+
+
+def _character(code: int) -> str:
+    if code in HYPHENS:
+        return "-"
+    if code < _FIRST_PRINTABLE:
+        return " " if code == ord("\t") else REPLACEMENT
+    return chr(code) if code <= _LAST_CODE_POINT and not 0xD800 <= code <= 0xDFFF else REPLACEMENT
+
+
+def _collect_paths(page: Any, shapes: Shapes) -> None:  # noqa: ANN401
+    count = raw.FPDFPage_CountObjects(page)
+    budget = [MAX_PATHS]
+    for index in range(count):
+        _collect(raw.FPDFPage_GetObject(page, index), shapes, IDENTITY, 0, budget)
+        if budget[0] <= 0:  # a drawing: none of its lines rules a table
+            shapes.lines.clear()
+            shapes.rects.clear()
+            shapes.fills.clear()
+            return
+
+
+def _collect(item: Any, shapes: Shapes, matrix: Matrix, depth: int, budget: list[int]) -> None:  # noqa: ANN401
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind == raw.FPDF_PAGEOBJ_PATH:
+        budget[0] -= 1
+        _collect_path(item, shapes, matrix)
+    elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        shapes.images.append(_image_box(item, shapes, matrix))
+    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+        inner = multiply(_matrix(item), matrix)
+        for index in range(raw.FPDFFormObj_CountObjects(item)):
+            if budget[0] <= 0:
+                return
+            _collect(raw.FPDFFormObj_GetObject(item, index), shapes, inner, depth + 1, budget)
+
+
+def _collect_path(item: Any, shapes: Shapes, outer: Matrix) -> None:  # noqa: ANN401
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    count = raw.FPDFPath_CountSegments(item)
+    if count > MAX_SEGMENTS:
+        shapes.curves += 1
+        return
+    matrix = multiply(_matrix(item), outer)
+    width = 0.0
+    if stroke.value:
+        value = ctypes.c_float()
+        raw.FPDFPageObj_GetStrokeWidth(item, value)
+        width = max(value.value * math.hypot(matrix[2], matrix[3]), 0.1)
+    for subpath in _subpaths(item, count, matrix, shapes):
+        shapes.add(subpath, filled=bool(fill.value), width=width)
+
+
+def _subpaths(item: Any, count: int, matrix: Matrix, shapes: Shapes) -> list[Subpath]:  # noqa: ANN401
+    out: list[Subpath] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    beziers = 0
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO or not out:
+            out.append(Subpath())
+            beziers = 0
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            beziers += 1
+            if beziers % 3:
+                continue  # two control points come before the point itself
+            out[-1].curved.add(len(out[-1].points))
+        out[-1].points.append(shapes.place(*transform(matrix, x.value, y.value)))
+        if raw.FPDFPathSegment_GetClose(segment):
+            out[-1].closed = True
+    return out
+
+
+def _image_box(item: Any, shapes: Shapes, outer: Matrix) -> Box:  # noqa: ANN401
+    matrix = multiply(_matrix(item), outer)
+    corners = [shapes.place(*transform(matrix, x, y)) for x in (0.0, 1.0) for y in (0.0, 1.0)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _matrix(item: Any) -> Matrix:  # noqa: ANN401
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, found):
+        return IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f

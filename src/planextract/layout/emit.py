@@ -1,0 +1,148 @@
+"""Blocks in reading order become the canonical text with its pages, lines, tables and boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from planextract.document import Box, Cell, Line, Page, Table
+from planextract.layout.boxes import CharacterBoxes
+from planextract.layout.lines import Piece, TextLine
+from planextract.layout.page import Part, Reading
+from planextract.layout.repair import Sheet, turn_back
+from planextract.layout.tables import Block, TableCell
+from planextract.spans import Span
+
+
+@dataclass(slots=True)
+class Written:
+    """What has been written so far.
+
+    Attributes:
+        parts: Pieces of the text.
+        length: Their length.
+        boxes: Box of every character.
+        pages: Pages.
+        lines: Lines.
+        tables: Tables.
+        columns: For each table the places of its column lines.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    boxes: CharacterBoxes = field(default_factory=CharacterBoxes)
+    pages: list[Page] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    columns: list[tuple[float, ...]] = field(default_factory=list)
+
+    def put(self, text: str, box: Box | None = None) -> None:
+        """Add one character, or breaks without a box."""
+        self.parts.append(text)
+        self.length += len(text)
+        for _ in text:
+            self.boxes.append(box)
+
+
+def write_page(written: Written, sheet: Sheet, reading: Reading) -> None:
+    """Add a page to the text.
+
+    Args:
+        written: The text so far.
+        sheet: The upright page.
+        reading: Its blocks in reading order.
+    """
+    start = written.length
+    place = _placer(sheet)
+    for number, block in enumerate(reading.blocks):
+        for part in block:
+            if isinstance(part, Block):
+                _write_table(written, part, sheet.number, number, place)
+            else:
+                _write_line(written, part, sheet.number, number, place)
+    for line in reading.ruby:
+        _write_line(written, line, sheet.number, len(reading.blocks), place, furniture=True)
+    turned = sheet.angle in (90, 270)
+    width, height = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
+    written.pages.append(Page(sheet.number, Span(start, written.length), round(width, 2), round(height, 2)))
+    written.put("\f")
+
+
+def _placer(sheet: Sheet) -> Callable[[Box], Box]:
+    if sheet.angle == 0:
+        return lambda box: box
+    return lambda box: turn_back(box, sheet.angle, sheet.width, sheet.height)
+
+
+def _write_line(
+    written: Written, line: TextLine, page: int, column: int, place: Callable[[Box], Box], *, furniture: bool = False
+) -> None:
+    span = _write_pieces(written, line.pieces, place)
+    written.lines.append(
+        Line(span, page, _rounded(line.box), round(line.size, 2), column=column, furniture=furniture)
+    )
+    written.put("\n")
+
+
+def _write_pieces(written: Written, pieces: Sequence[Piece], place: Callable[[Box], Box]) -> Span:
+    start = written.length
+    for text, char in pieces:
+        written.put(text, None if char is None else place(char.box))
+    return Span(start, written.length)
+
+
+def _write_table(written: Written, block: Block, page: int, column: int, place: Callable[[Box], Box]) -> None:
+    index = len(written.tables)
+    width = len(block.xs) - 1
+    out: list[Cell] = []
+    rows: dict[int, list[TableCell]] = {}
+    for cell in block.cells:
+        rows.setdefault(cell.field.row, []).append(cell)
+    for row in sorted(rows):
+        start = written.length
+        out.extend(_write_row(written, rows[row], width, place))
+        texts = [line for cell in rows[row] for line in cell.lines]
+        if not texts:
+            continue
+        written.lines.append(
+            Line(Span(start, written.length), page, _union(texts), round(block.size, 2), column=column, table=index)
+        )
+        written.put("\n")
+    written.tables.append(Table(page, tuple(out), block.how, _rounded(block.box)))
+    written.columns.append(block.xs)
+
+
+def _write_row(
+    written: Written, cells: Sequence[TableCell], width: int, place: Callable[[Box], Box]
+) -> Iterable[Cell]:
+    blank = not any(cell.lines for cell in cells)
+    at = 0
+    for cell in sorted(cells, key=lambda cell: cell.field.column):
+        spans: list[Span] = []
+        if not blank:
+            written.put("\t" * (cell.field.column - at))
+            at = cell.field.column
+        for line in cell.lines:
+            if spans:
+                written.put(" ")
+            spans.append(_write_pieces(written, line.pieces, place))
+        slot = cell.field
+        yield Cell(slot.row, slot.column, tuple(spans), slot.rows, slot.columns, _rounded(slot.box))
+    if not blank:
+        written.put("\t" * (width - 1 - at))
+
+
+def _union(lines: Sequence[TextLine]) -> Box:
+    return _rounded(
+        (
+            min(line.x0 for line in lines),
+            min(line.top for line in lines),
+            max(line.x1 for line in lines),
+            max(line.bottom for line in lines),
+        )
+    )
+
+
+def _rounded(box: Box) -> Box:
+    x0, top, x1, bottom = box
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)

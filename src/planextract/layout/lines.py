@@ -1,0 +1,249 @@
+"""Characters become lines: one run of characters on one base line, spelled with its blanks.
+
+A wide gap ends a line, because another column may begin there; whether two lines on one row belong
+together is decided when the reading order is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from planextract.document import Box
+from planextract.layout.repair import Char
+
+Piece = tuple[str, Char | None]
+"""A character of a line with its place, or a blank put in between without one."""
+
+# Characters are on one row if their middles differ by less than this share of the size.
+ROW = 0.45
+# A gap wider than this many sizes ends a line.
+BREAK = 1.0
+# Rows that a new character may still join; side notes and two columns keep a few open.
+OPEN_ROWS = 6
+# 均等割付: at least this many sizes between the characters, alike within the tolerance, up to the widest.
+TRACKED, ALIKE, WIDEST = 0.3, 0.3, 4.0
+# A gap beyond the usual one is a full blank, or a narrow one; mixed text is set with some air.
+BLANK_FULL, BLANK_NARROW, BLANK_MIXED = 0.7, 0.2, 0.4
+# Ruby is at most this large beside the line below it, and this close.
+RUBY_SIZE, RUBY_GAP = 0.6, 0.35
+_KANA = re.compile(r"[ぁ-ゖァ-ヶー・\s]+")
+_HALF_KANA = re.compile("[\uff61-\uff9f]")
+_SMALLEST = 3.0
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A run of characters on one base line.
+
+    Attributes:
+        pieces: What is printed, in reading order.
+        x0: Left edge.
+        top: Upper edge.
+        x1: Right edge.
+        bottom: Lower edge.
+        size: Median size.
+    """
+
+    pieces: list[Piece]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The characters with their blanks."""
+        return "".join(text for text, _ in self.pieces)
+
+    @property
+    def solid(self) -> bool:
+        """False: a line has no border."""
+        return False
+
+    @property
+    def cy(self) -> float:
+        """Middle, down."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        """Its box."""
+        return self.x0, self.top, self.x1, self.bottom
+
+
+def build_lines(chars: Iterable[Char], *, break_at: float = BREAK) -> list[TextLine]:
+    """Gather characters into lines.
+
+    Args:
+        chars: Characters of one container.
+        break_at: Sizes between two characters that end a line.
+    """
+    return [
+        to_line(part)
+        for row in _rows(chars)
+        for part in _split(sorted(row, key=_left), break_at)
+        if not all(char.text.isspace() for char in part)
+    ]
+
+
+def take_ruby(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """Set readings printed above kanji apart; returns the other lines and the readings.
+
+    Args:
+        lines: Lines of one container.
+    """
+    ruby = [line for line in lines if _KANA.fullmatch(line.text) and any(_stands_on(line, base) for base in lines)]
+    if not ruby:
+        return list(lines), []
+    set_apart = {id(line) for line in ruby}
+    return [line for line in lines if id(line) not in set_apart], ruby
+
+
+def to_line(chars: Sequence[Char]) -> TextLine:
+    """Make one line of characters in reading order.
+
+    Args:
+        chars: At least one character.
+    """
+    size = median(char.size for char in chars)
+    return TextLine(
+        spell(chars),
+        chars[0].x0,
+        min(char.top for char in chars),
+        max(char.x1 for char in chars),
+        max(char.bottom for char in chars),
+        size,
+    )
+
+
+def spell(chars: Sequence[Char]) -> list[Piece]:
+    """Put the blanks between characters that a reader sees but no font draws.
+
+    Args:
+        chars: Characters of a line from left to right.
+    """
+    pieces: list[Piece] = []
+    usual = _usual_gap(chars)
+    before: Char | None = None
+    for char in chars:
+        if before is not None:
+            blank = find_blank(before, char, usual)
+            if blank:
+                pieces.append((blank, None))
+        pieces.append((char.text, char))
+        before = char
+    while pieces and pieces[-1][0].isspace():
+        pieces.pop()
+    return pieces
+
+
+def find_blank(before: Char, after: Char, usual: float = 0.0) -> str:
+    """Return the blank to put between two characters, empty for none.
+
+    Args:
+        before: The left one.
+        after: The right one.
+        usual: Gap between the characters of this line.
+    """
+    size = min(before.size, after.size)
+    gap = after.x0 - before.x1 - usual
+    if gap < BLANK_NARROW * size or before.text.isspace() or after.text.isspace():
+        return ""
+    wide = is_wide(before.text) + is_wide(after.text)
+    if gap >= BLANK_FULL * size:
+        return "\u3000" if wide == 2 else " "
+    if wide == 2:  # brackets and commas are set with less than their em, and the rest of it is no blank
+        return " " if before.text.isalnum() and after.text.isalnum() else ""
+    if _HALF_KANA.match(before.text) or _HALF_KANA.match(after.text):
+        return ""  # voiced marks come from another font
+    return " " if wide == 0 or gap >= BLANK_MIXED * size else ""
+
+
+def is_wide(text: str) -> bool:
+    """Tell whether a character takes a full em in Japanese setting."""
+    return text >= "\u2e80" and not "\uff61" <= text <= "\uff9f"
+
+
+def _left(char: Char) -> float:
+    return char.x0
+
+
+def _rows(chars: Iterable[Char]) -> list[list[Char]]:
+    rows: list[list[Char]] = []
+    opened: list[tuple[list[float], list[Char]]] = []  # middle and size of a row, its characters
+    for char in sorted(chars, key=lambda char: char.cy):
+        size, cy = char.size, char.cy
+        for state, row in reversed(opened):
+            if cy - state[0] < ROW * max(min(state[1], size), _SMALLEST):
+                row.append(char)
+                # The middle of the largest characters is the middle of the row.
+                if size > state[1]:
+                    state[0], state[1] = cy, size
+                break
+        else:
+            row = [char]
+            rows.append(row)
+            opened.append(([cy, size], row))
+            if len(opened) > OPEN_ROWS:
+                opened.pop(0)
+    return rows
+
+
+def _split(row: list[Char], break_at: float) -> Iterable[list[Char]]:
+    gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+    if all(gap <= break_at * _SMALLEST for gap in gaps):
+        yield row
+        return
+    kept = _tracked_gaps(row, gaps)
+    start = 0
+    for index, gap in enumerate(gaps):
+        if gap > break_at * max(row[index].size, row[index + 1].size) and index not in kept:
+            yield row[start : index + 1]
+            start = index + 1
+    yield row[start:]
+
+
+def _tracked_gaps(row: Sequence[Char], gaps: Sequence[float]) -> set[int]:
+    """Return the indices of gaps that only space out one word (地　域　再　生)."""
+    kept: set[int] = set()
+    index = 0
+    while index < len(gaps):
+        stop = index
+        size = row[index].size
+        low = high = gaps[index]
+        while stop < len(gaps) and TRACKED * size <= gaps[stop] <= WIDEST * size and _spaces_out(row, stop):
+            low, high = min(low, gaps[stop]), max(high, gaps[stop])
+            if high - low > ALIKE * size:
+                break
+            stop += 1
+        if stop - index >= 2:
+            kept.update(range(index, stop))
+        index = max(stop, index + 1)
+    return kept
+
+
+def _spaces_out(row: Sequence[Char], index: int) -> bool:
+    return all(is_wide(char.text) and char.text.isalpha() for char in row[index : index + 2])
+
+
+def _usual_gap(chars: Sequence[Char]) -> float:
+    if len(chars) < 3:
+        return 0.0
+    gaps = [after.x0 - before.x1 for before, after in zip(chars, chars[1:], strict=False)]
+    usual = median(gaps)
+    return max(usual, 0.0) if usual >= BLANK_NARROW * chars[0].size else 0.0
+
+
+def _stands_on(small: TextLine, base: TextLine) -> bool:
+    if small.size > RUBY_SIZE * base.size or small is base:
+        return False
+    gap = base.top - small.bottom
+    return (
+        -RUBY_GAP * base.size <= gap <= RUBY_GAP * base.size
+        and small.x0 >= base.x0 - base.size
+        and small.x1 <= base.x1 + base.size
+    )

@@ -1,0 +1,254 @@
+"""Reading order of the things in one container: cut at the widest gap, again and again.
+
+Works on anything with edges: lines, boxes, tables. Nothing is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from planextract.layout.enumerators import count_successions
+from planextract.layout.rules import Rule
+
+# A gap between columns is at least this many sizes wide.
+GUTTER = 0.8
+# A column gap wins when it is this much wider than the row gap.
+WINS = 1.05
+# Rows of text closer than this many sizes are set solid: their leading is no gap.
+LEADING = 1.6
+# Up to so many boxes are ordered both ways to see which way their numbers run, this often one inside the other.
+MAX_GRID = 40
+MAX_TRIALS = 2
+MAX_DEPTH = 60
+# A column of labels has at most this width (sizes), and at most this share of its lines reaches its right edge.
+LABEL_WIDTH = 14.0
+FILLED = 0.5
+_TOUCH = 0.01
+
+
+class Item(Protocol):
+    """Anything that has a place."""
+
+    @property
+    def x0(self) -> float: ...  # noqa: D102
+    @property
+    def top(self) -> float: ...  # noqa: D102
+    @property
+    def x1(self) -> float: ...  # noqa: D102
+    @property
+    def bottom(self) -> float: ...  # noqa: D102
+    @property
+    def size(self) -> float: ...  # noqa: D102
+    @property
+    def solid(self) -> bool: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+
+I = TypeVar("I", bound=Item)  # noqa: E741
+Gap = tuple[float, float]
+
+
+class Below(Protocol[I]):
+    """Arranges a part of the items."""
+
+    def __call__(self, part: Sequence[I], more: int = 0) -> list[list[I]]: ...  # noqa: D102
+
+
+def arrange(
+    items: Sequence[I], em: float, barriers: Sequence[Rule] = (), depth: int = 0, trials: int = 0
+) -> list[list[I]]:
+    """Return the items in reading order, in blocks that are read together.
+
+    Args:
+        items: Lines and boxes of one container.
+        em: Its usual character size.
+        barriers: Horizontal rules that part what stands above from what stands below.
+        depth: How many cuts were made before.
+        trials: How often both ways were tried before.
+    """
+    if len(items) < 2 or depth > MAX_DEPTH:
+        return [_by_row(items)] if items else []
+    solid = all(item.solid for item in items)
+    if _is_one_row(items):
+        return [_by_row(items)]
+    solid = all(item.solid for item in items)
+    columns = find_gaps([(item.x0, item.x1) for item in items], _TOUCH if solid else GUTTER * em)
+    rows = find_gaps([(item.top, item.bottom) for item in items], _TOUCH)
+
+    def below(part: Sequence[I], more: int = 0) -> list[list[I]]:
+        return arrange(part, em, barriers, depth + 1, trials + more)
+
+    if not columns:
+        return _bands(items, rows, em, barriers, below) if rows else [_by_row(items)]
+    parted = _part_at_barrier(items, columns, barriers)
+    if parted:
+        return _stack(below(parted[0]), below(parted[1]))
+    across, down = _widest(columns), _widest(rows) if rows else None
+    wins = _cuts_columns(items, across, down, em)
+    if solid and down and trials < MAX_TRIALS and len(items) <= MAX_GRID:
+        by_column, by_row = (
+            _order_both(_cut(items, gap, vertical=gap is across), below) for gap in (across, down)
+        )
+        return by_column if _prefers_columns(by_column, by_row, wins=wins) else by_row
+    if not wins and down:
+        return _stack(*(below(part) for part in _cut(items, down, vertical=False)))
+    left, right = _cut(items, across, vertical=True)
+    if _is_label_column(left, right):
+        return [_by_row(items)]
+    return [*below(left), *below(right)]
+
+
+def find_gaps(intervals: Sequence[Gap], least: float) -> list[Gap]:
+    """Return the gaps that no interval covers, from left to right.
+
+    Args:
+        intervals: Start and end of each thing.
+        least: Narrowest gap.
+    """
+    out: list[Gap] = []
+    reach: float | None = None
+    for start, end in sorted(intervals):
+        if reach is not None and start - reach >= least:
+            out.append((reach, start))
+        reach = end if reach is None else max(reach, end)
+    return out
+
+
+def _widest(gaps: Sequence[Gap]) -> Gap:
+    """Return the widest gap; of equal ones the last, so that rows and columns fall off one by one."""
+    return max(gaps, key=lambda gap: (round(gap[1] - gap[0], 2), gap[0]))
+
+
+def _cuts_columns(items: Sequence[Item], across: Gap, down: Gap | None, em: float) -> bool:
+    if down is None:
+        return True
+    width, height = across[1] - across[0], down[1] - down[0]
+    return width > WINS * height or (height < LEADING * em and not any(item.solid for item in items))
+
+
+def _cut(items: Sequence[I], gap: Gap, *, vertical: bool) -> tuple[list[I], list[I]]:
+    middle = (gap[0] + gap[1]) / 2
+    first = [item for item in items if (item.x0 if vertical else item.top) < middle]
+    second = [item for item in items if (item.x0 if vertical else item.top) >= middle]
+    return first, second
+
+
+def _stack(above: list[list[I]], below: list[list[I]]) -> list[list[I]]:
+    if len(above) == 1 and len(below) == 1:
+        return [above[0] + below[0]]
+    return above + below
+
+
+def _by_row(items: Sequence[I]) -> list[I]:
+    """Sort by rows; things of one row overlap by more than half the height of the lower one."""
+    out: list[I] = []
+    row: list[I] = []
+    for item in sorted(items, key=lambda item: (item.top + item.bottom, item.x0)):
+        if row and not _share_row(row[0], item):
+            out.extend(sorted(row, key=lambda item: item.x0))
+            row = []
+        row.append(item)
+    return [*out, *sorted(row, key=lambda item: item.x0)]
+
+
+def _is_one_row(items: Sequence[Item]) -> bool:
+    return not any(item.solid for item in items) and all(_share_row(items[0], item) for item in items[1:])
+
+
+def _share_row(one: Item, other: Item) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _part_at_barrier(items: Sequence[I], columns: Sequence[Gap], barriers: Sequence[Rule]) -> tuple[list[I], list[I]] | None:
+    """Split at a rule that crosses a gap between columns, e.g. the one above footnotes."""
+    for rule in barriers:
+        if not any(rule.start < start and rule.end > end for start, end in columns):
+            continue
+        above = [item for item in items if (item.top + item.bottom) / 2 < rule.at]
+        if not above or len(above) == len(items):
+            continue
+        below = [item for item in items if (item.top + item.bottom) / 2 >= rule.at]
+        if max(item.bottom for item in above) <= rule.at + 2 and min(item.top for item in below) >= rule.at - 2:
+            return above, below
+    return None
+
+
+def _bands(
+    items: Sequence[I], rows: Sequence[Gap], em: float, barriers: Sequence[Rule], below: Below[I]
+) -> list[list[I]]:
+    """No gap runs through: part rows that have columns from those that span them."""
+    groups: list[tuple[list[I], bool]] = []
+    for band in _slices(items, rows):
+        gutter = _has_gutter(band, em)
+        if groups and groups[-1][1]:
+            union = [*groups[-1][0], *band]
+            if _has_gutter(union, em) and not _barred(groups[-1][0], band, barriers):
+                groups[-1] = (union, True)
+                continue
+        elif groups and not gutter:
+            groups[-1] = ([*groups[-1][0], *band], False)
+            continue
+        groups.append((band, gutter))
+    if len(groups) == 1:
+        return [_by_row(items)]
+    out: list[list[I]] = []
+    for group, gutter in groups:
+        part = below(group) if gutter else [_by_row(group)]
+        out = _stack(out, part) if out else part
+    return out
+
+
+def _slices(items: Sequence[I], rows: Sequence[Gap]) -> list[list[I]]:
+    cuts = [(start + end) / 2 for start, end in rows]
+    slices: list[list[I]] = [[] for _ in range(len(cuts) + 1)]
+    at = 0
+    for item in sorted(items, key=lambda item: item.top):
+        while at < len(cuts) and item.top >= cuts[at]:
+            at += 1
+        slices[at].append(item)
+    return [part for part in slices if part]
+
+
+def _has_gutter(items: Sequence[Item], em: float) -> bool:
+    return len(items) > 1 and bool(find_gaps([(item.x0, item.x1) for item in items], GUTTER * em))
+
+
+def _barred(above: Sequence[Item], below: Sequence[Item], barriers: Sequence[Rule]) -> bool:
+    low, high = max(item.bottom for item in above) - 2, min(item.top for item in below) + 2
+    left, right = min(item.x0 for item in above), max(item.x1 for item in above)
+    return any(
+        low <= rule.at <= high and rule.end - rule.start > 0.6 * (right - left) and rule.start < right and rule.end > left
+        for rule in barriers
+    )
+
+
+def _is_label_column(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Tell whether the left column holds labels of the right one, row by row, rather than running text."""
+    if len(left) < 2 or any(item.solid for item in (*left, *right)):
+        return False
+    if all(item.text.strip().isdigit() for item in right) and len(right) <= len(left):
+        return all(any(_share_row(item, other) for other in left) for item in right)  # numbers of pages
+    if not all(any(_share_row(item, other) for other in right) for item in left):
+        return False
+    start, end = min(item.x0 for item in left), max(item.x1 for item in left)
+    size = max(item.size for item in left)
+    if end - start > LABEL_WIDTH * size:
+        return False
+    if max(len(item.text) for item in left) <= 4:
+        return True
+    return sum(item.x1 > end - 1.5 * size for item in left) <= FILLED * len(left) or len(right) > 1.5 * len(left)
+
+
+def _order_both(halves: tuple[list[I], list[I]], below: Below[I]) -> list[list[I]]:
+    return [*below(halves[0], 1), *below(halves[1], 1)]
+
+
+def _prefers_columns(by_column: list[list[I]], by_row: list[list[I]], *, wins: bool) -> bool:
+    """Keep the order in which more numbers follow each other; without numbers the wider gap decides."""
+    columns, rows = (
+        count_successions([item.text for block in blocks for item in block]) for blocks in (by_column, by_row)
+    )
+    return columns > rows if columns != rows else wins

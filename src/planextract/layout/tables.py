@@ -1,0 +1,233 @@
+"""Grids become tables, if they are tables: cells with their text, or boxes that only touch.
+
+Text that runs over the lines of a schedule stays whole, in the columns that it covers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field as attribute
+
+from planextract.document import Box
+from planextract.layout.grids import Field, Grid
+from planextract.layout.lines import TextLine, build_lines
+from planextract.layout.order import arrange
+from planextract.layout.repair import Char
+from planextract.layout.runs import STRADDLE, Spread, find_spreads, locate, split_runs
+from planextract.layout.vertical import is_vertical, vertical_lines
+
+# A grid this wide and high is a table whatever stands in it; its cells fill it.
+ROWS, COLUMNS, CELLS, FILLS = 2, 3, 6, 0.8
+# Two columns are a form if not more than one cell of a row has more lines than this.
+FORM_LINES = 3
+# A single row is a table if its cells have so few lines and hold no lists.
+ROW_LINES = 2
+BULLETS = "○〇●◯・･■□◆◇▲△▼▽※➢✓•▪－"
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A cell with its lines.
+
+    Attributes:
+        field: Its place in the grid.
+        chars: Its characters.
+        lines: Its lines, in reading order.
+    """
+
+    field: Field
+    chars: list[Char] = attribute(default_factory=list)
+    lines: list[TextLine] = attribute(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A table on one page.
+
+    Attributes:
+        box: Its box.
+        cells: Its cells in row-major order, blank ones too.
+        xs: Places of the column lines.
+        how: What it was read from.
+        size: Median size of its characters.
+    """
+
+    box: Box
+    cells: list[TableCell]
+    xs: tuple[float, ...]
+    how: str = "ruled"
+    size: float = 10.0
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.box[0]
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return self.box[1]
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return self.box[2]
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return self.box[3]
+
+    @property
+    def solid(self) -> bool:
+        """True: it has a border."""
+        return True
+
+    @property
+    def text(self) -> str:
+        """Text of its first cell."""
+        return "\n".join(line.text for line in self.cells[0].lines) if self.cells else ""
+
+
+def read_grids(
+    grids: Iterable[Grid], chars: Sequence[Char], overlays: Sequence[Box]
+) -> tuple[list[Block], list[Box], list[Char]]:
+    """Fill the grids; returns tables, boxes of grids that are none, and the characters left over.
+
+    Args:
+        grids: Grids of a page, largest first.
+        chars: Characters of the page.
+        overlays: Bars and call-outs over the grids.
+    """
+    blocks: list[Block] = []
+    boxes: list[Box] = []
+    rest = list(chars)
+    for grid in grids:
+        cells = [cell for cell in grid.fields if cell.closed]
+        inside, outside = _part(rest, grid.box)
+        if not cells:
+            continue
+        block = _fill(grid, cells, inside, overlays) if _may_be_table(grid, cells) else None
+        if block is None or not _is_table(grid, block):
+            boxes.extend(cell.box for cell in cells)
+            continue
+        blocks.append(block)
+        placed = {id(char) for cell in block.cells for char in cell.chars}
+        rest = outside + [char for char in inside if id(char) not in placed]
+    rest.sort(key=lambda char: char.rank)
+    return blocks, boxes, rest
+
+
+def _part(chars: Iterable[Char], box: Box) -> tuple[list[Char], list[Char]]:
+    x0, top, x1, bottom = box
+    inside: list[Char] = []
+    outside: list[Char] = []
+    for char in chars:
+        (inside if x0 <= char.cx < x1 and top <= char.cy < bottom else outside).append(char)
+    return inside, outside
+
+
+def _may_be_table(grid: Grid, cells: Sequence[Field]) -> bool:
+    if len(cells) < 2:
+        return False
+    x0, top, x1, bottom = grid.box
+    covered = sum((cell.box[2] - cell.box[0]) * (cell.box[3] - cell.box[1]) for cell in cells)
+    return covered > FILLS * (x1 - x0) * (bottom - top)
+
+
+def _is_table(grid: Grid, block: Block) -> bool:
+    rows = len({cell.field.row for cell in block.cells})
+    columns = len({cell.field.column for cell in block.cells})
+    if rows >= ROWS and columns >= COLUMNS and len(block.cells) >= CELLS:
+        return True
+    heights = [len(cell.lines) for cell in block.cells]
+    if columns == 1 or not any(heights):
+        return False
+    if rows == 1:
+        return max(heights) <= 1 or (max(heights) <= ROW_LINES and not any(_is_list(cell) for cell in block.cells))
+    by_row: dict[int, list[int]] = {}
+    for cell in block.cells:
+        by_row.setdefault(cell.field.row, []).append(len(cell.lines))
+    return not any(sum(count > FORM_LINES for count in row) > 1 for row in by_row.values())
+
+
+def _is_list(cell: TableCell) -> bool:
+    return len(cell.lines) > 1 and sum(line.text[0] in BULLETS for line in cell.lines) > 1
+
+
+def _fill(grid: Grid, cells: Sequence[Field], chars: Sequence[Char], overlays: Sequence[Box]) -> Block:
+    table = [TableCell(cell) for cell in cells]
+    places = {
+        (row, column): cell
+        for cell in table
+        for row in range(cell.field.row, cell.field.row + cell.field.rows)
+        for column in range(cell.field.column, cell.field.column + cell.field.columns)
+    }
+    spreads, plain = find_spreads(split_runs(chars), grid, overlays)
+    for run in plain:
+        homes = [places.get(locate(grid, char.cx, char.cy)) for char in run]
+        usual = _usual(homes) if _is_too_wide(run, grid) else None
+        for char, home in zip(run, homes, strict=True):
+            cell = usual or home
+            if cell is not None:
+                cell.chars.append(char)
+    table = _with_spreads(table, spreads, grid)
+    sizes = sorted(char.size for char in chars) or [10.0]
+    for cell in table:
+        cell.chars.sort(key=lambda char: char.rank)
+        cell.lines = cell_lines(cell.chars)
+    return Block(grid.box, table, grid.xs, size=sizes[len(sizes) // 2])
+
+
+def cell_lines(chars: Sequence[Char]) -> list[TextLine]:
+    """Return the lines of a cell in reading order.
+
+    Args:
+        chars: Its characters in stream order.
+    """
+    if not chars:
+        return []
+    if len(chars) > 2 and is_vertical(chars):
+        return vertical_lines(chars)
+    lines = build_lines(chars)
+    if len(lines) < 2:
+        return lines
+    return [line for block in arrange(lines, lines[0].size) for line in block]
+
+
+def _usual(homes: Sequence[TableCell | None]) -> TableCell | None:
+    """Return the cell in which most of a run stands."""
+    found = Counter(id(home) for home in homes if home is not None)
+    if not found:
+        return None
+    best = found.most_common(1)[0][0]
+    return next(home for home in homes if id(home) == best)
+
+
+def _is_too_wide(run: Sequence[Char], grid: Grid) -> bool:
+    """Tell whether a character of the run lies across a column line: the run left its cell."""
+    return any(
+        char.x0 + STRADDLE * char.size < x < char.x1 - STRADDLE * char.size for char in run for x in grid.xs[1:-1]
+    )
+
+
+def _with_spreads(cells: Sequence[TableCell], spreads: Sequence[Spread], grid: Grid) -> list[TableCell]:
+    """Put text over several cells in the place of the blank cells below it."""
+    over: list[TableCell] = []
+    for spread in spreads:
+        row, column, last_row, last_column = spread.area
+        box = (grid.xs[column], grid.ys[row], grid.xs[last_column + 1], grid.ys[last_row + 1])
+        slot = Field(row, column, last_row - row + 1, last_column - column + 1, box, closed=True)
+        over.append(TableCell(slot, spread.chars))
+    kept = [cell for cell in cells if cell.chars or not any(_covers(wide.field, cell.field) for wide in over)]
+    return sorted([*kept, *over], key=lambda cell: (cell.field.row, cell.field.column))
+
+
+def _covers(over: Field, under: Field) -> bool:
+    return (
+        over.row <= under.row
+        and under.row + under.rows <= over.row + over.rows
+        and over.column <= under.column
+        and under.column + under.columns <= over.column + over.columns
+    )

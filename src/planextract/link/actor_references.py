@@ -1,0 +1,135 @@
+"""References and short forms: 本県, 市, 審議会, 整備局, （以下「推進本部」という。）.
+
+In: groups of mentions and the mentions that no name places. Out: the same groups, with those mentions where they
+belong. What could mean several bodies stays out; a collective such as 幹事会 that nothing fuller is named for is a
+body of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planextract.link.bodies import OWN, Group, body_key
+from planextract.mentions import ActorMention
+from planextract.rules.municipalities import places_by_code, places_by_name
+
+# 都, 道, 府 and 県 are the same level: what a municipality calls 県 is its prefecture.
+_PREFECTURE_TYPES = "都道府県"
+_SHORTEST_SUFFIX = 4
+
+
+def resolve_references(groups: list[Group], mentions: Sequence[ActorMention], text: str) -> list[Group]:
+    """Add every reference to the body it means, and merge short names into full ones.
+
+    Args:
+        groups: Named bodies, issuers marked.
+        mentions: All mentions in document order.
+        text: Folded or canonical text of the document.
+
+    Returns:
+        The groups that are left, perhaps with a prefecture that is only called 県.
+    """
+    groups = _merge_suffixes(_merge_aliases(groups))
+    for mention in mentions:
+        if mention.kind == OWN:
+            target = _own_body(groups, mention, text)
+        elif mention.rule.startswith("actor.bare."):
+            target = None if mention.generic else _full_form(groups, mention)
+        else:
+            continue
+        if target is not None and not any(mention is known for known in target.mentions):
+            target.mentions.append(mention)
+            if mention.name and mention.name not in target.aliases and mention.name != target.name:
+                target.aliases.append(mention.name)
+    return groups
+
+
+def _merge_aliases(groups: list[Group]) -> list[Group]:
+    defined = {body_key(alias): group for group in groups for alias in group.aliases}
+    kept = []
+    for group in groups:
+        owner = defined.get(body_key(group.name))
+        if owner is not None and owner is not group and not group.is_local and not group.generic:
+            owner.absorb(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _merge_suffixes(groups: list[Group]) -> list[Group]:
+    """Merge 環境審議会 into 高島市環境審議会, and an announced team into the team of that name."""
+    kept = []
+    for group in groups:
+        key = body_key(group.name)
+        fuller = [
+            other
+            for other in groups
+            if other is not group and other.kind == group.kind and _is_fuller(body_key(other.name), key)
+        ]
+        if len(fuller) == 1 and not group.is_local and not group.generic and len(key) >= _SHORTEST_SUFFIX:
+            fuller[0].absorb(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_fuller(name: str, short: str) -> bool:
+    return name != short and (name.endswith(short) or name == f"{short}pt")
+
+
+def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | None:
+    issuers = [group for group in groups if group.issuer]
+    own_type = mention.name.lstrip("本両")[:1]
+    fitting = [group for group in issuers if not own_type or group.type == own_type]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not own_type or mention.rule != "actor.own.short" or fitting:
+        return None
+    if own_type in _PREFECTURE_TYPES:
+        return _prefecture_of(groups, issuers, text) if issuers else _nearest(groups, mention, own_type)
+    return _nearest(groups, mention, own_type) if not issuers else None
+
+
+def _prefecture_of(groups: list[Group], issuers: Iterable[Group], text: str) -> Group | None:
+    names = {places_by_code()[code].prefecture for group in issuers for code in group.codes if len(group.codes) == 1}
+    if len(names) != 1 or (name := names.pop()) not in text:
+        return None
+    for group in groups:
+        if group.name == name:
+            return group
+    group = Group(name, "prefecture", codes=(places_by_name()[name][0].code,))
+    groups.append(group)
+    return group
+
+
+def _nearest(groups: Iterable[Group], mention: ActorMention, own_type: str) -> Group | None:
+    """Return the body of that type named last before a reference, as in a collection of cases."""
+    before = [
+        (other.node, group)
+        for group in groups
+        if group.type == own_type
+        or (own_type in _PREFECTURE_TYPES and group.type in _PREFECTURE_TYPES and group.is_local)
+        for other in group.mentions
+        if other.node <= mention.node and other.kind != OWN and "use.place" not in other.reasons
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _full_form(groups: Sequence[Group], mention: ActorMention) -> Group | None:
+    key = body_key(mention.name)
+    named = [group for group in groups if not group.generic and group.kind == mention.kind]
+    exact = [group for group in named if key in {body_key(alias) for alias in group.aliases}]
+    if len(exact) == 1:
+        return exact[0]
+    full = [group for group in named if body_key(group.name) != key and _is_short_for(key, body_key(group.name))]
+    return full[0] if len(full) == 1 else None
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Tell whether a short form (経産局) can stand for a name (東北経済産業局): its characters in order, the last last."""
+    if name.endswith(short):
+        return True
+    if len(short) > _SHORTEST_SUFFIX or not name.endswith(short[-1]):
+        return False
+    rest = iter(name)
+    return short.endswith("局") and all(character in rest for character in short)

@@ -1,0 +1,149 @@
+"""Actor mentions → actors: one record per body, with code, roles, units and aliases.
+
+In: the mentions of a document and its title. Out: records, the issuers, which actors act in which outline node,
+and issues on names that several places bear. Wording is decided before; here mentions only meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import cast
+
+from planextract.link.actor_codes import settle_codes
+from planextract.link.actor_references import resolve_references
+from planextract.link.bodies import OWN, Group, body_key, gather
+from planextract.link.issuers import AUTHOR_SECTION, find_issuers
+from planextract.link.proof import IdMaker, Prover, squeeze, to_confidence
+from planextract.mentions import ActorMention
+from planextract.records.actor import Actor, ActorKind, Role
+from planextract.records.issue import Issue
+from planextract.rules.municipalities import places_by_code
+
+ROLE_ORDER: tuple[Role, ...] = ("author", "lead", "partner", "evaluator", "mentioned")
+_GRADES = ("high", "medium", "low")
+# Schools count only where they act (annotation guidelines).
+_SCHOOLS = ("高等学校", "高校", "中学校", "小学校", "支援学校")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedActors:
+    """The actors of a document.
+
+    Attributes:
+        actors: Records in document order.
+        issuers: Ids of the bodies that issue the plan.
+        by_node: Ids of the actors that an outline node gives something to do, for the actions.
+        issues: Names that several places bear.
+    """
+
+    actors: tuple[Actor, ...]
+    issuers: tuple[str, ...]
+    by_node: Mapping[int, tuple[str, ...]]
+    issues: tuple[Issue, ...]
+
+
+def link_actors(mentions: Sequence[ActorMention], prover: Prover, ids: IdMaker, *, title: str) -> LinkedActors:
+    """Make actors of mentions.
+
+    Args:
+        mentions: All actor mentions, in document order.
+        prover: Of the document.
+        ids: Makes their ids.
+        title: The document's title.
+    """
+    groups = gather(mentions)
+    for group in find_issuers(groups, mentions, prover.document, title=title):
+        group.issuer = True
+    groups = resolve_references(settle_codes(groups), mentions, prover.document.text)
+    listed = sorted((group for group in groups if group.mentions and _is_listed(group)), key=Group.first)
+    records = [(group, _to_record(group, prover, ids)) for group in listed]
+    return LinkedActors(
+        actors=tuple(record for _, record in records),
+        issuers=tuple(record.id for group, record in records if group.issuer),
+        by_node=_by_node(records),
+        issues=tuple(_to_issue(record, group, prover) for group, record in records if len(group.codes) > 1),
+    )
+
+
+def _is_listed(group: Group) -> bool:
+    if group.issuer or group.roles():
+        return True
+    if group.generic or group.name.endswith(_SCHOOLS):
+        return False
+    if all(mention.rule.startswith("actor.facility") for mention in group.mentions):
+        return False
+    if group.is_local:
+        # A city named only as a place is no actor.
+        return any(not {"use.place", "use.name"} & set(mention.reasons) for mention in group.mentions)
+    return True
+
+
+def _to_record(group: Group, prover: Prover, ids: IdMaker) -> Actor:
+    mentions = sorted(group.mentions, key=lambda mention: mention.view.span().start)
+    named = [mention for mention in mentions if mention.kind != OWN and body_key(mention.name) == body_key(group.name)]
+    best = min(named or mentions, key=lambda mention: (_GRADES.index(mention.grade), mention.view.span().start))
+    name = _printed_name(group, named, prover)
+    code = group.codes[0] if len(group.codes) == 1 else None
+    reasons = [reason for mention in mentions for reason in mention.reasons]
+    return Actor(
+        id=ids.make("G", group.kind, body_key(group.name), code),
+        name=name,
+        aliases=_aliases(group, name, named, prover),
+        kind=cast("ActorKind", group.kind),
+        code=code,
+        units=tuple(dict.fromkeys(mention.unit for mention in mentions if mention.unit)),
+        roles=_roles(group),
+        generic=group.generic,
+        evidence=prover.prove(*(mention.view for mention in mentions)),
+        rule=best.rule,
+        confidence=to_confidence("medium" if len(group.codes) > 1 else best.grade, tuple(reasons)),
+    )
+
+
+def _roles(group: Group) -> tuple[Role, ...]:
+    roles = group.roles()
+    if any(AUTHOR_SECTION in mention.reasons for mention in group.mentions) or group.issuer:
+        roles |= {"author", "lead"}
+    else:
+        roles -= {"author"}
+    if "lead" in roles:
+        roles -= {"partner"}  # who carries a plan out is no partner of it
+    return tuple(role for role in ROLE_ORDER if role in (roles or {"mentioned"}))
+
+
+def _printed_name(group: Group, named: Sequence[ActorMention], prover: Prover) -> str:
+    for mention in named:
+        printed = prover.printed(mention.view)
+        if squeeze(printed) == squeeze(group.name):
+            return printed
+    return group.name
+
+
+def _aliases(group: Group, name: str, named: Sequence[ActorMention], prover: Prover) -> tuple[str, ...]:
+    forms = [*(prover.printed(mention.view) for mention in named), *group.aliases]
+    unique = {squeeze(form): form for form in reversed(forms)}
+    unique.pop(squeeze(name), None)
+    return tuple(form for form in dict.fromkeys(forms) if unique.get(squeeze(form)) == form)
+
+
+def _by_node(records: Sequence[tuple[Group, Actor]]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for group, record in records:
+        for mention in group.mentions:
+            acts = mention.role != "mentioned" or (mention.kind == OWN and mention.unit is None)
+            if acts and record.id not in found.setdefault(mention.node, []):
+                found[mention.node].append(record.id)
+    return MappingProxyType({node: tuple(actors) for node, actors in sorted(found.items()) if actors})
+
+
+def _to_issue(record: Actor, group: Group, prover: Prover) -> Issue:
+    places = "、".join(f"{places_by_code()[code].prefecture}{group.name}（{code}）" for code in group.codes)
+    return Issue(
+        code="actor.ambiguous_code",
+        severity="warning",
+        message=f"「{record.name}」は同名の団体が複数あり、コードを決められません: {places}",
+        items=(record.id,),
+        evidence=prover.prove(group.mentions[0].view),
+    )

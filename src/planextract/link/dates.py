@@ -1,0 +1,138 @@
+"""Dates: mentions become records, one per distinct text and meaning; the plan's own period is chosen.
+
+In: date mentions with their days and kinds. Out: records in document order, the id of the record for every
+outline node that prints it, and the period of the plan, None where the document does not state one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from planextract.link.proof import IdMaker, Prover, squeeze, to_confidence
+from planextract.mentions import DateMention
+from planextract.records.date import DateKind, PlanDate, Precision
+from planextract.records.plan import Period
+
+Days = tuple[str | None, str | None]
+# Function beats form: the most telling kind of any mention is the kind of the date.
+KINDS: tuple[DateKind, ...] = (
+    "plan_period",
+    "project_period",
+    "target",
+    "event",
+    "schedule",
+    "fiscal_year",
+    "reference",
+)
+_PRECISIONS: tuple[Precision, ...] = ("day", "month", "fiscal_year", "year", "range")
+_OWNER = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)の(?:計画|対象|推進)?期間")
+_OWN_SIGNS = ("本", "こ", "当")  # 本計画, この計画, 当計画
+_OWN_WEIGHT = 3
+_NEAR = 16  # characters between 期間 and the dates
+_GRADES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedDates:
+    """Dates of a plan.
+
+    Attributes:
+        dates: Records, in document order.
+        ids_of_node: For every outline node, the ids of the dates printed in it, in order.
+        period: The plan's own period, None if it is not stated.
+    """
+
+    dates: tuple[PlanDate, ...]
+    ids_of_node: dict[int, tuple[str, ...]]
+    period: Period | None
+
+
+def link_dates(
+    mentions: Sequence[DateMention],
+    prover: Prover,
+    ids: IdMaker,
+    *,
+    title: str = "",
+    target_periods: Collection[Days] = (),
+) -> LinkedDates:
+    """Make records of date mentions.
+
+    Args:
+        mentions: In document order.
+        prover: Of the document.
+        ids: Makes their ids.
+        title: Title of the plan, which tells its own period from those of other plans; may be empty.
+        target_periods: First and last days for which an indicator has a target; a fiscal year among them is a target.
+    """
+    groups: dict[tuple[str | None, ...], list[DateMention]] = {}
+    for mention in mentions:
+        key = (squeeze(mention.view.text), mention.start, mention.end, mention.recurs)
+        groups.setdefault(key, []).append(mention)
+    records: list[PlanDate] = []
+    ids_of_node: dict[int, tuple[str, ...]] = {}
+    for group in groups.values():
+        record = _to_record(group, prover, ids, target_periods)
+        records.append(record)
+        for mention in group:
+            known = ids_of_node.get(mention.node, ())
+            ids_of_node[mention.node] = known if record.id in known else (*known, record.id)
+    return LinkedDates(tuple(records), ids_of_node, _choose_period(mentions, prover, squeeze(title)))
+
+
+def _to_record(
+    group: Sequence[DateMention], prover: Prover, ids: IdMaker, target_periods: Collection[Days]
+) -> PlanDate:
+    first = group[0]
+    kinds = {mention.kind for mention in group}
+    if "fiscal_year" in kinds and (first.start, first.end) in target_periods:
+        kinds.add("target")
+    text = prover.printed(first.view)
+    best = min(group, key=lambda mention: _GRADES.index(mention.grade))
+    return PlanDate(
+        id=ids.make("D", text, first.start, first.end, first.recurs),
+        text=text,
+        start=first.start,
+        end=first.end,
+        kind=next(kind for kind in KINDS if kind in kinds),
+        recurs=first.recurs,
+        precision=next(precision for precision in _PRECISIONS if precision == first.precision),
+        evidence=prover.prove(*(mention.view for mention in group)),
+        rule=first.rule,
+        confidence=to_confidence(best.grade, best.reasons),
+    )
+
+
+def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) -> Period | None:
+    """Choose the plan's own period among all periods of plans that the document names.
+
+    A plan names its predecessor's period and those of its parts too. Its own is the one that the text gives to
+    a plan of its title or to 本計画; else the one printed most often, of equals the one that ends last.
+    """
+    periods = [mention for mention in mentions if mention.kind == "plan_period" and mention.needs is None]
+    if not periods:
+        return None
+    weights: dict[Days, int] = {}
+    for mention in periods:
+        days = (mention.start, mention.end)
+        weights[days] = weights.get(days, 0) + _weigh(mention, prover, title)
+    start, end = max(weights, key=lambda days: (weights[days], days[1] or "", days[0] or ""))
+    printed = [mention for mention in periods if (mention.start, mention.end) == (start, end)]
+    return Period(
+        start=start,
+        end=end,
+        text=prover.printed(printed[0].view),
+        evidence=prover.prove(*(mention.view for mention in printed)),
+    )
+
+
+def _weigh(mention: DateMention, prover: Prover, title: str) -> int:
+    """Return how surely a period is the plan's own: by the name in front of 期間, by 本計画, or only by its place."""
+    text = squeeze(prover.document.nodes[mention.node].whole.text)
+    before = text.partition(squeeze(mention.view.text))[0]
+    named = [match for match in _OWNER.finditer(before) if len(before) - match.end() <= _NEAR]
+    if not named:
+        return 1
+    owner = named[-1]["owner"]
+    return _OWN_WEIGHT if owner in title or owner[:1] in _OWN_SIGNS else 0

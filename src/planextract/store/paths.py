@@ -1,0 +1,73 @@
+"""Where things lie on disk: document ids in, paths inside the output folder out.
+
+Records and texts mirror the input tree. Everything else (run manifests, quarantine) lies in one hidden folder of
+the output, which no input can reach, as hidden inputs are never taken. Nothing here reads or writes a file.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from planextract.errors import UnsafePath
+
+LEDGER_FOLDER = ".planextract"
+RECORD_SUFFIX = ".json"
+TEXT_SUFFIX = ".txt"
+# Separators of other systems and characters that no file name may hold.
+FORBIDDEN_CHARACTERS = frozenset("\\\0\n\r")
+
+
+def document_id(path: Path, *, root: Path | None = None) -> str:
+    """Return the id of an input: its path below the root without extension, or its stem where there is no root."""
+    relative = path.relative_to(root) if root else Path(path.name)
+    return relative.with_name(relative.stem).as_posix()
+
+
+def record_path(output: Path, plan_id: str) -> Path:
+    """Return where the record of a document lies."""
+    return _inside(output, plan_id, RECORD_SUFFIX)
+
+
+def text_path(output: Path, plan_id: str) -> Path:
+    """Return where the canonical text of a document lies."""
+    return _inside(output, plan_id, TEXT_SUFFIX)
+
+
+def quarantine_path(output: Path, name: str) -> Path:
+    """Return where the quarantine record of an input lies; the name keeps its extension."""
+    return _inside(output / LEDGER_FOLDER / "quarantine", name, RECORD_SUFFIX)
+
+
+def manifest_path(output: Path, run_id: str) -> Path:
+    """Return where the manifest of a run lies."""
+    return _inside(output / LEDGER_FOLDER / "runs", run_id, RECORD_SUFFIX)
+
+
+def find_collisions(plan_ids: Iterable[str]) -> frozenset[str]:
+    """Find the ids that would share one output file on some file system.
+
+    Two ids collide where they are equal, or differ only in width, case or composition: 「計画Ａ」 and 「計画A」 are one
+    name to a reader, and `A` and `a` are one file on many disks.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for plan_id in plan_ids:
+        groups[unicodedata.normalize("NFKC", plan_id).casefold()].append(plan_id)
+    return frozenset(plan_id for group in groups.values() if len(group) > 1 for plan_id in group)
+
+
+def _inside(folder: Path, name: str, suffix: str) -> Path:
+    parts = PurePosixPath(name).parts
+    unsafe = (
+        not parts
+        or PurePosixPath(name).is_absolute()
+        or any(part in {".", ".."} for part in parts)
+        or bool(FORBIDDEN_CHARACTERS & set(name))
+    )
+    path = folder.joinpath(*parts[:-1], parts[-1] + suffix) if not unsafe else folder
+    # A link below the output folder may point anywhere: the place really written to decides.
+    if unsafe or not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise UnsafePath(name)
+    return path

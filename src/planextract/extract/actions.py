@@ -7,6 +7,7 @@ merits … are left out with all that stands in them. Rules: ``rules/base/action
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class _Reader:
     children: dict[int | None, list[Node]]
     sentences: dict[int, list[Sentence]]
     pillar_nodes: frozenset[int]
+    listed: frozenset[tuple[int, ...]]
 
     def read_below(self, index: int, above: int | None, pillar_title: str) -> Iterator[ActionMention]:
         """Yield the actions below a node.
@@ -127,7 +129,7 @@ class _Reader:
             node.reasons or ("outline.labelled",),
             grade,
             marker=marker,
-            priority="priority" in node.marks,
+            priority="priority" in node.marks and sentence == 0 or (node.label is not None and node.label.path in self.listed),
             qualifiers=tuple(dict.fromkeys((*qualifiers, *marks))),
             sentence=sentence,
             above=above,
@@ -155,7 +157,7 @@ def extract_actions(
     for sentence in document.sentences:
         sentences.setdefault(sentence.node, []).append(sentence)
     scopes = frozenset(index for pillar in pillars for index in pillar.scope)
-    reader = _Reader(document, rules, children, sentences, scopes)
+    reader = _Reader(document, rules, children, sentences, scopes, _find_listed(document, rules))
     out: list[tuple[int | None, ActionMention]] = []
     for place, pillar in enumerate(pillars):
         title = squeeze(pillar.view.text)
@@ -166,6 +168,13 @@ def extract_actions(
     apart = any(pillar.members for pillar in pillars)
     out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, apart=apart))
     return tuple(out)
+
+
+def _find_listed(document: Document, rules: RuleSet) -> frozenset[tuple[int, ...]]:
+    """Return the numbers of the measures that a list names as priorities (重点施策：１－２、３－１)."""
+    matches = [rules["priority.list"].pattern.search(node.text) for node in document.nodes]
+    paths = [path for match in matches if match for path in re.findall(r"\d+-\d+", match["paths"])]
+    return frozenset(tuple(int(part) for part in path.split("-")) for path in paths)
 
 
 def _read_members(reader: _Reader, pillar: PillarMention) -> Iterator[ActionMention]:

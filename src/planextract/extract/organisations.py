@@ -117,7 +117,8 @@ def _after_complete_part(text: str, start: int, end: int, rules: RuleSet) -> int
         if text[index] != "・":
             continue
         before = text[start:index]
-        is_body = any(match.end() == len(before) for match in heads.pattern.finditer(f"{before}・"))
+        patterns = (heads.pattern, *(rule.pattern for rule in rules.group("actor.whole")))
+        is_body = any(match.end() == len(before) for p in patterns for match in p.finditer(f"{before}・"))
         is_class = any(rule.pattern.fullmatch(text[index + 1 : end]) for rule in rules.group("actor.bare"))
         places = find_places(before)
         if is_body or is_class or (places and places[-1].end == len(before)):

@@ -24,6 +24,8 @@ Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
 # A list of headings is a list of pillars only if it leads to statements.
 _MIN_STATEMENTS = 3
 _MAX_TITLE = 90
+# Parts that only repeat the pillars' names: tables of indicators, schedules.
+_REPEATING: frozenset[Zone | None] = frozenset({"kpi", "schedule", "budget", "evaluation", "achievement"})
 _OPENING: frozenset[Zone | None] = frozenset({"measures", "pillars"})
 
 
@@ -51,7 +53,8 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
     for node in document.nodes:
         if node.label is None or not is_named(node.label) or node.label.path or not _can_be_title(node):
             continue
-        if rules["pillar.word"].pattern.search(node.label.printed):
+        told = next((above.announces for above in document.ancestors(node) if above.announces is not None), None)
+        if rules["pillar.word"].pattern.search(node.label.printed) and told not in _REPEATING:
             by_word.setdefault(node.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ .:"), []).append(node)
     for nodes in by_word.values():
         if len({node.label.number for node in nodes if node.label}) >= 2 and _mass(document, nodes) > _mass(document, best):

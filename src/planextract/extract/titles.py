@@ -9,6 +9,8 @@ from planextract.spans import View
 
 _FRONT = 14  # how many entries can stand on a title page
 _MAX_TITLE = 90
+_MAX_HEADING = 40
+_MAX_STAMP = 20  # 「素案」 beside a title
 
 
 def extract_front(document: Document, rules: RuleSet) -> Front:
@@ -21,8 +23,14 @@ def extract_front(document: Document, rules: RuleSet) -> Front:
     title = _find_title(document, rules)
     heads = [node.whole.text for node in document.nodes[:_FRONT] if len(node.whole) <= _MAX_TITLE]
     shown = [title.text] if title is not None else heads[:1]
-    draft = any(rules["title.draft"].pattern.search(text) for text in shown) or any(
-        text for text in heads[:4] if len(text) <= 20 and rules["title.draft"].pattern.search(text)
+    draft = (
+        any(rules["title.draft"].pattern.search(text) for text in shown)
+        or any(len(text) <= _MAX_STAMP and rules["title.draft"].pattern.search(text) for text in heads[:4])
+        or any(
+            len(node.whole) <= _MAX_HEADING and rules["title.draft_heading"].pattern.search(node.whole.text)
+            for node in document.nodes
+            if node.kind != "item" and node.table is None
+        )
     )
     return Front(title, "draft" if draft else "final", _find_vision(document, rules))
 
@@ -57,7 +65,7 @@ def _find_field_value(document: Document, rules: RuleSet) -> View | None:
             continue
         for other in document.nodes[node.index + 1 : node.index + _FRONT]:
             name = rules["title.plan_name"].pattern.search(other.text)
-            if other.label is None and name and len(other.text) > len(name[0]) + 2:
+            if other.label is None and name and other.text not in node.text:
                 return other.body
     return None
 

@@ -49,7 +49,7 @@ def read_page(sheet: Sheet) -> Reading:
     drawing = find_drawing(sheet)
     dense = is_too_dense(drawing.across, drawing.down)
     grids = () if dense else find_grids(drawing.across, drawing.down)
-    tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays)
+    tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays, drawing.boxes)
     page = (0.0, 0.0, sheet.width, sheet.height)
     root = build_tree(page, [*cells, *drawing.boxes], tables, rest)
     ruby: list[TextLine] = []

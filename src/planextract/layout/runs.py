@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planextract.document import Box
 from planextract.layout.grids import Grid
@@ -17,6 +18,8 @@ from planextract.layout.repair import Char
 
 # A character straddles a line by this share of its size on both sides.
 STRADDLE = 0.2
+# Closer characters are set solid.
+SOLID = 0.12
 # Characters of a run are at most this many sizes apart.
 NEAR = 0.6
 # Steps of vertical text, in sizes: down, and at most across.
@@ -124,9 +127,30 @@ def _crosses(run: Sequence[Char], grid: Grid) -> bool:
         return _index(grid.ys, run[0].cy) != _index(grid.ys, run[-1].cy) and any(
             char.top < y < char.bottom for char in run for y in grid.ys[1:-1]
         )
+    return (straddles(run, grid) or _sets_across(run, grid)) and not _is_within_field(run, grid)
+
+
+def straddles(run: Sequence[Char], grid: Grid) -> bool:
+    """Tell whether a character of the run lies on a column line.
+
+    Args:
+        run: Characters on one base line.
+        grid: The grid.
+    """
+    x0, x1 = run[0].x0, run[-1].x1
+    lines = [x for x in grid.xs[1:-1] if x0 < x < x1]
+    return any(char.x0 + STRADDLE * char.size < x < char.x1 - STRADDLE * char.size for x in lines for char in run)
+
+
+def _sets_across(run: Sequence[Char], grid: Grid) -> bool:
+    """Tell whether a column line falls between two characters that are set solid: cells have more air."""
+    x0, x1 = run[0].x0, run[-1].x1
+    lines = [x for x in grid.xs[1:-1] if x0 < x < x1]
     return any(
-        char.x0 + STRADDLE * char.size < x < char.x1 - STRADDLE * char.size for char in run for x in grid.xs[1:-1]
-    ) and not _is_within_field(run, grid)
+        before.cx < x < after.cx and after.x0 - before.x1 < SOLID * after.size
+        for x in lines
+        for before, after in pairwise(run)
+    )
 
 
 def _is_within_field(run: Sequence[Char], grid: Grid) -> bool:

@@ -14,7 +14,7 @@ from planextract.layout.grids import Field, Grid
 from planextract.layout.lines import TextLine, build_lines
 from planextract.layout.order import arrange
 from planextract.layout.repair import Char
-from planextract.layout.runs import STRADDLE, Spread, find_spreads, locate, split_runs
+from planextract.layout.runs import Area, Spread, find_spreads, locate, split_runs, straddles
 from planextract.layout.vertical import is_vertical, vertical_lines
 
 # A grid this wide and high is a table whatever stands in it; its cells fill it.
@@ -23,6 +23,8 @@ ROWS, COLUMNS, CELLS, FILLS = 2, 3, 6, 0.8
 FORM_LINES = 3
 # A single row is a table if its cells have so few lines and hold no lists.
 ROW_LINES = 2
+# A bar of a schedule stands for the columns of which it covers this share; its cell may cut it by so much.
+COVERED, EDGE = 0.3, 2.0
 BULLETS = "○〇●◯・･■□◆◇▲△▼▽※➢✓•▪－"
 
 
@@ -91,7 +93,7 @@ class Block:
 
 
 def read_grids(
-    grids: Iterable[Grid], chars: Sequence[Char], overlays: Sequence[Box]
+    grids: Iterable[Grid], chars: Sequence[Char], overlays: Sequence[Box], bars: Sequence[Box] = ()
 ) -> tuple[list[Block], list[Box], list[Char]]:
     """Fill the grids; returns tables, boxes of grids that are none, and the characters left over.
 
@@ -99,6 +101,7 @@ def read_grids(
         grids: Grids of a page, largest first.
         chars: Characters of the page.
         overlays: Bars and call-outs over the grids.
+        bars: Other boxes of the page; those inside merged cells are bars of a schedule.
     """
     blocks: list[Block] = []
     boxes: list[Box] = []
@@ -108,7 +111,7 @@ def read_grids(
         inside, outside = _part(rest, grid.box)
         if not cells:
             continue
-        block = _fill(grid, cells, inside, overlays) if _may_be_table(grid, cells) else None
+        block = _fill(grid, cells, inside, overlays, bars) if _may_be_table(grid, cells) else None
         if block is None or not _is_table(grid, block):
             boxes.extend(cell.box for cell in cells)
             continue
@@ -156,7 +159,9 @@ def _is_list(cell: TableCell) -> bool:
     return len(cell.lines) > 1 and sum(line.text[0] in BULLETS for line in cell.lines) > 1
 
 
-def _fill(grid: Grid, cells: Sequence[Field], chars: Sequence[Char], overlays: Sequence[Box]) -> Block:
+def _fill(
+    grid: Grid, cells: Sequence[Field], chars: Sequence[Char], overlays: Sequence[Box], bars: Sequence[Box]
+) -> Block:
     table = [TableCell(cell) for cell in cells]
     places = {
         (row, column): cell
@@ -167,12 +172,12 @@ def _fill(grid: Grid, cells: Sequence[Field], chars: Sequence[Char], overlays: S
     spreads, plain = find_spreads(split_runs(chars), grid, overlays)
     for run in plain:
         homes = [places.get(locate(grid, char.cx, char.cy)) for char in run]
-        usual = _usual(homes) if _is_too_wide(run, grid) else None
+        usual = _usual(homes) if straddles(run, grid) else None
         for char, home in zip(run, homes, strict=True):
             cell = usual or home
             if cell is not None:
                 cell.chars.append(char)
-    table = _with_spreads(table, spreads, grid)
+    table = [part for cell in _with_spreads(table, spreads, grid) for part in _by_bar(cell, grid, bars)]
     sizes = sorted(char.size for char in chars) or [10.0]
     for cell in table:
         cell.chars.sort(key=lambda char: char.rank)
@@ -205,13 +210,6 @@ def _usual(homes: Sequence[TableCell | None]) -> TableCell | None:
     return next(home for home in homes if id(home) == best)
 
 
-def _is_too_wide(run: Sequence[Char], grid: Grid) -> bool:
-    """Tell whether a character of the run lies across a column line: the run left its cell."""
-    return any(
-        char.x0 + STRADDLE * char.size < x < char.x1 - STRADDLE * char.size for char in run for x in grid.xs[1:-1]
-    )
-
-
 def _with_spreads(cells: Sequence[TableCell], spreads: Sequence[Spread], grid: Grid) -> list[TableCell]:
     """Put text over several cells in the place of the blank cells below it."""
     over: list[TableCell] = []
@@ -222,6 +220,39 @@ def _with_spreads(cells: Sequence[TableCell], spreads: Sequence[Spread], grid: G
         over.append(TableCell(slot, spread.chars))
     kept = [cell for cell in cells if cell.chars or not any(_covers(wide.field, cell.field) for wide in over)]
     return sorted([*kept, *over], key=lambda cell: (cell.field.row, cell.field.column))
+
+
+def _by_bar(cell: TableCell, grid: Grid, bars: Sequence[Box]) -> list[TableCell]:
+    """Split a merged cell of a schedule at the bars that are drawn in it."""
+    if cell.field.columns == 1 or not cell.chars:
+        return [cell]
+    x0, top, x1, bottom = cell.field.box
+    inside = [
+        bar
+        for bar in bars
+        if x0 - EDGE <= bar[0] and bar[2] <= x1 + EDGE and top - EDGE <= bar[1] and bar[3] <= bottom + EDGE
+        if bar[3] - bar[1] < x1 - x0 and (bar[2] - bar[0] < x1 - x0 - EDGE)
+    ]
+    parts: dict[Area, TableCell] = {}
+    for char in cell.chars:
+        bar = next((bar for bar in inside if bar[0] <= char.cx <= bar[2] and bar[1] <= char.cy <= bar[3]), None)
+        if bar is None:
+            return [cell]
+        first, last = _columns_of(bar, cell.field, grid)
+        slot = Field(cell.field.row, first, cell.field.rows, last - first + 1, (grid.xs[first], top, grid.xs[last + 1], bottom), closed=True)
+        parts.setdefault((cell.field.row, first, cell.field.rows, last), TableCell(slot)).chars.append(char)
+    return list(parts.values())
+
+
+def _columns_of(bar: Box, field: Field, grid: Grid) -> tuple[int, int]:
+    """Return the first and last column of which a bar covers a good part."""
+    covered = [
+        column
+        for column in range(field.column, field.column + field.columns)
+        if min(bar[2], grid.xs[column + 1]) - max(bar[0], grid.xs[column])
+        > COVERED * (grid.xs[column + 1] - grid.xs[column])
+    ]
+    return (covered[0], covered[-1]) if covered else (field.column, field.column)
 
 
 def _covers(over: Field, under: Field) -> bool:

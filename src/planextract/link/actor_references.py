@@ -13,7 +13,7 @@ from planextract.link.bodies import OWN, Group, body_key
 from planextract.mentions import ActorMention
 from planextract.rules.municipalities import places_by_code, places_by_name
 
-# 都, 道, 府 and 県 are the same level: what a municipality calls 県 is its prefecture.
+# What a municipality calls 県 is its prefecture.
 _PREFECTURE_TYPES = "都道府県"
 _SHORTEST_SUFFIX = 4
 
@@ -86,13 +86,14 @@ def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | 
     if not own_type or mention.rule != "actor.own.short" or fitting:
         return None
     if own_type in _PREFECTURE_TYPES:
-        return _prefecture_of(groups, issuers, text) if issuers else _nearest(groups, mention, own_type)
+        return _prefecture_of(groups, issuers, own_type, text) if issuers else _nearest(groups, mention, own_type)
     return _nearest(groups, mention, own_type) if not issuers else None
 
 
-def _prefecture_of(groups: list[Group], issuers: Iterable[Group], text: str) -> Group | None:
+def _prefecture_of(groups: list[Group], issuers: Iterable[Group], own_type: str, text: str) -> Group | None:
     names = {places_by_code()[code].prefecture for group in issuers for code in group.codes if len(group.codes) == 1}
-    if len(names) != 1 or (name := names.pop()) not in text:
+    # 「道の駅」 in a prefecture that is a 県 is no reference to it, whatever the rules let through.
+    if len(names) != 1 or (name := names.pop()) not in text or not name.endswith(own_type):
         return None
     for group in groups:
         if group.name == name:
@@ -108,7 +109,6 @@ def _nearest(groups: Iterable[Group], mention: ActorMention, own_type: str) -> G
         (other.node, group)
         for group in groups
         if group.type == own_type
-        or (own_type in _PREFECTURE_TYPES and group.type in _PREFECTURE_TYPES and group.is_local)
         for other in group.mentions
         if other.node <= mention.node and other.kind != OWN and "use.place" not in other.reasons
     ]

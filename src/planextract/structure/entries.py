@@ -136,21 +136,22 @@ def _dense_margin(document: Document) -> int:
 def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:
     """Give labels that stand alone (取組①) to the texts that follow.
 
-    A text right behind a lone label takes it; a later text takes the oldest label that still waits.
+    A text right behind one lone label takes it; otherwise a text takes the oldest label that still waits.
     """
     waiting: deque[Label] = deque()
-    lone = False
+    run = 0  # how many lone labels stand right before this entry
     for entry in entries:
         label = find_label(entry.whole.text)
         alone = label is not None and is_named(label.label) and label.end == len(entry.whole.text)
         if label is not None and alone:
             waiting.append(label.label)
         elif waiting and entry.label is None and entry.table is None and not entry.level and not is_bracket_heading(entry.whole.text):
-            yield replace(entry, label=waiting.pop() if lone and len(waiting) > 1 and _differ(waiting) else waiting.popleft())
+            yield replace(entry, label=waiting.pop() if run == 1 and _differ(waiting) else waiting.popleft())
         else:
-            waiting.clear() if entry.label is not None else None
+            if entry.label is not None:
+                waiting.clear()
             yield entry
-        lone = alone
+        run = run + 1 if alone else 0
 
 
 def _differ(waiting: deque[Label]) -> bool:

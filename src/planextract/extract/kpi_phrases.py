@@ -1,0 +1,212 @@
+"""One indicator in one phrase: name and figures in a line, a bullet or a small box.
+
+In: a view such as 「ＫＰＩ：観光入込客数 120万人（令和６年度）→ 150万人（令和11年度）」. Out: name, start and goals, or None.
+All that stands behind the name must be figures, years and the words between them; a sentence that holds a
+number is no such phrase. Where such phrases are looked for is decided in ``kpi_runs``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planextract.extract.kpi_figures import Amount, Reading, read_figures
+from planextract.extract.kpi_periods import When, find_when, is_only_date
+from planextract.extract.kpi_views import Name, compact, split_name, without_labels
+from planextract.rules.loader import RuleSet
+from planextract.spans import View, join
+
+_LONGEST_NAME = 60
+_SHORTEST_NAME = 3
+_ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへや]|から|まで|より|による|として)$")
+_SEPARATOR = re.compile(r"[\s、,/]+")
+_COLON = ":："
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase gives.
+
+    Attributes:
+        name: The indicator's name.
+        start: Its baseline, None if none is given.
+        goals: Its targets.
+        word: Direction word in place of a number, None if none.
+        arrow: Whether an arrow leads from the start to the goal.
+        yearly: Whether the goals are yearly numbers with their sum.
+    """
+
+    name: Name
+    start: Amount | None
+    goals: tuple[Amount, ...]
+    word: str | None = None
+    arrow: bool = False
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    start: Amount | None
+    goals: tuple[Amount, ...]
+    word: str | None = None
+    arrow: bool = False
+    yearly: bool = False
+
+
+def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
+    """Read a phrase as an indicator.
+
+    Args:
+        view: One or more lines, joined by line breaks.
+        rules: The ``kpis`` rules.
+
+    Returns:
+        The indicator; None where the text is none, or is not wholly understood.
+    """
+    text = without_labels(view, rules)
+    for at in _candidates(text, rules):
+        name = compact(text.slice(0, at)).strip(_COLON + "、は")
+        if not _is_name(name, rules):
+            continue
+        values = _read_values(text.slice(at).strip(), rules)
+        if values is not None:
+            split = split_name(name, rules)
+            return Phrase(split, values.start, values.goals, values.word, values.arrow, values.yearly)
+    return None
+
+
+def _candidates(text: View, rules: RuleSet) -> Iterator[int]:
+    """Yield where the figures may begin, from left to right; a number is never torn."""
+    begins = rules["kpi.value.begins"].pattern
+    depth = 0
+    for at, character in enumerate(text.text):
+        if character in "((":
+            depth += 1
+        elif character in "))":
+            depth -= 1
+        elif depth == 0 and at and begins.match(text.text, at):
+            yield at
+
+
+def _is_name(name: View, rules: RuleSet) -> bool:
+    text = name.text
+    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME or "。" in text or _ENDS_OPEN.search(text):
+        return False
+    if is_only_date(text) or text.count("(") != text.count(")") or rules["kpi.arrow.any"].pattern.search(text):
+        return False
+    return not rules["kpi.heading.whole"].pattern.match(text) and not rules.first(text, "kpi.foreign")
+
+
+def _read_values(text: View, rules: RuleSet) -> _Values | None:
+    arrows = [match for match in rules["kpi.arrow.any"].pattern.finditer(text.text)]
+    if arrows:
+        return _read_arrow(text, [match.span() for match in arrows], rules)
+    parts = list(_split(text))
+    amounts: list[Amount] = []
+    start: Amount | None = None
+    when: When | None = None
+    for part in parts:
+        if is_only_date(part.text):
+            if when is not None:
+                return None
+            when = _only_date(part)
+            continue
+        goal, part_when, part = _take_lead(part, rules)
+        reading = read_figures(part, rules)
+        if len(reading.amounts) < 1 or reading.unread or not all(amount.exact for amount in reading.amounts):
+            return None
+        first, *others = reading.amounts
+        first = replace(first, when=first.when or part_when or when)
+        others = [replace(other, when=other.when or first.when) for other in others]
+        when = None
+        if goal == "start":
+            start = start or first
+        else:
+            amounts.extend((first, *others))
+            start = start or _earlier(reading, first)
+    if when is not None or not amounts:
+        return None
+    return _sum_up(start, amounts, text, rules)
+
+
+def _sum_up(start: Amount | None, amounts: list[Amount], text: View, rules: RuleSet) -> _Values | None:
+    """See whether the last of several yearly numbers is their sum (R7：80人 … 計500人)."""
+    if len(amounts) == 1:
+        return _Values(start, tuple(amounts))
+    *years, last = amounts
+    if rules["kpi.value.sum"].pattern.search(text.text) and last.when is None and all(year.when for year in years):
+        whole = When(0, 0, years[0].when.first if years[0].when else None, years[-1].when.last if years[-1].when else None)
+        summed = replace(last, basis="cumulative", when=whole)
+        return _Values(start, (*(replace(year, basis=year.basis or "increment") for year in years), summed), yearly=True)
+    differing = {(amount.when.first, amount.when.last) if amount.when else None for amount in amounts}
+    bases = {amount.basis for amount in amounts}
+    return _Values(start, tuple(amounts)) if len(differing) == len(amounts) or len(bases) == len(amounts) else None
+
+
+def _earlier(reading: Reading, goal: Amount) -> Amount | None:
+    """Return the figure in brackets that is dated before the goal: it is where the indicator starts."""
+    for amount in reading.dated:
+        if amount.when is not None and (goal.when is None or (amount.when.last or "") <= (goal.when.first or "")):
+            return amount
+    return None
+
+
+def _read_arrow(text: View, arrows: list[tuple[int, int]], rules: RuleSet) -> _Values | None:
+    if len(arrows) > 1:
+        return None
+    (begin, end) = arrows[0]
+    left, right = read_figures(text.slice(0, begin), rules), read_figures(text.slice(end), rules)
+    if left.unread or right.unread or len(left.amounts) > 1 or not (left.amounts or left.blank):
+        return None
+    if not right.amounts and not right.word:
+        return None
+    start = left.amounts[0] if left.amounts else None
+    return _Values(start, right.amounts, right.word, arrow=True)
+
+
+def _take_lead(part: View, rules: RuleSet) -> tuple[str, When | None, View]:
+    """Take 「R7：」 or 「現状値：」 off a part."""
+    role = rules["kpi.value.role"].pattern.match(part.text)
+    goal = ""
+    if role is not None:
+        goal = "start" if role["start"] else "goal"
+        part = part.slice(role.end())
+    for sign in _COLON:
+        head, found, _ = part.text.partition(sign)
+        if found and is_only_date(head):
+            return goal, _only_date(part.slice(0, len(head))), part.slice(len(head) + 1)
+    return goal, None, part
+
+
+def _only_date(part: View) -> When | None:
+    found = find_when(part.text, header=True)
+    return found[0] if len(found) == 1 else None
+
+
+def _split(text: View) -> Iterator[View]:
+    """Yield the parts between blanks and commas outside brackets; a comma within a number is none."""
+    mark, depth = 0, 0
+    pieces: list[View] = []
+    for at, character in enumerate(text.text):
+        depth += character == "("
+        depth -= character == ")"
+        inside_number = character == "," and text.text[at - 1 : at].isdigit() and text.text[at + 1 : at + 2].isdigit()
+        if depth <= 0 and _SEPARATOR.match(character) and not inside_number:
+            pieces.append(text.slice(mark, at))
+            mark = at + 1
+    pieces.append(text.slice(mark))
+    waiting: View | None = None
+    for piece in pieces:
+        view = compact(piece)
+        if not view:
+            continue
+        # 「令和11年度までに 年８人」: what ends in a particle goes with what follows.
+        if waiting is not None:
+            view, waiting = join([waiting, view]), None
+        if view.text.endswith(("に", "で", "の", "約")) and not is_only_date(view.text):
+            waiting = view
+            continue
+        yield view
+    if waiting is not None:
+        yield waiting

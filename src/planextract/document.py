@@ -18,22 +18,22 @@ Box = tuple[float, float, float, float]
 
 NodeKind = Literal["heading", "item", "paragraph", "table"]
 Zone = Literal[
-    "measures",      # what the plan will do
-    "pillars",       # the list of pillars
-    "challenge",     # 課題
-    "achievement",   # 成果
-    "background",    # 背景, 現状, 経緯
-    "vision",        # 将来像, 基本理念
-    "merit",         # 期待される効果, 連携のメリット
-    "reason",        # 理由, 先導性
+    "measures",  # what the plan will do
+    "pillars",  # the list of pillars
+    "challenge",  # 課題
+    "achievement",  # 成果
+    "background",  # 背景, 現状, 経緯
+    "vision",  # 将来像, 基本理念
+    "merit",  # 期待される効果, 連携のメリット
+    "reason",  # 理由, 先導性
     "organisation",  # 推進体制
-    "procedure",     # 手続, 形式的な項目
-    "kpi",           # 数値目標
-    "schedule",      # 工程
-    "evaluation",    # 評価, 検証
-    "budget",        # 事業費
-    "actors",        # 構成団体, 作成主体
-    "period",        # 計画期間
+    "procedure",  # 手続, 形式的な項目
+    "kpi",  # 数値目標
+    "schedule",  # 工程
+    "evaluation",  # 評価, 検証
+    "budget",  # 事業費
+    "actors",  # 構成団体, 作成主体
+    "period",  # 計画期間
     "other",
 ]
 

@@ -109,7 +109,10 @@ class NotAPdf(InputError):
 
     code = "file.not_pdf"
     cause_ja, cause_en = "PDF ではありません。", "This is not a PDF."
-    advice_ja, advice_en = "拡張子と中身が違います。PDF に変換してください。", "Name and content differ: convert it to PDF."
+    advice_ja, advice_en = (
+        "拡張子と中身が違います。PDF に変換してください。",
+        "Name and content differ: convert it to PDF.",
+    )
 
 
 class NotAText(InputError):
@@ -117,7 +120,10 @@ class NotAText(InputError):
 
     code = "file.not_text"
     cause_ja, cause_en = "テキストではありません。", "This is not text."
-    advice_ja, advice_en = "拡張子と中身が違います。拡張子を直してください。", "Name and content differ: correct the file name."
+    advice_ja, advice_en = (
+        "拡張子と中身が違います。拡張子を直してください。",
+        "Name and content differ: correct the file name.",
+    )
 
 
 class UnknownFormat(InputError):

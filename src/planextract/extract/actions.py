@@ -129,7 +129,8 @@ class _Reader:
             node.reasons or ("outline.labelled",),
             grade,
             marker=marker,
-            priority="priority" in node.marks and sentence == 0 or (node.label is not None and node.label.path in self.listed),
+            priority=("priority" in node.marks and sentence == 0)
+            or (node.label is not None and node.label.path in self.listed),
             qualifiers=tuple(dict.fromkeys((*qualifiers, *marks))),
             sentence=sentence,
             above=above,
@@ -208,7 +209,7 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
         heading = next((other for other in above if other.announces is not None), None)
         told = heading.announces if heading is not None else None
         loose = apart and told in (None, "kpi") and node.label.printed[0] in "○〇◯"
-        if told != "measures" and not loose or any(other.index in taken for other in above) and not loose:
+        if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
         if reader.rules["action.nominal"].pattern.search(node.text) or reader.find_statement(node.text):
             yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)

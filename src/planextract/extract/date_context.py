@@ -59,17 +59,19 @@ def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading
         places: All places with dates, in document order.
     """
     clock = _read_clock(places)
+    axis = _find_axis(places)
     before: Reading | None = None
     for place in places:
-        axis = _find_axis(place.matches)
-        last_in_place: DateMatch | None = None
-        for index, match in enumerate(place.matches):
-            reading = _resolve(document, place, match, before, last_in_place, clock, on_axis=index in axis)
+        inside: DateMatch | None = None
+        for match in place.matches:
+            on_axis = (id(place), match.start) in axis
+            base = before.match if on_axis and before is not None else inside
+            reading = _resolve(document, place, match, before, base, clock, on_axis=on_axis)
             if reading is None:
                 continue
             yield reading
             if reading.match.points and reading.match.needs is None:
-                last_in_place, before = reading.match, reading
+                inside, before = reading.match, reading
 
 
 def _resolve(
@@ -170,17 +172,36 @@ def _if_resolved(place: Place, match: DateMatch, base: DateMatch, reason: str) -
     return Reading(place, resolved, (reason,)) if resolved.needs is None else None
 
 
-def _find_axis(matches: Sequence[DateMatch]) -> set[int]:
-    """Return the places of months that follow each other like the axis of a schedule, its first one left out."""
-    axis: set[int] = set()
-    run: list[int] = []
-    for index, match in enumerate(matches):
-        month = match.points[0].month if len(match.points) == 1 and match.needs == "year" else None
-        follows = bool(run) and month is not None and (matches[run[-1]].points[0].month or 0) % 12 + 1 == month
-        run = [*run, index] if follows else [index]
-        if len(run) >= AXIS:
-            axis.update(run[1:])
+def _find_axis(places: Sequence[Place]) -> set[tuple[int, int]]:
+    """Return the months that follow each other like the axis of a schedule, its first one left out.
+
+    The axis is one line, or one row of a table with a month a cell.
+    """
+    axis: set[tuple[int, int]] = set()
+    run: list[tuple[Place, DateMatch]] = []
+    for place in places:
+        for match in place.matches:
+            follows = bool(run) and _follows(*run[-1], place, match)
+            run = [*run, (place, match)] if follows else [(place, match)]
+            if len(run) >= AXIS:
+                axis.update((id(other), month.start) for other, month in run[1:])
     return axis
+
+
+def _follows(left_place: Place, left: DateMatch, place: Place, match: DateMatch) -> bool:
+    if left_place is not place and not (
+        place.cell is not None and left_place.cell is not None and left_place.table is place.table
+        and left_place.cell.row == place.cell.row
+    ):  # fmt: skip
+        return False
+    months = [month for side in (left, match) for month in (_bare_month(side),) if month is not None]
+    return len(months) == len((left, match)) and months[0] % 12 + 1 == months[1]
+
+
+def _bare_month(match: DateMatch) -> int | None:
+    """Return the month of a match that says nothing else, else None."""
+    bare = len(match.points) == 1 and match.needs == "year" and match.precision == "month"
+    return match.points[0].month if bare else None
 
 
 def _read_clock(places: Sequence[Place]) -> _Clock:

@@ -11,8 +11,10 @@ from planextract.extract.date_places import Place
 from planextract.rules.loader import RuleSet
 from planextract.values.dates import DateMatch
 from planextract.values.numbers import read_cell
+from planextract.values.periods import from_iso
 
 _BEFORE, _AFTER = 60, 90  # characters around a date that can say what it is for
+SHORTEST_PLAN = 360  # days
 MANY = 3  # years on one line that make it a header
 _YEAR_LONG = ("fiscal_year", "year")
 
@@ -71,16 +73,23 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     heads += [node.text for node in document.ancestors(place.node) if node.kind == "heading" or node.announces]
     for head in heads:
         rule = rules.first(head, "head")
-        if rule is not None:
+        if rule is not None and (rule.gives == "project_period" or _is_long(match)):
             return rule.gives
     if "日から" in place.view.text[match.start : match.end]:
         return "plan_period"  # 認定の日から: only the plan itself begins with its approval
     return "plan_period" if _is_alone(place, match, rules) else None
 
 
+def _is_long(match: DateMatch) -> bool:
+    """Tell whether an interval can be a plan's: nobody plans for less than a year."""
+    if match.first is None or match.last is None:
+        return True
+    return (from_iso(match.last) - from_iso(match.first)).days >= SHORTEST_PLAN
+
+
 def _is_alone(place: Place, match: DateMatch, rules: RuleSet) -> bool:
     """Tell whether a range of fiscal years stands on its line by itself, as on a cover."""
-    if place.table is not None or not match.points or not all(point.fiscal for point in match.points):
+    if not match.points or not all(point.fiscal for point in match.points):
         return False
     text = f"{place.view.text[: match.start]}〈D〉{place.view.text[match.end :]}"
     return rules.first(text.strip(), "alone") is not None

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planextract.document import Cell, Document, Node, Table
-from planextract.rules.loader import RuleSet
-from planextract.spans import View
+from planextract.rules.loader import RuleSet, load_rules
+from planextract.spans import View, join
 from planextract.values.dates import DateMatch, find_dates
 from planextract.values.numbers import read_cell
 
@@ -60,14 +60,38 @@ def find_places(document: Document, rules: RuleSet, family: str | None) -> Itera
 
 def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None) -> Iterator[Place]:
     figures = {cell.row for cell in table.cells if _is_figure(cell)}
+    joined: set[int] = set()
     for cell in table.cells:
-        if cell.view is None:
+        if cell.view is None or id(cell) in joined:
+            continue
+        pieces = _find_pieces(table, cell, family)
+        if len(pieces) > 1:
+            view = join(piece.view for piece in pieces if piece.view is not None)
+            yield Place(node, view, find_dates(view.text, family=family), cell, table)
+            joined.update(id(piece) for piece in pieces)
             continue
         short = len(cell.text) <= LONGEST_HEADER
         header = _is_header_line(cell.text, rules) if not short else cell.row not in figures
         matches = find_dates(cell.text, table_header=header, family=family)
         if matches:
             yield Place(node, cell.view, matches, cell, table, header)
+
+
+def _find_pieces(table: Table, first: Cell, family: str | None) -> list[Cell]:
+    """Return the cells of a form that make one date, from ``first`` to the right (2024, 年, 4, 月).
+
+    Returns:
+        Nothing unless all of them together read as a single date.
+    """
+    piece = load_rules("dates", family)["piece.entry"].pattern
+    cells: list[Cell] = []
+    column = first.column
+    while (cell := table.at(first.row, column)) is not None and cell.row == first.row and piece.match(cell.text):
+        cells.append(cell)
+        column = cell.column + cell.columns
+    text = "".join(cell.text for cell in cells)
+    matches = find_dates(text, family=family) if len(cells) > 1 else ()
+    return cells if len(matches) == 1 and matches[0].end - matches[0].start == len(text) else []
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -31,7 +31,11 @@ def find_fields(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     rules = load_rules("actions")
     overview = rules["field.overview"].pattern
     for group in find_groups(document):
-        fields = [node for node in group.nodes if sum(bool(overview.match(c.text)) for c in document.children(node.index)) >= 2]
+        fields = [
+            node
+            for node in group.nodes
+            if sum(bool(overview.match(c.text)) for c in document.children(node.index)) >= 2
+        ]
         if len(fields) >= 2 and 2 * len(fields) > len(group.nodes):
             return _pair(document, fields, rules)
     return ()
@@ -53,7 +57,9 @@ def _pair(document: Document, fields: Sequence[Node], rules: RuleSet) -> tuple[P
             ("overview.field",),
             "high",
             scope=(field.index,),
-            members=tuple((None, heading.node.index) for heading, owner in zip(later, owners, strict=True) if owner == place),
+            members=tuple(
+                (None, heading.node.index) for heading, owner in zip(later, owners, strict=True) if owner == place
+            ),
         )
         for place, field in enumerate(fields)
     )
@@ -69,7 +75,9 @@ def _is_policy(document: Document, node: Node, rules: RuleSet) -> bool:
     entries = [
         entry
         for entry in family
-        if entry.label is not None and entry.index not in parents and not any(rule.pattern.search(entry.text) for rule in notes)
+        if entry.label is not None
+        and entry.index not in parents
+        and not any(rule.pattern.search(entry.text) for rule in notes)
     ]
     said = sum(is_statement(entry.text, rules) for entry in entries)
     return bool(entries) and said >= _MIN_SHARE * len(entries)

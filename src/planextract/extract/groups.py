@@ -53,7 +53,9 @@ def find_groups(document: Document) -> tuple[Group, ...]:
 def count_statements(document: Document, node: Node) -> int:
     """Return how many labelled entries below a node can be statements of what will be done."""
     return sum(
-        1 for other in below(document, node) if other.label is not None and other.zone not in SILENT and other.announces is None
+        1
+        for other in below(document, node)
+        if other.label is not None and other.zone not in SILENT and other.announces is None
     )
 
 

@@ -80,7 +80,7 @@ def read_figures(view: View, rules: RuleSet) -> Reading:
     dates = find_when(outside.text)
     main = cut(outside, [(when.start, when.end) for when in dates])
     # A year and its particle come first: 令和８年度末に25人.
-    main = main.strip("にのは:、,までを末")
+    main = main.slice(len(main) - len(main.text.lstrip("にのは:、,までを末")))
     amount = _read_zero(text, outside, rules) or _read_whole(main, rules)
     if amount is None:
         inside = _read_inside(text, rules)

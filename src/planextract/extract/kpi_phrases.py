@@ -22,6 +22,7 @@ _SHORTEST_NAME = 3
 _ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへや]|から|まで|より|による|として)$")
 _SEPARATOR = re.compile(r"[\s、,/]+")
 _COLON = ":："
+_LEADS_ON = ("に", "で", "の", "約")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _read_values(text: View, rules: RuleSet) -> _Values | None:
     arrows = [match for match in rules["kpi.arrow.any"].pattern.finditer(text.text)]
     if arrows:
         return _read_arrow(text, [match.span() for match in arrows], rules)
-    parts = list(_split(text))
+    parts = list(_split(text, rules))
     amounts: list[Amount] = []
     start: Amount | None = None
     when: When | None = None
@@ -184,7 +185,7 @@ def _only_date(part: View) -> When | None:
     return found[0] if len(found) == 1 else None
 
 
-def _split(text: View) -> Iterator[View]:
+def _split(text: View, rules: RuleSet) -> Iterator[View]:
     """Yield the parts between blanks and commas outside brackets; a comma within a number is none."""
     mark, depth = 0, 0
     pieces: list[View] = []
@@ -204,7 +205,8 @@ def _split(text: View) -> Iterator[View]:
         # 「令和11年度までに 年８人」: what ends in a particle goes with what follows.
         if waiting is not None:
             view, waiting = join([waiting, view]), None
-        if view.text.endswith(("に", "で", "の", "約")) and not is_only_date(view.text):
+        role = rules["kpi.value.role"].pattern.match(view.text)
+        if view.text.endswith(_LEADS_ON) or (role is not None and role.end() == len(view)):
             waiting = view
             continue
         yield view

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_headers import FIGURES, Header, find_headers
-from planextract.extract.kpi_periods import When, find_when, is_only_date, read_legend
+from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_rows import Row, Setting, has_content, read_row
 from planextract.extract.kpi_views import Name, cell_view, compact, split_name, without_labels
 from planextract.mentions import KpiMention
@@ -37,17 +37,17 @@ class _Found:
 
 
 def extract_table_kpis(
-    document: Document, anchors: Anchors, rules: RuleSet
+    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet
 ) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
     """Read every table of indicators.
 
     Args:
         document: With outline and folded tables.
         anchors: Of its outline.
+        legend: Period of 累計 by the document's legend, None if it gives none.
         rules: The ``kpis`` rules.
     """
     nodes = {node.table: node for node in reversed(document.nodes) if node.table is not None}
-    legend = read_legend([compact(node.whole).text for node in document.nodes if node.table is None], rules)
     found = _Found()
     before: tuple[tuple[str, ...], Setting] | None = None
     for index, table in enumerate(document.tables):

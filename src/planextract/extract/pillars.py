@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Node, Zone
-from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
 from planextract.extract.fields import find_fields
+from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet
@@ -57,7 +57,9 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
         if rules["pillar.word"].pattern.search(node.label.printed) and told not in _REPEATING:
             by_word.setdefault(node.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ .:"), []).append(node)
     for nodes in by_word.values():
-        if len({node.label.number for node in nodes if node.label}) >= 2 and _mass(document, nodes) > _mass(document, best):
+        if len({node.label.number for node in nodes if node.label}) >= 2 and _mass(document, nodes) > _mass(
+            document, best
+        ):
             best = tuple(nodes)
     return tuple(_mention(node, "pillar.word", ("label.named",)) for node in best)
 
@@ -71,9 +73,13 @@ def _find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMenti
         value = next((other for other in _after(document, node) if _is_project_name(other, rules)), None)
         if value is None:
             continue
-        scope = tuple(other.index for other in document.nodes if other.parent == node.parent and other.index > node.index)
+        scope = tuple(
+            other.index for other in document.nodes if other.parent == node.parent and other.index > node.index
+        )
         out.append(
-            PillarMention(value.index, _unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope)
+            PillarMention(
+                value.index, _unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope
+            )
         )
     return (*out, *_find_own_projects(document)) if out else ()
 
@@ -119,9 +125,13 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
     if not candidates:
         return ()
     top = min(group.nodes[0].depth for group in candidates)
-    best = max((group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes))
+    best = max(
+        (group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes)
+    )
     titles = {squeeze(node.text) for node in best.nodes}
-    others = [group for group in candidates if group.key == best.key and group is not best and group.nodes[0].depth == top]
+    others = [
+        group for group in candidates if group.key == best.key and group is not best and group.nodes[0].depth == top
+    ]
     nodes = [*best.nodes, *(node for group in others for node in group.nodes if squeeze(node.text) not in titles)]
     return tuple(_mention(node, "pillar.announced", ("zone.measures",)) for node in nodes)
 
@@ -143,20 +153,32 @@ def _find_heaviest(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     return tuple(_mention(node, "pillar.heaviest", ("outline.heaviest",), "medium") for node in best.nodes)
 
 
-STRATEGIES: tuple[Strategy, ...] = (_find_named, _find_project_names, find_fields, _find_cases, _find_announced, find_orphan_titles, _find_heaviest)
+STRATEGIES: tuple[Strategy, ...] = (
+    _find_named,
+    _find_project_names,
+    find_fields,
+    _find_cases,
+    _find_announced,
+    find_orphan_titles,
+    _find_heaviest,
+)
 
 
 def _merge(found: Sequence[PillarMention]) -> tuple[PillarMention, ...]:
     """Make one pillar of a heading and its earlier listing; order by number."""
     merged: list[PillarMention] = []
     for mention in found:
-        earlier = next((place for place, other in enumerate(merged) if same_title(other.view.text, mention.view.text)), None)
+        earlier = next(
+            (place for place, other in enumerate(merged) if same_title(other.view.text, mention.view.text)), None
+        )
         if earlier is None:
             merged.append(mention)
         else:
             other = merged[earlier]
             merged[earlier] = replace(mention, scope=(*other.scope, *mention.scope))
-    if all(mention.order is not None for mention in merged) and len({mention.order for mention in merged}) == len(merged):
+    if all(mention.order is not None for mention in merged) and len({mention.order for mention in merged}) == len(
+        merged
+    ):
         merged.sort(key=lambda mention: mention.order or 0)
     return tuple(merged)
 
@@ -205,7 +227,7 @@ def _mass(document: Document, nodes: Sequence[Node]) -> int:
 
 def _find_name(node: Node, rules: RuleSet) -> tuple[str, View] | None:
     """Return the project's name that a heading or line above a case's content prints."""
-    if node.announces is not None or node.label is not None and node.kind == "item":
+    if node.announces is not None or (node.label is not None and node.kind == "item"):
         return None
     for rule in rules.group("pillar"):
         match = rule.pattern.search(node.text) if rule.gives == "name" else None

@@ -30,6 +30,13 @@ BLANK_FULL, BLANK_NARROW, BLANK_MIXED = 0.7, 0.2, 0.4
 # Ruby is at most this large beside the line below it, and this close.
 RUBY_SIZE, RUBY_GAP = 0.6, 0.35
 _KANA = re.compile(r"[ぁ-ゖァ-ヶー・\s]+")
+# A short label may stand this far before its text; a short line that ends a column leaves a wider gap.
+LABEL_BREAK, LABEL_LENGTH = 2.2, 8
+_NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[①-⑳])"
+_LABEL = re.compile(
+    rf"(?:第?{_NUMBER}(?:[-－‐―ー.．]{_NUMBER})*[章節条項部編款号次]?|[^\s0-9０-９]{{1,4}}{_NUMBER}(?:[-－‐―]{_NUMBER})*"
+    rf"|[(（〔［【<＜][^)）〕］】>＞]{{1,4}}[)）〕］】>＞]|[ア-ンa-zA-Zａ-ｚＡ-Ｚ]|[○〇●◎■□◆◇・･※★☆▶►➢✓•▪])[.．、:：]?"
+)
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
 _SMALLEST = 3.0
 
@@ -201,10 +208,19 @@ def _split(row: list[Char], break_at: float) -> Iterable[list[Char]]:
     kept = _tracked_gaps(row, gaps)
     start = 0
     for index, gap in enumerate(gaps):
-        if gap > break_at * max(row[index].size, row[index + 1].size) and index not in kept:
-            yield row[start : index + 1]
-            start = index + 1
+        size = max(row[index].size, row[index + 1].size)
+        if gap <= break_at * size or index in kept:
+            continue
+        if gap <= LABEL_BREAK * size and index - start < LABEL_LENGTH and _is_label(row[start : index + 1]):
+            continue
+        yield row[start : index + 1]
+        start = index + 1
     yield row[start:]
+
+
+def _is_label(chars: Sequence[Char]) -> bool:
+    """Tell whether a line begins with a label that a wide blank follows: 第１章　, 課題１　, (1)　."""
+    return _LABEL.fullmatch("".join(char.text for char in chars).strip()) is not None
 
 
 def _tracked_gaps(row: Sequence[Char], gaps: Sequence[float]) -> set[int]:

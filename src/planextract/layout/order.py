@@ -20,6 +20,8 @@ LEADING = 1.6
 # Up to so many boxes are ordered both ways to see which way their numbers run, this often one inside the other.
 MAX_GRID = 40
 MAX_TRIALS = 2
+# Boxes of one row agree within this many points.
+ALIGNED = 4.0
 MAX_DEPTH = 60
 # A column of labels has at most this width (sizes), and at most this share of its lines reaches its right edge.
 LABEL_WIDTH = 14.0
@@ -91,6 +93,7 @@ def arrange(
         by_column, by_row = (
             _order_both(_cut(items, gap, vertical=gap is across), below) for gap in (across, down)
         )
+        wins = wins and not _is_aligned(items, rows)
         return by_column if _prefers_columns(by_column, by_row, wins=wins) else by_row
     if not wins and down:
         return _stack(*(below(part) for part in _cut(items, down, vertical=False)))
@@ -244,6 +247,29 @@ def _is_label_column(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 def _order_both(halves: tuple[list[I], list[I]], below: Below[I]) -> list[list[I]]:
     return [*below(halves[0], 1), *below(halves[1], 1)]
+
+
+def _is_aligned(items: Sequence[I], rows: Sequence[Gap]) -> bool:
+    """Tell whether boxes stand in rows: in each row every column begins and ends at the same height."""
+    for band in _slices(items, rows):
+        columns = _columns(band)
+        if len(columns) < 2:
+            return False
+        tops = [min(item.top for item in column) for column in columns]
+        bottoms = [max(item.bottom for item in column) for column in columns]
+        if max(tops) - min(tops) > ALIGNED or max(bottoms) - min(bottoms) > ALIGNED:
+            return False
+    return True
+
+
+def _columns(items: Sequence[I]) -> list[list[I]]:
+    columns: list[list[I]] = []
+    for item in sorted(items, key=lambda item: item.x0):
+        if columns and item.x0 < max(other.x1 for other in columns[-1]):
+            columns[-1].append(item)
+        else:
+            columns.append([item])
+    return columns
 
 
 def _prefers_columns(by_column: list[list[I]], by_row: list[list[I]], *, wins: bool) -> bool:

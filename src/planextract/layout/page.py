@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -11,7 +12,7 @@ from planextract.layout.grids import find_grids, is_too_dense
 from planextract.layout.lines import ROW, TextLine, build_lines, is_wide, take_ruby
 from planextract.layout.order import arrange
 from planextract.layout.repair import Sheet
-from planextract.layout.rules import Drawing, Rule, find_drawing
+from planextract.layout.rules import Rule, find_drawing
 from planextract.layout.tables import Block, read_grids
 from planextract.layout.vertical import is_vertical, vertical_lines
 
@@ -19,6 +20,9 @@ from planextract.layout.vertical import is_vertical, vertical_lines
 SAME_LINE = 4.0
 # Sizes on one line differ by at most this factor.
 SAME_SIZE = 1.7
+
+# The number at the end of a line in a table of contents; what leads to it may be a dotted rule.
+_PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
 Part = TextLine | Block
 
@@ -55,6 +59,7 @@ def read_page(sheet: Sheet) -> Reading:
     ruby: list[TextLine] = []
     barriers = [rule for rule in drawing.across if not _rules_table(rule, tables)]
     blocks = list(_read_container(root, barriers, ruby))
+    ruby.extend(line for table in tables for cell in table.cells for line in cell.ruby)
     vertical = not tables and not root.children and is_vertical(root.chars)
     return Reading(blocks, ruby, dense, vertical)
 
@@ -104,7 +109,7 @@ def _continues(line: TextLine, other: TextLine) -> bool:
     gap = other.x0 - line.x1
     return (
         abs(line.cy - other.cy) < ROW * size
-        and -0.5 * size < gap < SAME_LINE * size
+        and (-0.5 * size < gap < SAME_LINE * size or (gap > 0 and _PAGE_NUMBER.fullmatch(other.text) is not None))
         and size < SAME_SIZE * min(line.size, other.size)
     )
 
@@ -128,5 +133,3 @@ def _rules_table(rule: Rule, tables: Sequence[Block]) -> bool:
         for table in tables
     )
 
-
-__all__ = ["Drawing", "Part", "Reading", "read_page"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field as attribute
 
 from planextract.document import Box
 from planextract.layout.grids import Field, Grid
-from planextract.layout.lines import TextLine, build_lines
+from planextract.layout.lines import TextLine, build_lines, take_ruby
 from planextract.layout.order import arrange
 from planextract.layout.repair import Char
 from planextract.layout.runs import Area, Spread, find_spreads, locate, split_runs, straddles
@@ -36,11 +36,13 @@ class TableCell:
         field: Its place in the grid.
         chars: Its characters.
         lines: Its lines, in reading order.
+        ruby: Readings of kanji, set apart.
     """
 
     field: Field
     chars: list[Char] = attribute(default_factory=list)
     lines: list[TextLine] = attribute(default_factory=list)
+    ruby: list[TextLine] = attribute(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -181,24 +183,22 @@ def _fill(
     sizes = sorted(char.size for char in chars) or [10.0]
     for cell in table:
         cell.chars.sort(key=lambda char: char.rank)
-        cell.lines = cell_lines(cell.chars)
+        cell.lines, cell.ruby = cell_lines(cell.chars)
     return Block(grid.box, table, grid.xs, size=sizes[len(sizes) // 2])
 
 
-def cell_lines(chars: Sequence[Char]) -> list[TextLine]:
-    """Return the lines of a cell in reading order.
+def cell_lines(chars: Sequence[Char]) -> tuple[list[TextLine], list[TextLine]]:
+    """Return the lines of a cell in reading order, and readings of kanji set apart.
 
     Args:
         chars: Its characters in stream order.
     """
-    if not chars:
-        return []
     if len(chars) > 2 and is_vertical(chars):
-        return vertical_lines(chars)
-    lines = build_lines(chars)
+        return vertical_lines(chars), []
+    lines, ruby = take_ruby(build_lines(chars))
     if len(lines) < 2:
-        return lines
-    return [line for block in arrange(lines, lines[0].size) for line in block]
+        return lines, ruby
+    return [line for block in arrange(lines, lines[0].size) for line in block], ruby
 
 
 def _usual(homes: Sequence[TableCell | None]) -> TableCell | None:

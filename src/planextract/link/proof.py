@@ -94,4 +94,6 @@ def to_confidence(grade: str, reasons: tuple[str, ...]) -> Confidence:
 
 def _on_one_line(left: Box, right: Box) -> bool:
     height = max(left[3] - left[1], right[3] - right[1])
-    return abs(left[1] - right[1]) <= _SAME_LINE * height and right[0] <= left[2] + 2 * height and right[0] >= left[0] - 1
+    return (
+        abs(left[1] - right[1]) <= _SAME_LINE * height and right[0] <= left[2] + 2 * height and right[0] >= left[0] - 1
+    )

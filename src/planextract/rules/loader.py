@@ -146,7 +146,9 @@ def read_data(folder: str, name: str) -> str:
 def list_data(folder: str) -> tuple[str, ...]:
     """Return the names of the data files of a folder, sorted."""
     return tuple(
-        sorted(entry.name for entry in resources.files("planextract.rules").joinpath(folder).iterdir() if entry.is_file())
+        sorted(
+            entry.name for entry in resources.files("planextract.rules").joinpath(folder).iterdir() if entry.is_file()
+        )
     )
 
 

@@ -12,8 +12,9 @@ from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
 from planextract.structure.columns import distribute_columns
-from planextract.structure.entries import InWord, read_entries
+from planextract.structure.entries import read_entries
 from planextract.structure.outline import build_outline
+from planextract.structure.wrapping import InWord
 
 
 def structure(document: Document, settings: Settings, *, in_word: InWord) -> Document:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
-from planextract.structure.entries import Entry, is_bracket_heading
+from planextract.structure.entries import Entry
+from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 
@@ -74,7 +75,7 @@ class _Builder:
         self._push(_Open(node.index, key, rank, number, heading=kind == "heading", closed=closed))
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        if not self.nodes or zone is None and not _is_bracket_heading(entry):
+        if not self.nodes or (zone is None and not _is_bracket_heading(entry)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
@@ -91,7 +92,9 @@ class _Builder:
         node = self._append(entry, "heading", parent, zone=zone)
         if _INLINE_VALUE.search(entry.body.text):  # 将来像　「…」: the heading has its content beside it
             return
-        self._push(_Open(node.index, _PLAIN, self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK, None, heading=True))
+        self._push(
+            _Open(node.index, _PLAIN, self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK, None, heading=True)
+        )
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
@@ -111,7 +114,13 @@ class _Builder:
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if fresh and number in (1, None) and entry.level == 0:
             return ()
-        if number == 1 and self.stack and self.stack[-1].heading and not self.stack[-1].labelled and _PLAIN != self.stack[-1].key:
+        if (
+            number == 1
+            and self.stack
+            and self.stack[-1].heading
+            and not self.stack[-1].labelled
+            and self.stack[-1].key != _PLAIN
+        ):
             return ()
         while self.stack and (self.stack[-1].rank >= rank or self._is_spent(self.stack[-1], number)):
             self.stack.pop()
@@ -145,7 +154,13 @@ class _Builder:
         return None
 
     def _append(
-        self, entry: Entry, kind: NodeKind, parent: int | None, *, zone: Zone | None = None, reasons: tuple[str, ...] = ()
+        self,
+        entry: Entry,
+        kind: NodeKind,
+        parent: int | None,
+        *,
+        zone: Zone | None = None,
+        reasons: tuple[str, ...] = (),
     ) -> Node:
         above = self.nodes[parent] if parent is not None else None
         node = Node(

@@ -1,0 +1,26 @@
+"""One Prefect task per call into the package: a name, retries, nothing else."""
+
+from __future__ import annotations
+
+import flows.environment  # noqa: F401 - Prefect reads its settings when it is imported, on the next lines
+
+# isort: split
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from planextract.batch import BatchOptions, Input, run_shard
+from planextract.store import Row
+
+
+# The disk decides what is done, so nothing is cached here; a shard that is tried again takes up where it stopped.
+@task(
+    name="extract-shard",
+    task_run_name="shard-{number}",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=2,
+    retry_delay_seconds=5,
+)
+def extract_shard(number: int, items: tuple[Input, ...], options: BatchOptions) -> tuple[Row, ...]:  # noqa: ARG001 - the number names the run
+    """Extract the documents of one shard."""
+    return tuple(run_shard(items, options))

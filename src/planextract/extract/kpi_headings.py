@@ -1,0 +1,89 @@
+"""Headings that announce indicators, and references to indicators that stand elsewhere.
+
+In: the outline, and the indicators found so far. Out: one indicator for a heading that promises figures for
+later; and, for 「４－２の【数値目標】に同じ」, the indicators of that part moved to the place that refers to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planextract.document import Document, Node
+from planextract.extract.kpi_views import compact
+from planextract.mentions import KpiMention
+from planextract.rules.loader import RuleSet
+
+
+def extract_announced(document: Document, found: Sequence[KpiMention], rules: RuleSet) -> tuple[KpiMention, ...]:
+    """Return an indicator for each heading that announces some without figures.
+
+    Args:
+        document: With its outline.
+        found: Indicators found elsewhere; a heading above one of them announces nothing more.
+        rules: The ``kpis`` rules.
+    """
+    filled = {index for kpi in found for index in _with_ancestors(document, kpi.node)}
+    out: list[KpiMention] = []
+    for node in document.nodes:
+        if node.index in filled or node.table is not None:
+            continue
+        match = rules["kpi.heading.announces"].pattern.match(node.text)
+        if match is None or not rules["kpi.later.set"].pattern.search(compact(node.body).text, max(0, match.end() - 1)):
+            continue
+        view = node.body.slice(0, match.end()).strip("【】〔〕《》<>◆◇■□●○◎[] ")
+        out.append(KpiMention(node.index, view, "kpi.heading.announces", ("figures.later",), "medium"))
+    return tuple(out)
+
+
+def follow_references(document: Document, found: Sequence[KpiMention], rules: RuleSet) -> tuple[KpiMention, ...]:
+    """Move indicators to the place that refers to them, once each.
+
+    Args:
+        document: With its outline.
+        found: Indicators with the nodes they were found in.
+        rules: The ``kpis`` rules.
+    """
+    out = list(found)
+    for node in document.nodes:
+        match = rules["kpi.reference.same"].pattern.search(compact(node.whole).text)
+        if match is None or not _speaks_of_indicators(document, node, match["title"], rules):
+            continue
+        target = _find_target(document, match["path"], match["title"])
+        if target is None:
+            continue
+        for place, kpi in enumerate(out):
+            inside = target.index in _with_ancestors(document, kpi.node)
+            # A table that lost its frame stands wherever the conversion left it.
+            if inside or kpi.rule == "kpi.flat":
+                out[place] = replace(kpi, node=node.index, reasons=(*kpi.reasons, "reference.followed"))
+    return tuple(out)
+
+
+def _with_ancestors(document: Document, index: int) -> set[int]:
+    if not document.nodes:
+        return set()
+    return {index, *(above.index for above in document.ancestors(document.nodes[index]))}
+
+
+def _speaks_of_indicators(document: Document, node: Node, title: str, rules: RuleSet) -> bool:
+    names = rules["kpi.heading.announces"].pattern
+    if not names.match(title):
+        return False
+    return any(other.zone == "kpi" or names.search(other.text) for other in (node, *document.ancestors(node)))
+
+
+def _find_target(document: Document, path: str | None, title: str) -> Node | None:
+    """Return the heading that a reference names: the title, under the numbered part."""
+    numbers = tuple(int(part) for part in path.replace("−", "-").replace("ー", "-").split("-")) if path else ()
+    hits = []
+    for node in document.nodes:
+        if node.table is not None or title not in node.whole.text or len(node.whole) > len(title) + _BRACKETS:
+            continue
+        labels = [above.label for above in document.ancestors(node) if above.label is not None]
+        if not numbers or any(label.path == numbers or (label.number,) == numbers for label in labels):
+            hits.append(node)
+    return hits[0] if len(hits) == 1 else None
+
+
+_BRACKETS = 4

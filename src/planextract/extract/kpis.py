@@ -1,0 +1,61 @@
+"""Indicators that a plan commits to (数値目標, 重要業績評価指標).
+
+In: a document with outline, tables and sentences. Out: one mention per indicator, in document order, and
+findings about figures that could not be read for certain. Tables come first; lines, sentences and headings
+only add what no table gave. Rules: ``rules/base/kpis.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planextract.document import Document, Finding
+from planextract.extract.kpi_anchors import Anchors, squeeze_name
+from planextract.extract.kpi_flat import extract_flat_kpis
+from planextract.extract.kpi_headings import extract_announced, follow_references
+from planextract.extract.kpi_periods import read_legend
+from planextract.extract.kpi_runs import extract_line_kpis
+from planextract.extract.kpi_sentences import extract_sentence_kpis
+from planextract.extract.kpi_tables import extract_table_kpis
+from planextract.extract.kpi_views import compact
+from planextract.mentions import KpiMention
+from planextract.rules.loader import RuleSet
+
+
+def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
+    """Find the indicators of a plan.
+
+    ``node`` of a mention is the outline node that the indicator measures as far as the text says so (a row's
+    施策, the place of a reference), else the node it stands in.
+
+    Args:
+        document: With outline, folded tables and lines, and sentences.
+        rules: The ``kpis`` rules.
+
+    Returns:
+        The indicators, and what a reader should look at.
+    """
+    anchors = Anchors(document)
+    legend = read_legend([compact(node.whole).text for node in document.nodes if node.table is None], rules)
+    tables, table_findings = extract_table_kpis(document, anchors, legend, rules)
+    flat, flat_findings = extract_flat_kpis(document, anchors, rules)
+    lines = extract_line_kpis(document, anchors, legend, rules)
+    found = _merge((*tables, *flat), (*lines, *extract_sentence_kpis(document, rules)))
+    found = (*found, *extract_announced(document, found, rules))
+    ordered = sorted(found, key=lambda kpi: min(kpi.view.map.starts))
+    return follow_references(document, ordered, rules), (*table_findings, *flat_findings)
+
+
+def _merge(sure: Sequence[KpiMention], more: Iterable[KpiMention]) -> tuple[KpiMention, ...]:
+    """Add indicators of lines and sentences that neither repeat another's name nor its figures' place."""
+    out = list(sure)
+    for kpi in more:
+        names = {squeeze_name(other.view.text) for other in out if _same_goals(kpi, other)}
+        taken = any(kpi.view.span().overlaps(other.view.span()) for other in out)
+        if not taken and squeeze_name(kpi.view.text) not in names:
+            out.append(kpi)
+    return tuple(out)
+
+
+def _same_goals(one: KpiMention, other: KpiMention) -> bool:
+    return [target.value for target in one.targets] == [target.value for target in other.targets]

@@ -1,0 +1,126 @@
+"""What single lines look like, and how a page's lines are cut before they are joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from planextract.document import Document, Line
+from planextract.spans import View, join
+from planextract.values.labels import find_label
+
+_OPEN, _CLOSE = "([{（〔【「『《〈<“", ")]}）〕】」』》〉>”"
+GOES_ON = re.compile(
+    r"(?:[をにとがはでやものへ、,・･／/~〜]|から|より|まで|など|及び|並びに|又は|による|[ぁ-ん]た|する|しい|ため|よる|な)$"
+)
+_ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
+_INNER_LABEL = re.compile(r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S))")
+# A caption, or a field with its name: 表４－１, 事業期間：
+_FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
+_CONTENTS_LINE = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
+HEADING_MARK = re.compile(r"^#{1,6}\s+")
+_BRACKET_HEADING = re.compile(
+    r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|◆[^◆]{1,24}◆)$"
+)
+# How far into a line another heading may start beside a first one (half-width units).
+_MAX_LEAD = 48
+
+
+def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
+    """Yield line parts with their text and whether a blank line stands before them."""
+    blank = True
+    for line in _without_towers(document.lines):
+        if line.furniture or line.view is None:
+            continue
+        view = line.view.strip()
+        if not view or _CONTENTS_LINE.search(view.text):
+            blank = True
+            continue
+        for number, part in enumerate([view] if line.table is not None else _split_inner(view)):
+            yield line, part, blank and not number
+        blank = False
+
+
+def width(text: str) -> int:
+    """Return the printed width of a text: 2 for full-width characters, 1 for others."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def is_bracket_heading(text: str) -> bool:
+    """Tell whether a text is one short bracket and nothing else: 【課題】, ＜主な取組＞."""
+    return _BRACKET_HEADING.match(text) is not None
+
+
+def starts_entry(text: str, *, markdown: bool) -> bool:
+    if markdown and (HEADING_MARK.match(text) or text.startswith(("!", "|", ">"))):
+        return True
+    if _BRACKET_HEADING.match(text) or _FIELD.match(text):
+        return True
+    if text[0] in "【〔《" and re.match(r"[【〔《][^】〕》]{1,24}[】〕》]", text):
+        return True
+    return find_label(text) is not None
+
+
+def is_open(text: str) -> bool:
+    depth = 0
+    for character in text:
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE and depth:
+            depth -= 1
+    return depth > 0
+
+
+def ends_loose(before: str) -> bool:
+    """Tell whether a line ends like a finished item: a closing bracket, 等, a number."""
+    return bool(_ENDS_NOUN.search(before)) or before[-1].isdigit()
+
+
+def _split_inner(view: View) -> list[View]:
+    """Split a line that prints several labelled entries side by side."""
+    cuts = [match.start() for match in _INNER_LABEL.finditer(view.text)]
+    if not cuts:
+        return [view]
+    first = find_label(view.text)
+    kept: list[int] = []
+    for cut in cuts:
+        inner = find_label(view.text[cut:])
+        lead = view.text[: cut if not kept else kept[0]].strip()
+        if inner is None or is_open(view.text[:cut]):
+            continue
+        same = first is not None and first.label.kind == inner.label.kind
+        strong = inner.label.kind in ("roman",) or inner.label.printed[0] in "○〇●◆◇■□◎"
+        if same or (strong and width(lead) <= _MAX_LEAD and not GOES_ON.search(lead)):
+            kept.append(cut)
+    edges = [0, *kept, len(view.text)]
+    return [part for start, end in zip(edges, edges[1:], strict=False) if (part := view.slice(start, end).strip())]
+
+
+def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:
+    """Join lines of one character each, printed one below the other, into one line."""
+    tower: list[Line] = []
+    waiting: list[Line] = []
+    for line in lines:
+        text = line.view.text.strip() if line.view else ""
+        if line.box is None and line.table is None and len(text) == 1 and not text.isspace():
+            tower.extend([*waiting, line])
+            waiting = []
+        elif not text and tower:
+            waiting.append(line)
+        else:
+            yield from _close_tower(tower, waiting)
+            tower, waiting = [], []
+            yield line
+    yield from _close_tower(tower, waiting)
+
+
+def _close_tower(tower: list[Line], waiting: list[Line]) -> Iterator[Line]:
+    letters = [line for line in tower if line.view and line.view.text.strip()]
+    if len(letters) < 3:
+        yield from tower
+    else:
+        views = [line.view.strip() for line in letters if line.view]
+        yield replace(letters[0], view=join(views))
+    yield from waiting

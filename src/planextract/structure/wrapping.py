@@ -1,0 +1,147 @@
+"""Lines that belong together: whether a line goes on with the entry before it.
+
+A text dump knows no indentation, no font and often no paragraph: the decision rests on what both ends of the
+break look like (open brackets, particles, full stops, words that go over it, widths), in this order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from planextract.document import Document, Line
+from planextract.spans import View
+from planextract.structure.lines import (
+    GOES_ON,
+    HEADING_MARK,
+    ends_loose,
+    is_bracket_heading,
+    is_open,
+    starts_entry,
+    width,
+)
+from planextract.values.labels import find_label
+
+_VERB = re.compile(r"[うくぐすつぬぶむる]$")
+_STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+_ENDS = re.compile(r"[。．!?！？]$")
+# A line this much shorter than the widest one beside it was not broken by the margin (in half-width units).
+_SLACK = 6
+_MAX_PARAGRAPH = 4000
+# How many lines that certainly went on are remembered to know the margin of the lines around.
+_MEMORY = 8
+
+InWord = Callable[[str, str], bool]
+"""Tells whether a line break between two texts falls inside a word."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Lines gathered so far for one entry."""
+
+    lines: list[Line]
+    views: list[View]
+    after_blank: bool
+
+    def text(self) -> str:
+        return "".join(view.text for view in self.views)
+
+
+@dataclass(slots=True)
+class Joiner:
+    """Decides line by line; remembers how wide the lines are that certainly went on.
+
+    Attributes:
+        markdown: Whether blank lines and heading marks are to be believed.
+        in_word: The word test.
+        margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
+        margins: Widths of recent lines that went on in the middle of a word or phrase.
+    """
+
+    markdown: bool
+    in_word: InWord
+    margin: int = 0
+    margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+
+    def is_full(self, text: str) -> bool:
+        """Tell whether a line is as wide as the lines around that certainly went on."""
+        margin = max(self.margins, default=0)
+        return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
+
+
+def find_margin(document: Document) -> int:
+    """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
+    texts = [line.view.text.strip() if line.view else "" for line in document.lines if line.table is None]
+    widths = sorted(width(text) for text in texts if text)
+    followed = sum(1 for text, below in zip(texts, texts[1:], strict=False) if text and below)
+    if not widths or 2 * followed < len(widths):
+        return 0
+    return widths[int(0.95 * (len(widths) - 1))]
+
+
+def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
+    draft: Draft | None = None
+    for line, view, after_blank in parts:
+        if draft is not None and _goes_on(draft, line, view, joiner, after_blank=after_blank):
+            draft.lines.append(line)
+            draft.views.append(view)
+            continue
+        if draft is not None:
+            yield draft
+        draft = Draft([line], [view], after_blank)
+    if draft is not None:
+        yield draft
+
+
+def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blank: bool) -> bool:
+    """Decide whether a line continues the entry before it."""
+    last = draft.lines[-1]
+    before, text, whole = draft.views[-1].text, view.text, draft.text()
+    if line.table is not None or last.table is not None or starts_entry(text, markdown=joiner.markdown):
+        return False
+    if HEADING_MARK.match(whole) or is_bracket_heading(whole) or len(whole) > _MAX_PARAGRAPH:
+        return False
+    if joiner.markdown and after_blank:
+        return False
+    if last.box is not None and line.box is not None and not _same_paragraph(last, line):
+        return False
+    if is_open(whole):
+        return len(draft.lines) < 12
+    if _ENDS.search(before):
+        return False
+    split = line.view is not None and len(view) < len(line.view.strip())
+    return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, split: bool) -> bool:
+    """Decide by what both sides of the break look like."""
+    before = draft.views[-1].text
+    if text[0] == "(":
+        return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
+    certain = bool(GOES_ON.search(before) or _STARTS_LATE.match(text))
+    if not certain and not split and len(before) >= 5:
+        certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
+    if certain:
+        joiner.margins.append(width(before))
+        return True
+    if split or ends_loose(before):
+        return False
+    if _VERB.search(before) and width(before) >= 20 and 2 * width(text) <= width(before) and not _ENDS.search(text):
+        return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
+    if after_blank:
+        return joiner.is_full(before) and width(text) <= max(joiner.margins) + 2
+    margin = max(joiner.margin, *(width(view.text) for view in draft.views))
+    return margin - _SLACK <= width(before) and width(text) <= margin + 2 and width(before) >= 20
+
+
+def _same_paragraph(last: Line, line: Line) -> bool:
+    """Tell whether two drawn lines can belong to one paragraph: same block and size, near each other."""
+    if last.column != line.column or last.page != line.page:
+        return False
+    if last.size and line.size and abs(last.size - line.size) > 0.15 * max(last.size, line.size):
+        return False
+    if last.box and line.box and last.size:
+        return line.box[1] - last.box[3] <= 1.2 * last.size
+    return True

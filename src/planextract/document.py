@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planextract.spans import Span, View
+from planextract.values.labels import Label
+from planextract.words import Sentence
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points from the page's top left."""
@@ -223,23 +225,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """An enumerator or bullet in front of a heading or item.
-
-    Attributes:
-        kind: Member of the numbering grammar, e.g. ``chapter``, ``roman``, ``digit``, ``paren``, ``circled``, ``bullet``.
-        number: Its place in the sequence, None for bullets.
-        printed: As it is printed, without blanks at the ends.
-        path: Numbers of a compound label (４－１ is (4, 1)), else empty.
-    """
-
-    kind: str
-    number: int | None
-    printed: str
-    path: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Node:
     """One entry of the outline: a heading, an item, a paragraph or a table.
 
@@ -279,42 +264,6 @@ class Node:
     def text(self) -> str:
         """Folded text without label and marks."""
         return self.body.text
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word as Sudachi sees it.
-
-    Attributes:
-        surface: As it stands in the folded text.
-        start: Offset in the sentence.
-        part: Part of speech, most general part (名詞, 動詞, 助詞 …).
-        detail: Second part of the part of speech (固有名詞, 格助詞 …).
-        normal: Normalised form; for matching only.
-    """
-
-    surface: str
-    start: int
-    part: str
-    detail: str
-    normal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a node.
-
-    Attributes:
-        node: Index of the node.
-        start: Offset in the node's body.
-        view: Folded text.
-        tokens: Its words; empty until tokenised.
-    """
-
-    node: int
-    start: int
-    view: View
-    tokens: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

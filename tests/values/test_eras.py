@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_no_era_before_meiji() -> None:
 
 
 def test_eras_follow_each_other_without_a_gap() -> None:
-    for before, after in zip(ERAS, ERAS[1:], strict=False):
+    for before, after in pairwise(ERAS):
         assert before.last is not None
         assert (after.first - before.last).days == 1
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planextract.document import Document, Node, Sentence
+from planextract.document import Document, Node
 from planextract.extract.groups import SILENT, squeeze
 from planextract.mentions import ActionMention, PillarMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
+from planextract.words import Sentence
 
 _MAX_TEXT = 600
 

@@ -69,13 +69,15 @@ def to_mention(node: Node, view: View, body: Body, role: Role | None, rules: Rul
 
 
 def find_use(text: str, body: Body) -> str | None:
-    """Return ``use.place`` or ``use.name`` where a local government's name does not stand for the body, else None."""
+    """Return how a local government's name is used: ``use.subject``, ``use.place``, ``use.name``, None if unclear."""
     if body.kind not in {"prefecture", "municipality"} or body.unit:
         return None
     rules = load_rules("places")
     after = text[body.end : body.end + _CONTEXT]
     if rules.first(after, "place.use_place"):
         return "use.place"
+    if rules.first(after, "place.use_subject"):
+        return "use.subject"
     # 「山形県総合発展計画」: the name is part of a longer one.
     if _WORD.match(after) and not rules.first(after, "place.use_body"):
         return "use.name"

@@ -7,6 +7,7 @@ and 「県と連携し」 are one pattern. Does not know the document; see ``act
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ LOCAL = frozenset({"prefecture", "municipality", OWN})
 # What a section heading says of its list does not hold for the ministries that its sentences mention.
 STATE_RULES = frozenset({"actor.whole.state", "actor.whole.ministry", "actor.whole.international"})
 _HEADING = 40
+_POSSESSOR = re.compile("〓(?:(?:、|,|・|及び|並びに|や|と|又は)〓)*の〓")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,35 @@ def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleS
     for rule in rules.group(prefix):
         kinds = set(rule.gives.split())
         for match in rule.pattern.finditer(skeleton.text):
-            for group in rule.pattern.groupindex:
-                start, end = match.span(group)
-                for index, at in enumerate(skeleton.at):
-                    if start <= at < end and index not in roles and (not kinds or bodies[index].kind in kinds):
-                        roles[index] = Role(group.rstrip("0123456789"), rule.id)
+            named = {group: _within(skeleton, match.span(group)) for group in rule.pattern.groupindex}
+            of = [bodies[index] for group, found in named.items() if group.startswith("of") for index in found]
+            for group, found in named.items():
+                name = _role_name(group.rstrip("0123456789"), of, rules)
+                for index in found:
+                    if name is None or index in roles or (kinds and bodies[index].kind not in kinds):
+                        continue
+                    if name != "partner" or not _is_possessor(skeleton, index, bodies[index]):
+                        roles[index] = Role(name, rule.id)
     return roles
+
+
+def _within(skeleton: Skeleton, span: tuple[int, int]) -> list[int]:
+    return [index for index, at in enumerate(skeleton.at) if span[0] <= at < span[1]]
+
+
+def _is_possessor(skeleton: Skeleton, index: int, body: Body) -> bool:
+    """Tell whether a place is only where the bodies meant are: 燕市及び長岡市の企業との交流."""
+    return body.kind in LOCAL and _POSSESSOR.match(skeleton.text, skeleton.at[index]) is not None
+
+
+def _role_name(group: str, of: Sequence[Body], rules: RuleSet) -> str | None:
+    """Return the role that a group of a pattern stands for; ``members`` have that of their council."""
+    if group != "members":
+        return None if group == "of" else group
+    councils = [find_name_role(body, rules, "role.name") for body in of if body.kind == "council"]
+    if not councils:
+        return None
+    return "evaluator" if any(role and role.name == "evaluator" for role in councils) else "partner"
 
 
 def find_section_role(headings: Sequence[str], rules: RuleSet) -> Role | None:

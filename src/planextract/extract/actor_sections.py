@@ -12,10 +12,12 @@ from itertools import pairwise
 
 from planextract.document import Document, Node
 from planextract.extract.actor_passages import Passage, Piece
-from planextract.extract.actor_roles import BODY, LOCAL, Role, find_section_role
+from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role
+from planextract.extract.bodies import Body
 from planextract.rules.loader import RuleSet
 
 ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
+ZONE_RULE = "role.list.members"
 _ABOVE = 4
 # How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
 _REACH = 12
@@ -65,12 +67,27 @@ def find_given_roles(document: Document, passages: Sequence[Passage], rules: Rul
     return inferred | roles
 
 
+def find_member_role(node: Node, body: Body, listed: Role | None, rules: RuleSet) -> Role | None:
+    """Return the role of a subordinate council (幹事会, 部会) where the plan says how it is carried out, else None.
+
+    Args:
+        node: Node that it stands in.
+        body: The council.
+        listed: Role that the list it stands in gives; a list of reviewers is no organisation chart.
+        rules: The ``actor_roles`` rules.
+    """
+    is_review = listed is not None and listed.name == "evaluator" and listed.rule != ZONE_RULE
+    if node.zone not in ORGANISATION or is_review:
+        return None
+    return find_name_role(body, rules, "role.member")
+
+
 def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
     node = piece.node
     is_list = rules["role.list.members"].pattern.search(piece.skeleton.text) is not None
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
     if role is None and node.zone == "evaluation" and node.kind != "heading":
-        role = Role("evaluator", "role.list.members")
+        role = Role("evaluator", ZONE_RULE)
     return None if role is not None and role.name == "evaluator" and not is_list else role
 
 
@@ -103,7 +120,7 @@ def _detached_charges(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role
     found = {}
     for piece in pieces:
         is_charge = len(piece.bodies) == 1 and rules["role.list.charge"].pattern.search(piece.skeleton.text)
-        if is_charge and piece.node.page in pages and piece.bodies[0].unit:
+        if is_charge and piece.node.page in pages and (piece.bodies[0].unit or piece.bodies[0].kind == "national"):
             found[piece.node.index] = Role("lead", "role.list.charge")
     return found
 

@@ -18,7 +18,7 @@ from planextract.extract.actor_roles import (
     find_sentence_roles,
     may_take,
 )
-from planextract.extract.actor_sections import ORGANISATION
+from planextract.extract.actor_sections import find_member_role
 from planextract.mentions import ActorMention
 from planextract.rules.loader import RuleSet, load_rules
 
@@ -60,7 +60,7 @@ def _extract_cell(node: Node, table: Table, cell: Cell, given: Role | None, rule
     roles = find_sentence_roles(build_skeleton(view.text, bodies), bodies, rules, "role.sentence")
     aliases = find_bracketed(view.text, bodies)
     for index, body in enumerate(bodies):
-        member = find_name_role(body, rules, "role.member") if node.zone in ORGANISATION else None
+        member = find_member_role(node, body, given, rules)
         role = member or roles.get(index) or find_name_role(body, rules, "role.name")
         if role is None and given is not None and may_take(given, body):
             role = given

@@ -20,7 +20,7 @@ from planextract.extract.actor_mentions import (
 )
 from planextract.extract.actor_passages import Passage, Piece, read_passages
 from planextract.extract.actor_roles import Role, find_name_role, find_sentence_roles, may_take
-from planextract.extract.actor_sections import ORGANISATION, find_given_roles, headings_above
+from planextract.extract.actor_sections import find_given_roles, find_member_role, headings_above
 from planextract.extract.actor_tables import extract_table_actors
 from planextract.extract.actor_teams import extract_teams
 from planextract.mentions import ActorMention
@@ -65,9 +65,9 @@ def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet
     for piece in passage.pieces:
         headed = _heading_roles(piece, rules) if piece.node.index not in given else {}
         for place, body in enumerate(piece.bodies):
-            member = find_name_role(body, rules, "role.member") if piece.node.zone in ORGANISATION else None
-            role = member or roles.get(index) or headed.get(place) or find_name_role(body, rules, "role.name")
             listed = given.get(piece.node.index)
+            member = find_member_role(piece.node, body, listed, rules)
+            role = member or roles.get(index) or headed.get(place) or find_name_role(body, rules, "role.name")
             if role is None and listed is not None and may_take(listed, body):
                 role = listed
             if index not in aliases.values():

@@ -70,7 +70,9 @@ def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading
             if reading is None:
                 continue
             yield reading
-            if reading.match.points and reading.match.needs is None:
+            if reading.match.recurs is not None:
+                inside, before = None, None  # the year before 毎年度10月 is no year
+            elif reading.match.points and reading.match.needs is None:
                 inside, before = reading.match, reading
 
 

@@ -13,6 +13,7 @@ from planextract.document import Document, Node
 from planextract.spans import Span
 
 _MARKS = "〔〕【】「」『』《》〈〉()・、,:. 　◎●○◆◇■□★☆"
+_INDENT = 36.0  # half an inch, more than any indentation of a heading's own text
 _SHORTEST_NAME = 3  # 「しごと」; shorter words stand in too many headings
 
 
@@ -61,6 +62,30 @@ class Anchors:
                 break
             best = index
         return best
+
+    def outdent(self, index: int, span: Span) -> int:
+        """Return the node, or the one above it that a place still stands under by its left edge.
+
+        A table or box that begins further left than a heading is not part of what that heading governs, even
+        if it is read right behind it (two columns of measures, and the indicators of both below them).
+
+        Args:
+            index: The node that the place was read under.
+            span: The place.
+        """
+        left, page = self._left_of(span), self.document.page_of(span.start)
+        if left is None or not self.document.nodes:
+            return index
+        node = self.document.nodes[index]
+        for other in (node, *self.document.ancestors(node)):
+            edge = self._left_of(other.whole.span()) if other.whole and other.page == page else None
+            if other.kind == "heading" and other.parent is not None and edge is not None and edge > left + _INDENT:
+                index = other.parent
+        return index
+
+    def _left_of(self, span: Span) -> float | None:
+        box = next((box for box in self.document.boxes[span.start : span.end] if box is not None), None)
+        return box[0] if box is not None else None
 
     def _find_one(self, text: str, within: Node | None) -> Node | None:
         wanted = squeeze_name(text)

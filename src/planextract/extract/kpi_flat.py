@@ -210,7 +210,7 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
             rule="kpi.flat",
             reasons=(*_REASONS, *(("column.trailing_blank",) if blank else ())),
             grade="low",
-            unit=unit.text if unit else None,
+            unit=unit.printed(anchors.document.text) if unit else None,
             baseline=Figure(float(start.text.replace(",", "")), start) if start else None,
             targets=targets,
             direction="increase" if any(target.value > 0 for target in targets) else None,
@@ -228,7 +228,7 @@ def _announce(name: View, unit: View | None, anchors: Anchors) -> KpiMention:
         rule="kpi.flat",
         reasons=("table.flattened",),
         grade="low",
-        unit=unit.text if unit else None,
+        unit=unit.printed(anchors.document.text) if unit else None,
     )
 
 

@@ -28,6 +28,7 @@ class Setting:
     """What the surroundings of a table say about all of its rows.
 
     Attributes:
+        text: Canonical text of the document, for units as they are printed.
         node: Outline node of the table.
         how: What the table was read from.
         unit: Unit of a caption (（単位：千t-CO2）), None if none.
@@ -37,6 +38,7 @@ class Setting:
         footnotes: Notes below the table.
     """
 
+    text: str
     node: int
     how: str = "ruled"
     unit: View | None = None
@@ -89,7 +91,7 @@ def read_row(row: Row, header: Header, setting: Setting, rules: RuleSet) -> tupl
         rule="kpi.table",
         reasons=(f"table.{setting.how}", *(() if header.named else ("header.by_place",)), *reasons),
         grade=_grade(header, readings, setting),
-        unit=unit.text if unit else None,
+        unit=unit.printed(setting.text) if unit else None,
         baseline=baseline,
         targets=targets,
         direction=choose_direction(baseline, targets, tuple(readings.values()), added=added),

@@ -8,7 +8,7 @@ arrow leads from one dated figure to another in a part of the plan that looks ah
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
@@ -27,22 +27,39 @@ _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge"
 _MOST_LINES = 4  # a name over two lines and figures over two
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines that stand together in one block of a page.
+
+    Attributes:
+        page: One-based page number.
+        lines: Their text.
+    """
+
+    page: int
+    lines: tuple[View, ...]
+
+
 @dataclass(slots=True)
 class _State:
     """What the lines above say about the next ones.
 
     Attributes:
         announced: Whether they announce indicators.
+        node: Outline node of the line that does, None if none does.
         start: When the starts were taken.
         goal: When the goals are due.
     """
 
     announced: bool = False
+    node: int | None = None
     start: When | None = None
     goal: When | None = None
 
 
-def extract_line_kpis(document: Document, anchors: Anchors, legend: When | None, rules: RuleSet) -> tuple[KpiMention, ...]:
+def extract_line_kpis(
+    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet
+) -> tuple[KpiMention, ...]:
     """Read every line and bullet that gives an indicator.
 
     Args:
@@ -51,95 +68,142 @@ def extract_line_kpis(document: Document, anchors: Anchors, legend: When | None,
         legend: Period of 累計 by the document's legend.
         rules: The ``kpis`` rules.
     """
+    reader = _Reader(document, anchors, legend, rules)
     out: list[KpiMention] = []
+    state, page = _State(), 0
     for run in _runs(document.lines):
-        out.extend(_read_run(run, document, anchors, legend, rules))
+        # A box may be several blocks: what its caption says goes on to the end of the page.
+        heading = reader.find_announcement(run.lines[0])
+        if run.page != page or not state.announced or heading not in (None, state.node):
+            state, page = _State(announced=heading is not None, node=heading), run.page
+        out.extend(reader.read_run(run.lines, state))
     return tuple(out)
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[View]]:
+def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
     """Yield lines that stand together: in one block of a page, without a blank line between."""
     run: list[View] = []
-    place: tuple[int, int | None] | None = None
+    place: tuple[int, int | None] = (0, None)
     for line in lines:
         view = line.view.strip() if line.view else None
-        if line.furniture or line.table is not None or not view or (line.page, line.column) != place:
-            if run:
-                yield run
+        stops = line.furniture or line.table is not None or not view
+        if run and (stops or (line.page, line.column) != place):
+            yield _Run(place[0], tuple(run))
             run = []
-            place = (line.page, line.column)
-        if view and not line.furniture and line.table is None:
+        place = (line.page, line.column)
+        if view and not stops:
             run.append(view)
     if run:
-        yield run
+        yield _Run(place[0], tuple(run))
 
 
-def _read_run(
-    lines: Sequence[View], document: Document, anchors: Anchors, legend: When | None, rules: RuleSet
-) -> Iterator[KpiMention]:
-    state = _State(announced=_is_announced(lines[0], document, anchors, rules))
-    at = 0
-    while at < len(lines):
-        if _take_caption(lines[at], state, rules):
-            at += 1
-            continue
-        found = _read_here(lines, at, state, document, anchors, rules)
-        if found is None:
-            state.announced = state.announced and _may_go_on(lines[at])
-            at += 1
-            continue
-        phrase, size = found
-        node = anchors.at(phrase.name.view.span())
-        yield to_mention(phrase, node, Terms(target=state.goal, legend=legend), state.start, rules)
-        at += size
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading the lines of one document needs."""
 
+    document: Document
+    anchors: Anchors
+    legend: When | None
+    rules: RuleSet
 
-def _may_go_on(line: View) -> bool:
-    """Tell whether a list of indicators may go on behind a line that is none (a name over two lines)."""
-    return not line.text.endswith("。")
+    def read_run(self, lines: Sequence[View], state: _State) -> Iterator[KpiMention]:
+        """Yield the indicators of one run."""
+        at = 0
+        while at < len(lines):
+            if self.take_caption(lines[at], state):
+                at += 1
+                continue
+            found = self.read_here(lines, at, state)
+            if found is None:
+                # A name over two lines may follow; a sentence ends the list.
+                state.announced = state.announced and not lines[at].text.endswith("。")
+                at += 1
+                continue
+            phrase, size = found
+            own = self.anchors.at(phrase.name.view.span())
+            node = state.node if state.announced and state.node is not None else own
+            # A box begins where its heading begins, not where the middle one of its columns does.
+            head = self.document.nodes[node].whole if node != own else phrase.name.view
+            node = self.anchors.outdent(node, head.span())
+            yield self.to_mention(phrase, node, state)
+            at += size
 
+    def find_announcement(self, line: View) -> int | None:
+        """Return the heading above a line, if it announces indicators."""
+        if not self.document.nodes:
+            return None
+        node = self.document.nodes[self.anchors.at(line.span())]
+        heads = (other for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
+        head = next(heads, None)
+        if head is None or not self.rules["kpi.heading.whole"].pattern.match(compact(head.body).text):
+            return None
+        return head.index
 
-def _is_announced(line: View, document: Document, anchors: Anchors, rules: RuleSet) -> bool:
-    if not document.nodes:
-        return False
-    node = document.nodes[anchors.at(line.span())]
-    heads = (other for other in (node, *document.ancestors(node)) if other.kind == "heading")
-    head = next(heads, None)
-    return head is not None and rules["kpi.heading.whole"].pattern.match(compact(head.body).text) is not None
-
-
-def _take_caption(line: View, state: _State, rules: RuleSet) -> bool:
-    """Take a heading or caption of a list (ＫＰＩ; 現状：令和５年度)."""
-    text = compact(line)
-    caption = read_caption(line, rules)
-    if caption.baseline is not None or caption.target is not None:
-        state.start, state.goal = caption.baseline or state.start, caption.target or state.goal
+    def take_caption(self, line: View, state: _State) -> bool:
+        """Take a heading or caption of a list (ＫＰＩ; 現状：令和５年度)."""
+        caption = read_caption(line, self.rules)
+        if caption.baseline is not None or caption.target is not None:
+            state.start, state.goal = caption.baseline or state.start, caption.target or state.goal
+        elif not self.rules["kpi.heading.whole"].pattern.match(compact(line).text):
+            return False
         state.announced = True
+        state.node = self.anchors.at(line.span()) if state.node is None and self.document.nodes else state.node
         return True
-    if rules["kpi.heading.whole"].pattern.match(text.text):
-        state.announced = True
-        return True
-    return False
 
-
-def _read_here(
-    lines: Sequence[View], at: int, state: _State, document: Document, anchors: Anchors, rules: RuleSet
-) -> tuple[Phrase, int] | None:
-    """Read a phrase that begins with a line, over as few lines as will do."""
-    label = rules["kpi.label.says"].pattern.match(compact(lines[at]).text)
-    known = state.announced or label is not None
-    for size in range(1, min(_MOST_LINES, len(lines) - at) + 1):
-        part = lines[at : at + size]
-        if size > 1 and not known and not rules["kpi.arrow.any"].pattern.search(part[-1].text):
-            break
-        phrase = read_phrase(join(part, separator="\n"), rules)
-        if phrase is None:
-            continue
-        if known or _leads_ahead(phrase, document, anchors):
-            state.announced = known
-            return phrase, size
+    def read_here(self, lines: Sequence[View], at: int, state: _State) -> tuple[Phrase, int] | None:
+        """Read a phrase that begins with a line, over as few lines as will do."""
+        labelled = self.rules["kpi.label.says"].pattern.match(compact(lines[at]).text) is not None
+        for size in range(1, min(_MOST_LINES, len(lines) - at) + 1):
+            part = lines[at : at + size]
+            arrow = self.rules["kpi.arrow.any"].pattern.search(part[-1].text)
+            if size > 1 and ((not state.announced and not labelled and not arrow) or self.stands_alone(part)):
+                return None
+            phrase = read_phrase(join(part, separator="\n"), self.rules)
+            if phrase is None:
+                continue
+            if labelled:
+                state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
+            return (phrase, size) if self.counts(phrase, announced=state.announced, labelled=labelled) else None
         return None
-    return None
+
+    def stands_alone(self, part: Sequence[View]) -> bool:
+        """Tell whether the lines behind the first are a phrase of their own, in an entry of their own."""
+        first, second = self.anchors.at(part[0].span()), self.anchors.at(part[1].span())
+        return first != second and read_phrase(join(part[1:], separator="\n"), self.rules) is not None
+
+    def counts(self, phrase: Phrase, *, announced: bool, labelled: bool) -> bool:
+        """Tell whether a phrase is an indicator here."""
+        if labelled:
+            return True
+        if announced:
+            return phrase.arrow or self.rules["kpi.name.noun"].pattern.search(phrase.name.view.text) is not None
+        return _leads_ahead(phrase, self.document, self.anchors)
+
+    def to_mention(self, phrase: Phrase, node: int, state: _State) -> KpiMention:
+        """Make a mention of a phrase."""
+        amounts = [*phrase.goals, *([phrase.start] if phrase.start else [])]
+        unit = phrase.name.unit or next((amount.unit for amount in amounts if amount.unit is not None), None)
+        terms = Terms(
+            name=phrase.name.view.text,
+            note=phrase.name.note,
+            unit=unit.text if unit else "",
+            target=state.goal,
+            legend=self.legend,
+        )
+        made = [to_target(amount, None, None, terms, self.rules) for amount in phrase.goals]
+        targets = tuple(figure for figure, _ in made)
+        baseline = _to_baseline(phrase.start, state.start)
+        return KpiMention(
+            node=node,
+            view=phrase.name.view,
+            rule="kpi.arrow" if phrase.arrow else "kpi.line",
+            reasons=("line.whole", *dict.fromkeys(code for _, codes in made for code in codes)),
+            grade="high" if phrase.arrow or phrase.yearly else "medium",
+            unit=unit.printed(self.document.text) if unit else None,
+            baseline=baseline,
+            targets=targets,
+            direction=choose_direction(baseline, targets) or (phrase.word if not targets else None),
+        )
 
 
 def _leads_ahead(phrase: Phrase, document: Document, anchors: Anchors) -> bool:
@@ -149,40 +213,6 @@ def _leads_ahead(phrase: Phrase, document: Document, anchors: Anchors) -> bool:
     dated = phrase.start.when is not None and phrase.goals[0].when is not None
     zone = document.nodes[anchors.at(phrase.name.view.span())].zone if document.nodes else "other"
     return dated and zone not in _BACKWARD
-
-
-def to_mention(phrase: Phrase, node: int, terms: Terms, start: When | None, rules: RuleSet) -> KpiMention:
-    """Make a mention of a phrase.
-
-    Args:
-        phrase: The phrase.
-        node: Outline node it stands in.
-        terms: What the lines above say of its targets.
-        start: What they say of its baseline.
-        rules: The ``kpis`` rules.
-    """
-    amounts = [*phrase.goals, *([phrase.start] if phrase.start else [])]
-    unit = phrase.name.unit or next((amount.unit for amount in amounts if amount.unit is not None), None)
-    terms = replace(terms, name=phrase.name.view.text, note=phrase.name.note, unit=unit.text if unit else "")
-    targets: list[Figure] = []
-    reasons: list[str] = []
-    for amount in phrase.goals:
-        figure, reason = to_target(amount, None, None, terms, rules)
-        targets.append(figure)
-        reasons.extend(reason)
-    baseline = _to_baseline(phrase.start, start)
-    direction = choose_direction(baseline, targets) or (phrase.word if not targets else None)
-    return KpiMention(
-        node=node,
-        view=phrase.name.view,
-        rule="kpi.arrow" if phrase.arrow else "kpi.line",
-        reasons=("line.whole", *dict.fromkeys(reasons)),
-        grade="high" if phrase.arrow or phrase.yearly else "medium",
-        unit=unit.text if unit else None,
-        baseline=baseline,
-        targets=tuple(targets),
-        direction=direction,
-    )
 
 
 def _to_baseline(amount: Amount | None, when: When | None) -> Figure | None:

@@ -1,4 +1,4 @@
-"""Sentences that commit to a figure: 「受診率を令和８年度までに50％とする。」
+"""Sentences that commit to a figure (受診率を令和８年度までに50％とする).
 
 In: the sentences of a document. Out: one mention per sentence that names what is measured, by when, and the
 figure. A sentence that reports a figure (120万人に達した) commits to none.
@@ -37,7 +37,9 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> Iterator[KpiMen
             reading = read_figures(view.slice(*match.span("amount")), rules)
             when = find_when(match["when"], header=True)
             name = split_name(without_labels(view.slice(*match.span("name")), rules), rules)
-            if len(reading.amounts) != 1 or not reading.amounts[0].exact or not rules["kpi.name.noun"].pattern.search(name.view.text):
+            if len(reading.amounts) != 1 or not reading.amounts[0].exact:
+                continue
+            if not rules["kpi.name.noun"].pattern.search(name.view.text):
                 continue
             amount = reading.amounts[0]
             unit = name.unit or amount.unit
@@ -49,7 +51,7 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> Iterator[KpiMen
                 rule=rule.id,
                 reasons=("sentence.goal", *reasons),
                 grade="medium",
-                unit=unit.text if unit else None,
+                unit=unit.printed(document.text) if unit else None,
                 targets=(target,),
             )
             break

@@ -54,7 +54,7 @@ def extract_table_kpis(
         node = nodes.get(index)
         if node is not None and (node.zone in _PAST_ZONES or _is_past(document, node, rules)):
             continue
-        setting = _read_setting(document, node, table, legend, rules)
+        setting = _read_setting(document, node, table, legend, anchors, rules)
         for header, grid in _headers_of(table, rules):
             words = tuple(column.text for column in header.columns)
             if before is not None and before[0] == words:  # the same header again, on the next page
@@ -97,12 +97,33 @@ def _captions(document: Document, node: Node) -> list[Node]:
     return out
 
 
-def _read_setting(document: Document, node: Node | None, table: Table, legend: When | None, rules: RuleSet) -> Setting:
-    footnotes = tuple(_footnotes(document, node)) if node else ()
-    setting = Setting(node.index if node else 0, how=table.how, legend=legend, footnotes=footnotes)
-    for caption in _captions(document, node) if node else ():
+def _read_setting(document: Document, node: Node | None, table: Table, legend: When | None, anchors: Anchors, rules: RuleSet) -> Setting:
+    if node is None:
+        return Setting(document.text, 0, how=table.how, legend=legend)
+    captions = _captions(document, node)
+    place = _find_place(document, node, table, captions, anchors, rules)
+    footnotes = tuple(_footnotes(document, node))
+    setting = Setting(document.text, place, how=table.how, legend=legend, footnotes=footnotes)
+    for caption in captions:
         setting = _inherit(setting, read_caption(caption.whole, rules))
     return setting
+
+
+def _find_place(
+    document: Document, node: Node, table: Table, captions: Sequence[Node], anchors: Anchors, rules: RuleSet
+) -> int:
+    """Return the outline node that a table's indicators measure.
+
+    A caption or heading that names it (表４ 基本目標１の指標) decides, else the heading it stands under.
+    """
+    heads = [above for above in document.ancestors(node) if above.kind == "heading"][:1]
+    for text in (compact(other.whole).text for other in (*captions, *heads)):
+        named = rules["kpi.caption.names"].pattern.search(text)
+        found = anchors.find([named["name"]]) if named else None
+        if found is not None:
+            return found
+    spans = [span for cell in table.cells for span in cell.spans]
+    return anchors.outdent(node.index, spans[0]) if spans else node.index
 
 
 def _footnotes(document: Document, node: Node) -> Iterator[str]:
@@ -126,6 +147,7 @@ def read_caption(view: View, rules: RuleSet) -> Setting:
     start = rules["kpi.caption.baseline"].pattern.search(text.text)
     goal = rules["kpi.caption.target"].pattern.search(text.text)
     return Setting(
+        "",
         0,
         unit=text.slice(unit.start("unit"), unit.end("unit")) if unit else None,
         baseline=_one_date(start["when"]) if start else None,

@@ -18,7 +18,7 @@ from planextract.rules.loader import Rule, RuleSet, insert_fragments, parse_frag
 # The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
 REACH = 45
 CONTEXT = 12
-_DELIMITERS = "、。「『(:・,○●◎■◇◆→⇒▸ )」』/〈《[【"
+_DELIMITERS = ("及び", "並びに", *"、。「『(:・,○●◎■◇◆→⇒▸ )」』/〈《[【")
 _TRAILING = "・-"
 
 
@@ -72,7 +72,9 @@ def _by_form(text: str, rules: RuleSet) -> Iterator[Organisation]:
     for group in ("actor.whole", "actor.legal", "actor.team"):
         for rule in rules.group(group):
             for match in rule.pattern.finditer(text):
-                start, end = match.span("name") if "name" in rule.pattern.groupindex else match.span()
+                start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
+                tail = rules["actor.tail.sector"].pattern.search(text[start:end])
+                end = start + tail.start() if tail else end
                 yield Organisation(start, end, text[start:end], rule.gives, rule.id)
 
 
@@ -158,8 +160,7 @@ def _cuts_place(run: str, at: int) -> bool:
 def _extend_over_kana(text: str, start: int, end: int, rules: RuleSet) -> int:
     """Return the start of a name that holds hiragana, which only a delimiter before it can prove."""
     floor = max(0, start - REACH)
-    delimiter = max((text.rfind(mark, floor, start) for mark in _DELIMITERS), default=-1)
-    at = max(delimiter + 1, floor)
+    at = max(text.rfind(mark, floor, start) + len(mark) if mark in text[floor:start] else floor for mark in _DELIMITERS)
     before = text[at:start]
     if not before or not any(rule.pattern.search(before) for rule in rules.group("actor.kana")):
         return start

@@ -8,7 +8,6 @@ Does not decide whether the body acts or is only a place; see ``actors.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -49,28 +48,27 @@ def find_places(text: str) -> tuple[FoundPlace, ...]:
         Hits that do not overlap: the leftmost wins, of those the longest (大津市, never 津市 in it).
     """
     found: list[FoundPlace] = []
+    last = 0
     for start, end in find_names(text):
-        place = _build(text, start, end, found[-1] if found else None)
+        # A hit that is refused does not hide those inside it: 中新川郡上市町 is not 郡上市.
+        place = _build(text, start, end, found[-1] if found else None) if start >= last else None
         if place is None:
             continue
         if found and found[-1].end > place.start:
             found.pop()  # the prefecture in front is part of this name
         found.append(place)
+        last = end
     return tuple(found)
 
 
-def find_names(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where names of the table stand, also inside other words: leftmost first, then longest.
+def find_names(text: str) -> list[tuple[int, int]]:
+    """Return where names of the table stand, also inside other words and each other: leftmost first, then longest.
 
     Args:
         text: Folded text.
     """
-    last = 0
-    for end, length in _automaton().iter_long(text):
-        start = end + 1 - length
-        if start >= last:
-            last = end + 1
-            yield start, last
+    hits = [(end + 1 - length, end + 1) for end, length in _automaton().iter(text)]
+    return sorted(hits, key=lambda hit: (hit[0], -hit[1]))
 
 
 def _build(text: str, start: int, end: int, before: FoundPlace | None) -> FoundPlace | None:

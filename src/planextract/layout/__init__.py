@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planextract.document import Document, Finding
+from planextract.layout.blanks import mark_set_tables
+from planextract.layout.continued import join_continued
 from planextract.layout.emit import Written, write_page
+from planextract.layout.findings import describe_page
+from planextract.layout.furniture import mark_furniture
 from planextract.layout.page import read_page
 from planextract.layout.repair import mend
 
@@ -20,19 +24,24 @@ def layout(document: Document) -> Document:
         document: As ingested: with canvases, or with text and lines.
     """
     if not document.canvases:
-        return document
+        return mark_set_tables(document)
     written = Written()
     findings: list[Finding] = []
     for canvas in document.canvases:
         sheet = mend(canvas)
-        write_page(written, sheet, read_page(sheet))
+        reading = read_page(sheet)
+        findings.extend(describe_page(canvas, reading))
+        write_page(written, sheet, reading)
+    text = "".join(written.parts)
+    lines = mark_furniture(written.lines, written.pages, text)
+    tables, lines = join_continued(written.tables, written.columns, lines, written.pages, text)
     return replace(
         document,
-        text="".join(written.parts),
+        text=text,
         pages=tuple(written.pages),
         canvases=(),
         boxes=written.boxes,
-        lines=tuple(written.lines),
-        tables=tuple(written.tables),
+        lines=tuple(lines),
+        tables=tuple(tables),
         findings=(*document.findings, *findings),
     )

@@ -6,12 +6,12 @@ go back to the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 from planextract.document import Box
-from planextract.layout.lines import ROW
+from planextract.layout.overflow import run_out_below, run_out_right
 from planextract.layout.repair import Char
 from planextract.layout.tables import Block
 
@@ -25,8 +25,6 @@ EDGE = 1.0
 LARGER = 1.02
 # A box up to this many sizes high, with text beside it within so many sizes, is a badge or a highlight.
 FLAT, BADGE = 2.4, 1.6
-# Text that goes on this close beyond the edge of a higher box has run out of it, up to this share of its text.
-HIGHLIGHT, OVERFLOW = 0.4, 0.3
 
 
 @dataclass(slots=True)
@@ -108,8 +106,10 @@ def build_tree(page: Box, boxes: Iterable[Box], blocks: Sequence[Block], chars: 
         _parent_of(box, kept).children.append(container)
         kept.append(container)
     small_first = sorted(kept[1:], key=lambda container: _area(container.box))
-    for char in chars:
+    loose = list(chars)
+    for char in loose:
         _holder(char, small_first, root).chars.append(char)
+    _take_fallen(kept, {char.rank: char for char in loose})
     for block in blocks:
         _parent_of(block.box, kept).blocks.append(block)
     dissolve(root)
@@ -149,23 +149,23 @@ def _is_part_of_line(child: Container, parent: Container) -> bool:
 
 
 def _take_overflow(child: Container, parent: Container) -> None:
-    """Take the end of a line that runs out of its box back into the box."""
-    own = [char for char in child.chars if not char.text.isspace()]
-    beside = [char for char in parent.chars if child.top < char.cy < child.bottom and char.x0 > child.x1 - char.size]
-    if not own or not beside:
-        return
-    taken: set[int] = set()
-    ends = {id(char): char for char in own}
-    for char in sorted(beside, key=lambda char: char.x0):
-        for last in ends.values():
-            if abs(char.cy - last.cy) < ROW * char.size and -char.size < char.x0 - last.x1 < HIGHLIGHT * char.size:
-                taken.add(id(char))
-                ends[id(last)] = char
-                break
-    if 0 < len(taken) < OVERFLOW * len(own):
-        child.chars.extend(char for char in parent.chars if id(char) in taken)
+    ranks = run_out_right(child.chars, parent.chars, child.box)
+    if ranks:
+        child.chars.extend(char for char in parent.chars if char.rank in ranks)
         child.chars.sort(key=lambda char: char.rank)
-        parent.chars = [char for char in parent.chars if id(char) not in taken]
+        parent.chars = [char for char in parent.chars if char.rank not in ranks]
+
+
+def _take_fallen(containers: Sequence[Container], chars: Mapping[int, Char]) -> None:
+    """Give lines that ran out below their box back to it, wherever they landed; the page comes first."""
+    for container in containers[:0:-1]:  # small ones first; nothing falls out of the page
+        ranks = run_out_below(container.chars, chars, container.box) if container.chars else set()
+        if not ranks:
+            continue
+        for other in containers:
+            if other is not container and any(char.rank in ranks for char in other.chars):
+                container.chars.extend(char for char in other.chars if char.rank in ranks)
+                other.chars = [char for char in other.chars if char.rank not in ranks]
 
 
 def _distinct(boxes: Iterable[Box]) -> list[Box]:

@@ -29,6 +29,10 @@ TRACKED, ALIKE, WIDEST = 0.3, 0.3, 4.0
 BLANK_FULL, BLANK_NARROW, BLANK_MIXED = 0.7, 0.2, 0.4
 # Ruby is at most this large beside the line below it, and this close.
 RUBY_SIZE, RUBY_GAP = 0.6, 0.35
+# A drawn blank is stray if another character covers this share of it.
+STRAY = 0.5
+# A drawn blank is stray if another character covers this share of it.
+STRAY = 0.5
 _KANA = re.compile(r"[ぁ-ゖァ-ヶー・\s]+")
 # A short label may stand this far before its text; a short line that ends a column leaves a wider gap.
 LABEL_BREAK, LABEL_LENGTH = 2.2, 8
@@ -92,8 +96,8 @@ def build_lines(chars: Iterable[Char], *, break_at: float = BREAK) -> list[TextL
     return [
         to_line(part)
         for row in _rows(chars)
-        for part in _split(sorted(row, key=_left), break_at)
-        if not all(char.text.isspace() for char in part)
+        for part in _split(_without_stray_blanks(sorted(row, key=_left)), break_at)
+        if part and not all(char.text.isspace() for char in part)
     ]
 
 
@@ -198,6 +202,22 @@ def _rows(chars: Iterable[Char]) -> list[list[Char]]:
             if len(opened) > OPEN_ROWS:
                 opened.pop(0)
     return rows
+
+
+def _without_stray_blanks(row: list[Char]) -> list[Char]:
+    """Drop blanks that other characters were moved over; the gap they leave is spelled again."""
+    if not any(char.text.isspace() for char in row):
+        return row
+    kept: list[Char] = []
+    for index, char in enumerate(row):
+        if char.text.isspace():
+            reach = char.x1 - STRAY * (char.x1 - char.x0)
+            if (kept and kept[-1].x1 > char.x1 - (char.x1 - char.x0) * STRAY) or (
+                index + 1 < len(row) and row[index + 1].x0 < reach
+            ):
+                continue
+        kept.append(char)
+    return kept
 
 
 def _split(row: list[Char], break_at: float) -> Iterable[list[Char]]:

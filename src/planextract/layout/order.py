@@ -21,7 +21,7 @@ LEADING = 1.6
 MAX_GRID = 40
 MAX_TRIALS = 2
 # Boxes of one row agree within this many points.
-ALIGNED = 4.0
+ALIGNED = 6.0
 MAX_DEPTH = 60
 # A column of labels has at most this width (sizes), and at most this share of its lines reaches its right edge.
 LABEL_WIDTH = 14.0

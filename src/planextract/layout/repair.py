@@ -26,6 +26,9 @@ _SUPPLEMENT = dict(
 _PRIVATE = {
     "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf076": "❖", "\uf0a7": "▪", "\uf0d8": "➢",
     "\uf0fc": "✓", "\uf0e8": "➔", "\uf0f0": "⇨", "\uf06f": "□", "\uf0a8": "□", "\uf071": "❑", "\uf09f": "•",
+    "\uf077": "◆", "\uf0a4": "◉", "\uf0a5": "◎", "\uf0fe": "☑", "\uf078": "☒", "\uf0d0": "✎",
+    **{chr(0xF081 + number): "①②③④⑤⑥⑦⑧⑨⑩"[number] for number in range(10)},
+    **{chr(0xF08C + number): "❶❷❸❹❺❻❼❽❾❿"[number] for number in range(10)},
     "\uf0a1": "○", "\uf0e0": "→", "\uf0e7": "✓", "\uf0b2": "☆", "\uf0ab": "★",
 }  # fmt: skip
 _LEADERS = {"\ufe19": "…", "\ufe30": "‥", "\ufe31": "―", "\ufe32": "–"}

@@ -26,7 +26,7 @@ def settle_codes(groups: list[Group]) -> list[Group]:
     """
     kept: list[Group] = []
     for group in groups:
-        if len(group.codes) < 2:  # noqa: PLR2004 - two codes are what makes a name ambiguous
+        if len(group.codes) < 2:
             kept.append(group)
             continue
         certain = [other for other in groups if other.name == group.name and len(other.codes) == 1]

@@ -16,6 +16,7 @@ from planextract.rules.municipalities import places_by_code, places_by_name
 # What a municipality calls 県 is its prefecture.
 _PREFECTURE_TYPES = "都道府県"
 _SHORTEST_SUFFIX = 4
+_TEAM_SUFFIXES = ("pt", "チーム", "プロジェクトチーム")
 
 
 def resolve_references(groups: list[Group], mentions: Sequence[ActorMention], text: str) -> list[Group]:
@@ -74,7 +75,7 @@ def _merge_suffixes(groups: list[Group]) -> list[Group]:
 
 
 def _is_fuller(name: str, short: str) -> bool:
-    return name != short and (name.endswith(short) or name == f"{short}pt")
+    return name != short and (name.endswith(short) or name.removeprefix(short) in _TEAM_SUFFIXES)
 
 
 def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | None:
@@ -93,14 +94,21 @@ def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | 
 def _prefecture_of(groups: list[Group], issuers: Iterable[Group], own_type: str, text: str) -> Group | None:
     names = {places_by_code()[code].prefecture for group in issuers for code in group.codes if len(group.codes) == 1}
     # 「道の駅」 in a prefecture that is a 県 is no reference to it, whatever the rules let through.
-    if len(names) != 1 or (name := names.pop()) not in text or not name.endswith(own_type):
+    if len(names) != 1 or not (name := names.pop()).endswith(own_type):
         return None
     for group in groups:
         if group.name == name:
             return group
+    # 富山県立大学 does not name 富山県; 富山県滑川市 does.
+    if not any(name + group.name in text or name in _prefixes(group) for group in groups if group.is_local):
+        return None
     group = Group(name, "prefecture", codes=(places_by_name()[name][0].code,))
     groups.append(group)
     return group
+
+
+def _prefixes(group: Group) -> set[str]:
+    return {mention.view.text.removesuffix(mention.name).strip() for mention in group.mentions}
 
 
 def _nearest(groups: Iterable[Group], mention: ActorMention, own_type: str) -> Group | None:
@@ -126,7 +134,7 @@ def _full_form(groups: Sequence[Group], mention: ActorMention) -> Group | None:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Tell whether a short form (経産局) can stand for a name (東北経済産業局): its characters in order, the last last."""
+    """Tell whether a short form (経産局) can stand for a name (東北経済産業局): its characters in their order."""
     if name.endswith(short):
         return True
     if len(short) > _SHORTEST_SUFFIX or not name.endswith(short[-1]):

@@ -75,8 +75,8 @@ def _is_listed(group: Group) -> bool:
     if all(mention.rule.startswith("actor.facility") for mention in group.mentions):
         return False
     if group.is_local:
-        # A city named only as a place is no actor.
-        return any(not {"use.place", "use.name"} & set(mention.reasons) for mention in group.mentions)
+        # A city named only as a place is no actor; one that a sentence is about, or that 県 refers to, is.
+        return any(mention.kind == OWN or "use.subject" in mention.reasons for mention in group.mentions)
     return True
 
 

@@ -6,6 +6,7 @@ does not say has none; nothing is guessed from who is named most.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from planextract.document import Document
@@ -50,8 +51,9 @@ def _with_reason(groups: Sequence[Group], reason: str) -> tuple[Group, ...]:
 
 def _in_title(local: Sequence[Group], mentions: Sequence[ActorMention], title: str) -> tuple[Group, ...]:
     own_types = {_type(mention) for mention in mentions if mention.rule == "actor.own.this"}
-    key = body_key(title)
-    found = tuple(group for group in local if body_key(group.name) in key)
+    # Blanks stay: 「福岡・大分 県際連携」 does not name 大分県.
+    printed = unicodedata.normalize("NFKC", title)
+    found = tuple(group for group in local if group.name in printed)
     return found if len(found) == 1 else tuple(group for group in found if group.type in own_types)
 
 

@@ -9,6 +9,7 @@ from planextract.link.proof import IdMaker, Prover, to_confidence
 from planextract.mentions import ActionMention, PillarMention
 from planextract.records.action import Action
 from planextract.records.pillar import Pillar
+from planextract.spans import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def link_tree(
         title = prover.printed(mention.view)
         record = Pillar(
             id=ids.make("P", title),
-            number=mention.number and prover_number(mention, prover),
+            number=_print_number(mention, prover),
             title=title,
             evidence=prover.prove(mention.view, *views),
             rule=mention.rule,
@@ -72,7 +73,7 @@ def link_tree(
                 id=action_id,
                 pillar=pillar.id if pillar else None,
                 parent=parent,
-                marker=action.marker,
+                marker=_print_marker(action, prover),
                 text=text,
                 priority=action.priority,
                 qualifiers=action.qualifiers,
@@ -84,11 +85,16 @@ def link_tree(
     return Tree(tuple(pillar_records), tuple(records), action_of_node, pillar_of_node)
 
 
-def prover_number(mention: PillarMention, prover: Prover) -> str | None:
+def _print_marker(action: ActionMention, prover: Prover) -> str | None:
+    """Return an action's label in the document's own spelling."""
+    return action.marker and _print_part(prover.document.nodes[action.node].whole, action.marker, prover)
+
+
+def _print_number(mention: PillarMention, prover: Prover) -> str | None:
     """Return a pillar's number in the document's own spelling (full-width stays full-width)."""
-    label = prover.document.nodes[mention.node].label
-    whole = prover.document.nodes[mention.node].whole
-    if label is None or mention.number is None:
-        return mention.number
-    at = whole.text.find(mention.number)
-    return prover.printed(whole.slice(at, at + len(mention.number))) if at >= 0 else mention.number
+    return mention.number and _print_part(prover.document.nodes[mention.node].whole, mention.number, prover)
+
+
+def _print_part(whole: View, part: str, prover: Prover) -> str:
+    at = whole.text.find(part)
+    return prover.printed(whole.slice(at, at + len(part))) if at >= 0 else part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -14,7 +14,7 @@ from planextract.records.issue import Issue
 from planextract.records.kpi import Kpi
 from planextract.records.pillar import Pillar
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 
 class Period(Record):

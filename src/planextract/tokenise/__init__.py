@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planextract.document import Document, Node, Sentence
+from planextract.document import Document, Node
 from planextract.tokenise.sentences import find_sentences
 from planextract.tokenise.sudachi import is_inside_word
+from planextract.words import Sentence
 
 __all__ = ["is_inside_word", "tokenise"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sudachipy import Dictionary, SplitMode
 
-from planextract.document import Token
+from planextract.words import Token
 
 # 16 383 three-byte characters fit into one call; stay well below, four-byte characters exist.
 MAX_CHARACTERS = 8_000

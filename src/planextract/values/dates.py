@@ -179,7 +179,9 @@ def _recurrence(point: Point) -> str:
 def _add_bounds(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch:
     """Add the right side or the particle that follows, and check a duration printed behind."""
     if match.bounds == "within":
-        match = _add_years(text, match, grammar) or _add_right(text, match, grammar) or _add_particle(text, match, grammar)
+        match = (
+            _add_years(text, match, grammar) or _add_right(text, match, grammar) or _add_particle(text, match, grammar)
+        )
     elif match.bounds == "between":
         until = grammar.bounds["until"].pattern.match(text, _after_blank(text, match.end))
         match = replace(match, end=until.end()) if until is not None else match
@@ -202,7 +204,12 @@ def _add_years(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch | No
     if hit is None:
         return None
     longer = replace(
-        match, end=hit.end(), bounds="years", years=read_count(hit["years"]), precision="range", particle="bound.for_years"
+        match,
+        end=hit.end(),
+        bounds="years",
+        years=read_count(hit["years"]),
+        precision="range",
+        particle="bound.for_years",
     )
     return _value(longer, NO_CONTEXT)
 

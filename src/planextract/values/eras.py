@@ -80,9 +80,7 @@ def from_year(year: int) -> tuple[tuple[Era, int], ...]:
         (平成, 31) and (令和, 1) for 2019; empty before 1868.
     """
     return tuple(
-        (era, year - era.base)
-        for era in ERAS
-        if era.first.year <= year and (era.last is None or year <= era.last.year)
+        (era, year - era.base) for era in ERAS if era.first.year <= year and (era.last is None or year <= era.last.year)
     )
 
 

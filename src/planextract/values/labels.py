@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planextract.document import Label
 from planextract.rules.loader import Rule, load_rules
 
 KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
@@ -18,6 +17,23 @@ KANA_ORDER = "アイウエオカキクケコサシスセソ"
 # Bullets that stand over others when both occur; measured on no document: typographic convention.
 BULLET_ORDER = "■□◆◇●○〇◯◎★☆▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
 _WORD = re.compile(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An enumerator or bullet in front of a heading or item.
+
+    Attributes:
+        kind: Member of the numbering grammar, e.g. ``chapter``, ``roman``, ``digit``, ``paren``, ``circled``, ``bullet``.
+        number: Its place in the sequence, None for bullets.
+        printed: As it is printed, without blanks at the ends.
+        path: Numbers of a compound label (４－１ is (4, 1)), else empty.
+    """
+
+    kind: str
+    number: int | None
+    printed: str
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

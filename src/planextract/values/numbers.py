@@ -71,7 +71,7 @@ class Cell:
     """What a table cell says.
 
     Attributes:
-        kind: ``number``; ``none`` for blank, - and 今後設定; a direction where only that is printed; ``text`` otherwise.
+        kind: ``number``; ``none`` for blank, - and 今後設定; a direction where only that is printed; else ``text``.
         number: Its first number, None unless ``kind`` is ``number``.
         rule: Id of the rule that read it, None for text.
     """

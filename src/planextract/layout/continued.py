@@ -1,0 +1,158 @@
+"""Tables that go on over a page become one table; a header that is printed again is set aside."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planextract.document import Cell, Line, Page, Table
+
+# Outer sides agree within this many points, column lines too.
+SAME_SIDE = 3.0
+# The first part ends in this part of its page, the second begins in that.
+LOWEST, HIGHEST = 0.65, 0.3
+
+
+@dataclass(slots=True)
+class _Joined:
+    table: Table
+    columns: tuple[float, ...]
+    last_page: int
+
+
+def join_continued(
+    tables: Sequence[Table], columns: Sequence[tuple[float, ...]], lines: Sequence[Line], pages: Sequence[Page], text: str
+) -> tuple[list[Table], list[Line]]:
+    """Join tables that are continued on the next page.
+
+    Args:
+        tables: Tables, each on one page.
+        columns: For each table the places of its column lines.
+        lines: Lines with furniture marked.
+        pages: Pages.
+        text: Canonical text.
+    """
+    first, last = _ends(lines, tables)
+    out: list[_Joined] = []
+    number: dict[int, int] = {}
+    repeated: set[int] = set()
+    for index, table in enumerate(tables):
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and index - 1 in last
+            and index in first
+            and before.last_page + 1 == table.page
+            and _fits(before, table, columns[index], pages)
+            and not _begins_anew(before.table, table, text)
+        ):
+            head = _repeated_rows(before.table, table, text)
+            out[-1] = _join(before, table, columns[index], head)
+            repeated.update(_lines_of_rows(lines, index, table, head))
+        else:
+            out.append(_Joined(table, columns[index], table.page))
+        number[index] = len(out) - 1
+    moved = [
+        replace(line, table=number[line.table], furniture=line.furniture or place in repeated)
+        if line.table is not None
+        else line
+        for place, line in enumerate(lines)
+    ]
+    return [joined.table for joined in out], moved
+
+
+def _ends(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[set[int], set[int]]:
+    """Return the tables that come first and those that come last on their page, furniture apart."""
+    first: dict[int, int | None] = {}
+    last: dict[int, int | None] = {}
+    for line in lines:
+        if not line.furniture:
+            first.setdefault(line.page, line.table)
+            last[line.page] = line.table
+    del tables
+    return {index for index in first.values() if index is not None}, {
+        index for index in last.values() if index is not None
+    }
+
+
+def _fits(before: _Joined, table: Table, columns: Sequence[float], pages: Sequence[Page]) -> bool:
+    height = {page.number: page.height or 0.0 for page in pages}
+    if before.table.box is None or table.box is None:
+        return False
+    if table.box[1] > HIGHEST * height[table.page]:
+        return False
+    if _bottom(before) < LOWEST * height[before.last_page]:  # a high row may have left much of the page blank
+        return len(before.columns) == len(columns) and all(map(_near, before.columns, columns))
+    return _near(before.columns[0], columns[0]) and _near(before.columns[-1], columns[-1])
+
+
+def _near(one: float, two: float) -> bool:
+    return abs(one - two) <= SAME_SIDE
+
+
+def _bottom(joined: _Joined) -> float:
+    """Return where the last part ends on its page."""
+    rows = [cell for cell in joined.table.cells if cell.row + cell.rows == joined.table.height and cell.box]
+    return max((cell.box[3] for cell in rows if cell.box), default=0.0)
+
+
+def _begins_anew(before: Table, table: Table, text: str) -> bool:
+    """Tell whether a form begins again: its first label is the same, what stands beside it is not."""
+    one, two = _row(before, 0, text), _row(table, 0, text)
+    return bool(one and two) and one[0] == two[0] and one != two
+
+
+def _repeated_rows(before: Table, table: Table, text: str) -> int:
+    """Return how many rows at the head of the second part repeat those of the first."""
+    count = 0
+    while count < min(before.height, table.height) - 1 and _row(before, count, text):
+        if _row(before, count, text) != _row(table, count, text):
+            break
+        count += 1
+    return count
+
+
+def _row(table: Table, row: int, text: str) -> list[str]:
+    cells = [cell for cell in table.cells if cell.row == row]
+    words = ["".join(span.of(text) for span in cell.spans) for cell in cells]
+    return ["".join(unicodedata.normalize("NFKC", word).split()) for word in words if word.strip()]
+
+
+def _join(before: _Joined, table: Table, columns: Sequence[float], head: int) -> _Joined:
+    """Put the rows of a table below another, on the column lines of both."""
+    merged = _merge_lines(before.columns, columns)
+    cells = [_on_columns(cell, before.columns, merged) for cell in before.table.cells]
+    down = before.table.height - head
+    for cell in table.cells:
+        if cell.row >= head:
+            moved = _on_columns(cell, columns, merged)
+            cells.append(replace(moved, row=moved.row + down))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return _Joined(replace(before.table, cells=tuple(cells)), merged, table.page)
+
+
+def _merge_lines(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...]:
+    out: list[float] = []
+    for place in sorted((*one, *two)):
+        if not out or place - out[-1] > SAME_SIDE:
+            out.append(place)
+    return tuple(out)
+
+
+def _on_columns(cell: Cell, columns: Sequence[float], merged: Sequence[float]) -> Cell:
+    start = _index(merged, columns[cell.column])
+    end = _index(merged, columns[cell.column + cell.columns])
+    return replace(cell, column=start, columns=max(end - start, 1))
+
+
+def _index(merged: Sequence[float], place: float) -> int:
+    return max(bisect_right(merged, place + 0.01) - 1, 0)
+
+
+def _lines_of_rows(lines: Sequence[Line], index: int, table: Table, head: int) -> set[int]:
+    ends = [span.end for cell in table.cells if cell.row < head for span in cell.spans]
+    if not ends:
+        return set()
+    return {place for place, line in enumerate(lines) if line.table == index and line.span.start < max(ends)}

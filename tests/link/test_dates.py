@@ -1,0 +1,98 @@
+"""Records of dates, and the choice of the plan's period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from planextract.document import Document, Node, Page, Source
+from planextract.link.dates import Days, LinkedDates, link_dates
+from planextract.link.proof import IdMaker, Prover
+from planextract.mentions import DateMention
+from planextract.spans import Span, fold
+from planextract.values.dates import find_dates
+
+
+def link(
+    *lines: str,
+    kinds: dict[str, str] | None = None,
+    title: str = "",
+    target_periods: Collection[Days] = (),
+) -> tuple[LinkedDates, str]:
+    """Link every date of some lines, one node a line."""
+    text = "\n".join(lines) + "\n"
+    nodes, mentions, at = [], [], 0
+    for index, line in enumerate(lines):
+        view = fold(line, at=at)
+        nodes.append(Node(index, None, 0, "paragraph", view, view, 1))
+        for match in find_dates(view.text):
+            part = view.slice(match.start, match.end)
+            kind = (kinds or {}).get(part.text, "plan_period" if match.precision == "range" else "fiscal_year")
+            mentions.append(
+                DateMention(
+                    index,
+                    part,
+                    match.form,
+                    start=match.first,
+                    end=match.last,
+                    kind=kind,
+                    precision=match.precision,
+                    recurs=match.recurs,
+                    needs=match.needs,
+                )
+            )
+        at += len(line) + 1
+    source = Source("plan", "plan.txt", "text/plain", "0" * 64, 1)
+    document = Document(source, text, (Page(1, Span(0, len(text))),), nodes=tuple(nodes))
+    return link_dates(mentions, Prover(document), IdMaker(), title=title, target_periods=target_periods), text
+
+
+def test_one_record_for_one_text_and_meaning() -> None:
+    linked, text = link("令和６年度に始める。", "令和6年度の実績", "R6年度")
+    assert [(date.text, len(date.evidence)) for date in linked.dates] == [("令和６年度", 2), ("R6年度", 1)]
+    for date in linked.dates:
+        assert all(text[proof.start : proof.end] == proof.quote for proof in date.evidence)
+    assert linked.ids_of_node[0] == linked.ids_of_node[1] == (linked.dates[0].id,)
+
+
+def test_ids_are_the_same_in_every_run() -> None:
+    one, _ = link("令和6年度に始め、令和7年度に終える。")
+    two, _ = link("前書き", "令和6年度に始め、令和7年度に終える。")
+    assert [date.id for date in one.dates] == [date.id for date in two.dates]
+
+
+def test_function_beats_form() -> None:
+    linked, _ = link("令和6年4月", "令和6年4月", kinds={"令和6年4月": "event"})
+    assert linked.dates[0].kind == "event"
+
+
+def test_a_fiscal_year_with_a_target_is_a_target() -> None:
+    linked, _ = link("令和6年度", "令和7年度", target_periods={("2025-04-01", "2026-03-31")})
+    assert [date.kind for date in linked.dates] == ["fiscal_year", "target"]
+
+
+def test_no_period_is_none() -> None:
+    linked, _ = link("令和6年度の実績")
+    assert linked.period is None
+
+
+def test_the_own_period_is_told_from_the_predecessors() -> None:
+    linked, _ = link("第5次計画の期間は、令和2年度から令和6年度まで", "本計画の期間は、令和7年度から令和11年度まで")
+    assert linked.period is not None
+    assert (linked.period.start, linked.period.end) == ("2025-04-01", "2030-03-31")
+
+
+def test_the_title_tells_which_part_is_the_plan() -> None:
+    lines = (
+        "基本構想の期間は令和8年度から令和17年度までの10年間です。",
+        "前期基本計画の期間は、令和8年度から令和12年度までの5年間とします。",
+    )
+    linked, _ = link(*lines, title="第６次市総合計画　前期基本計画")
+    assert linked.period is not None
+    assert linked.period.end == "2031-03-31"
+    assert linked.period.text == "令和8年度から令和12年度まで"
+
+
+def test_an_open_side_is_none() -> None:
+    linked, _ = link("計画期間 地域再生計画の認定の日から2027年3月31日まで")
+    assert linked.period is not None
+    assert (linked.period.start, linked.period.end) == (None, "2027-03-31")

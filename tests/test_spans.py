@@ -1,0 +1,99 @@
+"""Folding keeps every character's place, whatever the text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planextract.spans import PROTECTED, OffsetMap, Span, View, fold, join
+
+NASTY = st.text(
+    st.one_of(
+        st.characters(codec="utf-8"),
+        st.sampled_from("ｶﾞﾊﾟ①⑳ⅠⅩ㈱㍻㌔か゛\u3099\u309aé\u0301～〜−－　\ufeff\u200b𠮷"),
+    ),
+    max_size=60,
+)
+
+
+@given(NASTY)
+def test_fold_is_nfkc_of_everything_but_labels(text: str) -> None:
+    plain = "".join(character for character in text if character not in PROTECTED)
+    if any(unicodedata.combining(character) or "\u1100" <= character <= "\u11ff" for character in plain):
+        return  # clusters are folded alone; whole-string NFKC may reorder marks across them
+    whole = unicodedata.normalize("NFKC", plain)
+    folded = "".join(character for character in fold(text).text if character not in PROTECTED)
+    assert unicodedata.normalize("NFKC", folded) == unicodedata.normalize("NFKC", whole)
+
+
+@given(NASTY, st.integers(0, 9))
+def test_every_folded_character_maps_into_its_source(text: str, at: int) -> None:
+    view = fold(text, at=at)
+    assert len(view.text) == len(view.map.starts) == len(view.map.ends)
+    canonical = "." * at + text
+    for character, start, end in zip(view.text, view.map.starts, view.map.ends, strict=True):
+        assert at <= start < end <= at + len(text)
+        assert character in fold(canonical[start:end]).text
+    assert list(view.map.starts) == sorted(view.map.starts)
+
+
+@given(NASTY)
+def test_printed_gives_the_source_back(text: str) -> None:
+    assert fold(text).printed(text) == text
+
+
+@given(NASTY.filter(lambda text: bool(text.strip())))
+def test_spans_of_a_view_are_proved_by_the_text(text: str) -> None:
+    for span in fold(text).spans(text):
+        assert span.of(text).strip()
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("①ＩＣＴ", "①ICT"),
+        ("Ⅳ　推進体制", "Ⅳ 推進体制"),
+        ("ﾘﾆｱｺﾗｲﾀﾞｰ", "リニアコライダー"),
+        ("㈱みどり", "(株)みどり"),
+        ("令和２年度～６年度", "令和2年度~6年度"),
+        ("髙島", "髙島"),
+    ],
+)
+def test_fold_examples(text: str, folded: str) -> None:
+    assert fold(text).text == folded
+
+
+def test_half_width_voiced_kana_map_to_both_characters() -> None:
+    view = fold("ｶﾞス")
+    assert view.slice(0, 1).span() == Span(0, 2)
+
+
+def test_joined_lines_are_one_span_and_pages_two() -> None:
+    text = "関係人\n口の創出\f次の頁"
+    first, second, third = fold(text[:3]), fold(text[4:8], at=4), fold(text[9:], at=9)
+    assert join([first, second]).spans(text) == (Span(0, 8),)
+    assert join([second, third]).spans(text) == (Span(4, 8), Span(9, 12))
+    assert join([first, second]).printed(text) == "関係人口の創出"
+
+
+def test_a_character_put_between_has_no_place() -> None:
+    text = "DX\nAI"
+    view = join([fold("DX"), View(" ", OffsetMap([2], [2])), fold("AI", at=3)])
+    assert view.text == "DX AI"
+    assert view.spans(text) == (Span(0, 5),)
+
+
+def test_spans_refuse_disorder() -> None:
+    with pytest.raises(ValueError, match="not ordered"):
+        Span(3, 2)
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
+def test_overlap_is_symmetric(a: int, b: int, c: int, d: int) -> None:
+    left, right = Span(min(a, b), max(a, b)), Span(min(c, d), max(c, d))
+    assert left.overlaps(right) == right.overlaps(left)
+    assert not left.contains(right) or right.start >= left.start

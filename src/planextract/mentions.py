@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from planextract.document import Finding
 from planextract.spans import View
 
 
@@ -175,6 +176,7 @@ class Mentions:
         kpis: In document order.
         actors: One per mention, in document order.
         dates: One per mention, in document order.
+        findings: What the extractors could not decide.
     """
 
     front: Front
@@ -183,3 +185,4 @@ class Mentions:
     kpis: tuple[KpiMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    findings: tuple[Finding, ...] = ()

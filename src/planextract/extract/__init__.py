@@ -9,6 +9,7 @@ from planextract.document import Document
 from planextract.extract.actions import extract_actions
 from planextract.extract.actors import extract_actors
 from planextract.extract.dates import extract_dates
+from planextract.extract.kpis import extract_kpis
 from planextract.extract.pillars import extract_pillars
 from planextract.extract.titles import extract_front
 from planextract.mentions import Mentions
@@ -24,10 +25,13 @@ def extract(document: Document) -> Mentions:
     """
     family = None if document.family == UNKNOWN else document.family
     pillars = extract_pillars(document, load_rules("pillars", family))
+    kpis, findings = extract_kpis(document, load_rules("kpis", family))
     return Mentions(
         front=extract_front(document, load_rules("titles", family)),
         pillars=pillars,
         actions=extract_actions(document, pillars, load_rules("actions", family)),
         actors=extract_actors(document),
+        kpis=kpis,
         dates=extract_dates(document, load_rules("date_kinds", family)),
+        findings=findings,
     )

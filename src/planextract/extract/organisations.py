@@ -109,7 +109,8 @@ def _cut(text: str, start: int, end: int, rule: Rule, rules: RuleSet) -> Organis
             generic = bare.id == "actor.bare.class"
             kind = rule.gives if generic else bare.gives
             return Organisation(start, end, name, kind, bare.id, generic=generic, grade="medium")
-    return Organisation(start, end, name, rule.gives, rule.id, grade=rule.grade)
+    is_plural = rules["actor.plural.each"].pattern.search(text[max(0, start - CONTEXT) : start]) is not None
+    return Organisation(start, end, name, rule.gives, rule.id, generic=is_plural, grade=rule.grade)
 
 
 def _after_complete_part(text: str, start: int, end: int, rules: RuleSet) -> int:

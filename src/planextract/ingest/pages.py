@@ -77,16 +77,16 @@ class Pages(Sequence[Canvas]):
         path: The file.
         where: Id of the document, for errors.
         settings: Backend, password, limits.
-        count: Number of pages.
+        number_of_pages: Their number.
     """
 
     path: Path
     where: str
     settings: Settings
-    count: int
+    number_of_pages: int
 
     def __len__(self) -> int:
-        return self.count
+        return self.number_of_pages
 
     def __iter__(self) -> Iterator[Canvas]:
         """Yield page after page; after the last one, raise if none of them had anything to read.
@@ -98,12 +98,12 @@ class Pages(Sequence[Canvas]):
         """
         failures: dict[int, str] = {}
         with _Reader(self) as reader:
-            for number in range(1, self.count + 1):
+            for number in range(1, self.number_of_pages + 1):
                 canvas = reader.read(number)
                 if not canvas.glyphs:
                     failures[number] = canvas.failure or "pdf.no_text"
                 yield canvas
-        if len(failures) == self.count:
+        if len(failures) == self.number_of_pages:
             raise _verdict(self.where, failures)
 
     @overload
@@ -113,8 +113,8 @@ class Pages(Sequence[Canvas]):
     def __getitem__(self, index: int | slice) -> Canvas | tuple[Canvas, ...]:
         with _Reader(self) as reader:
             if isinstance(index, slice):
-                return tuple(reader.read(number + 1) for number in range(self.count)[index])
-            return reader.read(range(self.count)[index] + 1)
+                return tuple(reader.read(number + 1) for number in range(self.number_of_pages)[index])
+            return reader.read(range(self.number_of_pages)[index] + 1)
 
 
 class _Reader:

@@ -179,19 +179,21 @@ def drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
     seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
     for char in chars:
         text, x0, top = char.text, char.x0, char.top
-        reach = max(1.0, DOUBLE * char.size)
+        reach = DOUBLE * char.size
+        reach = max(reach, 1.0)
         row = int(top // reach)
-        if not text.isspace() and any(
-            abs(x0 - x) <= reach and abs(top - y) <= reach
-            for key in ((text, row), (text, row - 1), (text, row + 1))
-            if key in seen
-            for x, y in seen[key]
-        ):
-            continue
-        if (text, row) in seen:
-            seen[text, row].append((x0, top))
-        else:
+        here = seen.get((text, row))
+        if not text.isspace():
+            places = here or ()
+            above, below = seen.get((text, row - 1)), seen.get((text, row + 1))
+            if above or below:
+                places = (*places, *(above or ()), *(below or ()))
+            if any(abs(x0 - x) <= reach and abs(top - y) <= reach for x, y in places):
+                continue
+        if here is None:
             seen[text, row] = [(x0, top)]
+        else:
+            here.append((x0, top))
         yield char
 
 

@@ -5,12 +5,13 @@ In: a document and what the extractors found. Out: a ``Plan`` without the checks
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from planextract.document import Document
+from planextract.document import Document, Finding
 from planextract.link.actors import link_actors
 from planextract.link.dates import link_dates
 from planextract.link.front import link_front
+from planextract.link.kpis import link_kpis
 from planextract.link.proof import IdMaker, Prover
 from planextract.link.tree import Tree, link_tree
 from planextract.mentions import Mentions
@@ -31,14 +32,16 @@ def link(document: Document, mentions: Mentions, extractor: Extractor) -> Plan:
     tree = link_tree(mentions.pillars, mentions.actions, prover, ids)
     title = mentions.front.title.text if mentions.front.title else ""
     actors = link_actors(mentions.actors, prover, ids, title=title)
-    dates = link_dates(mentions.dates, prover, ids)
+    targets = {(target.start, target.end) for kpi in mentions.kpis for target in kpi.targets}
+    dates = link_dates(mentions.dates, prover, ids, title=title, target_periods=targets)
     return Plan(
         document=link_front(mentions.front, prover, issuers=actors.issuers, period=dates.period),
         pillars=tree.pillars,
         actions=_complete(tree, actors.by_node, dates.ids_of_node),
+        kpis=link_kpis(mentions.kpis, tree, prover, ids, period=dates.period),
         actors=actors.actors,
         dates=dates.dates,
-        issues=(*_findings(prover), *actors.issues),
+        issues=(*_to_issues((*document.findings, *mentions.findings), prover), *actors.issues),
         extractor=extractor,
     )
 
@@ -56,7 +59,7 @@ def _complete(
     )
 
 
-def _findings(prover: Prover) -> tuple[Issue, ...]:
+def _to_issues(findings: Sequence[Finding], prover: Prover) -> tuple[Issue, ...]:
     return tuple(
         Issue(
             code=finding.code,
@@ -64,5 +67,5 @@ def _findings(prover: Prover) -> tuple[Issue, ...]:
             message=finding.message,
             evidence=tuple(prover.prove_span(span) for span in finding.spans),
         )
-        for finding in prover.document.findings
+        for finding in findings
     )

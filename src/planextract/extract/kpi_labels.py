@@ -1,0 +1,94 @@
+"""Names of indicators that are printed apart from their figures, tied by a number (ＫＰＩ①).
+
+In: a document with folded tables and lines. Out: the name and unit that a label stands for at some place. The
+form of 地域再生計画 prints one table of names and one of figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planextract.document import Cell, Document
+from planextract.extract.kpi_views import cell_view, compact, split_name
+from planextract.rules.loader import RuleSet
+from planextract.spans import View
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A name with its label.
+
+    Attributes:
+        number: The label's number as printed (①).
+        name: The name.
+        unit: Its unit, None if none is printed with it.
+        start: Canonical offset of the name.
+    """
+
+    number: str
+    name: View
+    unit: View | None
+    start: int
+
+
+def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
+    """Find every label that has a name beside it, in document order.
+
+    Args:
+        document: With folded tables and lines.
+        rules: The ``kpis`` rules.
+    """
+    found = [labelled for table in document.tables for row in table.rows() for labelled in _in_row(row, rules)]
+    for line in document.lines:
+        if line.table is None and line.view is not None and not line.furniture:
+            found.extend(_in_line(compact(line.view), rules))
+    return tuple(sorted(found, key=lambda labelled: labelled.start))
+
+
+def resolve_label(text: str, at: int, labelled: tuple[Labelled, ...], rules: RuleSet) -> Labelled | None:
+    """Return the name that a label stands for at a place: the last one printed before it.
+
+    Args:
+        text: A cell of nothing but the label.
+        at: Canonical offset of the cell.
+        labelled: All labels with names.
+        rules: The ``kpis`` rules.
+    """
+    match = rules["kpi.label.circled"].pattern.fullmatch(text)
+    if match is None:
+        return None
+    before = [entry for entry in labelled if entry.number == match["number"] and entry.start < at]
+    return before[-1] if before else None
+
+
+def _in_row(row: tuple[Cell | None, ...], rules: RuleSet) -> Iterator[Labelled]:
+    cells = list({id(cell): cell for cell in row if cell is not None and cell.text}.values())
+    for left, right in zip(cells, cells[1:], strict=False):
+        match = rules["kpi.label.circled"].pattern.fullmatch(cell_view(left).text)
+        name = split_name(cell_view(right), rules)
+        if match is None or not _is_name(name.view, rules):
+            continue
+        yield Labelled(match["number"], name.view, name.unit or _unit_behind(cells, right, rules), min(name.view.map.starts))
+
+
+def _unit_behind(cells: list[Cell], name: Cell, rules: RuleSet) -> View | None:
+    """Return the unit of 「単位 | 人」 behind a name."""
+    behind = cells[next(index for index, cell in enumerate(cells) if cell is name) + 1 :]
+    for head, unit in zip(behind, behind[1:], strict=False):
+        if rules.first(cell_view(head).text, "kpi.column.unit"):
+            return cell_view(unit)
+    return None
+
+
+def _in_line(line: View, rules: RuleSet) -> Iterator[Labelled]:
+    match = rules["kpi.label.circled"].pattern.match(line.text)
+    if match is None or match.end() == len(line):
+        return
+    name = split_name(line.slice(match.end()).strip(":.、"), rules)
+    if _is_name(name.view, rules):
+        yield Labelled(match["number"], name.view, name.unit, min(name.view.map.starts))
+
+
+def _is_name(view: View, rules: RuleSet) -> bool:
+    return bool(view) and rules["kpi.name.noun"].pattern.search(view.text) is not None

@@ -45,9 +45,7 @@ def build_table(*rows: tuple[str, ...], caption: str = "", zone: Zone = "other")
     empty = fold("")
     nodes.append(Node(len(nodes), None, 0, "table", empty, empty, page=1, zone=zone, table=0))
     table = Table(1, tuple(cells), "ruled")
-    return Document(
-        _source(), text=text, pages=(Page(1, Span(0, len(text))),), nodes=tuple(nodes), tables=(table,)
-    )
+    return Document(_source(), text=text, pages=(Page(1, Span(0, len(text))),), nodes=tuple(nodes), tables=(table,))
 
 
 def _body(view: View) -> View:

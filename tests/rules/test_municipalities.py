@@ -78,7 +78,8 @@ def test_the_wards_of_hamamatsu_are_those_of_2024() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "county"), [("下川町", "上川郡"), ("姫島村", "東国東郡"), ("五霞町", "猿島郡"), ("八丈町", "八丈島"), ("鶴岡市", "")]
+    ("name", "county"),
+    [("下川町", "上川郡"), ("姫島村", "東国東郡"), ("五霞町", "猿島郡"), ("八丈町", "八丈島"), ("鶴岡市", "")],
 )
 def test_towns_and_villages_have_their_county(name: str, county: str) -> None:
     assert places_by_name()[name][0].county == county

@@ -42,7 +42,9 @@ def test_a_corporate_number_may_have_hyphens() -> None:
     assert is_corporate_number("5835678256246")
 
 
-@pytest.mark.parametrize("number", ["1234567890123", "583567825624", "", "５８３５６７８２５６２４６", "5-8356-7825-6247"])
+@pytest.mark.parametrize(
+    "number", ["1234567890123", "583567825624", "", "５８３５６７８２５６２４６", "5-8356-7825-6247"]
+)
 def test_anything_else_is_no_corporate_number(number: str) -> None:
     assert not is_corporate_number(number)
 

@@ -55,6 +55,7 @@ class Header:
         columns: All columns.
         names: Columns whose cells together make the name.
         named: Whether a header names them so; False where they were told by their place.
+        labelled: Whether they hold labels (ＫＰＩ①) whose names are printed elsewhere.
     """
 
     top: int
@@ -63,6 +64,7 @@ class Header:
     columns: tuple[Column, ...]
     names: tuple[int, ...]
     named: bool = True
+    labelled: bool = False
 
     def of(self, *roles: str) -> tuple[Column, ...]:
         """Return the columns with one of some roles, from left to right."""
@@ -228,8 +230,18 @@ def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header
         if column.role in ("", "division", "group") and _has_words(grid, body, column.index, rules)
     ]
     if not before:
-        return header
+        return _choose_labels(grid, header, first_figure, rules)
     return replace(header, names=(before[-1],), named=False, columns=_mend_division(header.columns, before[-1]))
+
+
+def _choose_labels(grid: Sequence[Row], header: Header, first_figure: int, rules: RuleSet) -> Header:
+    """Take a column of nothing but labels (ＫＰＩ①) as names that are printed elsewhere."""
+    pattern = rules["kpi.label.circled"].pattern
+    for index in range(first_figure - 1, -1, -1):
+        texts = [cell_view(grid[row][index]).text for row in range(header.bottom, header.end)]
+        if texts and all(pattern.fullmatch(text) for text in texts):
+            return replace(header, names=(index,), named=False, labelled=True)
+    return header
 
 
 def _mend_division(columns: tuple[Column, ...], name: int) -> tuple[Column, ...]:

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planextract.document import Cell, Document
+from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_views import cell_view, compact, split_name
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
+
+_LONGEST_HEADER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def _in_row(row: tuple[Cell | None, ...], rules: RuleSet) -> Iterator[Labelled]:
     for left, right in zip(cells, cells[1:], strict=False):
         match = rules["kpi.label.circled"].pattern.fullmatch(cell_view(left).text)
         name = split_name(cell_view(right), rules)
-        if match is None or not _is_name(name.view, rules):
+        if match is None or not name.view or _is_value(name.view, rules):
             continue
         yield Labelled(match["number"], name.view, name.unit or _unit_behind(cells, right, rules), min(name.view.map.starts))
 
@@ -76,7 +79,7 @@ def _unit_behind(cells: list[Cell], name: Cell, rules: RuleSet) -> View | None:
     """Return the unit of 「単位 | 人」 behind a name."""
     behind = cells[next(index for index, cell in enumerate(cells) if cell is name) + 1 :]
     for head, unit in zip(behind, behind[1:], strict=False):
-        if rules.first(cell_view(head).text, "kpi.column.unit"):
+        if rules["kpi.column.unit"].pattern.match(cell_view(head).text):
             return cell_view(unit)
     return None
 
@@ -88,6 +91,15 @@ def _in_line(line: View, rules: RuleSet) -> Iterator[Labelled]:
     name = split_name(line.slice(match.end()).strip(":.、"), rules)
     if _is_name(name.view, rules):
         yield Labelled(match["number"], name.view, name.unit, min(name.view.map.starts))
+
+
+def _is_value(view: View, rules: RuleSet) -> bool:
+    """Tell whether a cell beside a label holds a figure or header: then the row is one of figures."""
+    text = view.text
+    if rules["kpi.amount.whole"].pattern.match(text) or rules.first(text, "kpi.blank") or is_only_date(text):
+        return True
+    role = rules.first(text, "kpi.column")
+    return role is not None and role.gives != "name" and len(text) <= _LONGEST_HEADER
 
 
 def _is_name(view: View, rules: RuleSet) -> bool:

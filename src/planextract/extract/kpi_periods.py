@@ -45,7 +45,7 @@ class When:
         """Whether it is longer than one year."""
         if self.first is None or self.last is None:
             return False
-        return (from_iso(self.last) - from_iso(self.first)).days > 366  # noqa: PLR2004 - days of the longest year
+        return (from_iso(self.last) - from_iso(self.first)).days > 366
 
 
 def find_when(text: str, *, header: bool = False) -> tuple[When, ...]:

@@ -13,6 +13,7 @@ from planextract.document import Cell, Finding
 from planextract.extract.kpi_figures import Reading, read_figures
 from planextract.extract.kpi_headers import FIGURES, Column, Header
 from planextract.extract.kpi_periods import When
+from planextract.extract.kpi_settings import Setting
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
 from planextract.extract.kpi_views import Name, cell_view
 from planextract.mentions import Figure, KpiMention
@@ -21,31 +22,6 @@ from planextract.spans import View
 
 # Where several columns tell the start, the first of these counts (付与の手引き KPI: 基準値 before 現況値).
 _STARTS = ("baseline", "current", "actual")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the surroundings of a table say about all of its rows.
-
-    Attributes:
-        text: Canonical text of the document, for units as they are printed.
-        node: Outline node of the table.
-        how: What the table was read from.
-        unit: Unit of a caption (（単位：千t-CO2）), None if none.
-        baseline: When the baselines were taken, None if not said outside the header.
-        target: When the targets are due, None if not said outside the header.
-        legend: Period of 累計 by the document's legend, None if it gives none.
-        footnotes: Notes below the table.
-    """
-
-    text: str
-    node: int
-    how: str = "ruled"
-    unit: View | None = None
-    baseline: When | None = None
-    target: When | None = None
-    legend: When | None = None
-    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +75,9 @@ def read_row(row: Row, header: Header, setting: Setting, rules: RuleSet) -> tupl
     return kpi, _report(row, readings)
 
 
-def has_content(row: Row, header: Header) -> bool:
+def has_content(cells: Sequence[Cell | None], header: Header) -> bool:
     """Tell whether any figure column of a row is printed in, be it with a dash."""
-    return any(cell_view(row.cells[column.index]) for column in header.columns if column.role in FIGURES)
+    return any(cell_view(cells[column.index]) for column in header.columns if column.role in FIGURES)
 
 
 def _read_cells(row: Row, header: Header, rules: RuleSet) -> dict[int, Reading]:

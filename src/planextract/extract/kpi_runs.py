@@ -15,7 +15,7 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_figures import Amount
 from planextract.extract.kpi_periods import When
 from planextract.extract.kpi_phrases import Phrase, read_phrase
-from planextract.extract.kpi_tables import read_caption
+from planextract.extract.kpi_settings import read_caption
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
 from planextract.extract.kpi_views import compact
 from planextract.mentions import Figure, KpiMention

@@ -69,7 +69,7 @@ def find_unit(text: str, end: int, rules: RuleSet) -> tuple[str, int] | None:
 
 
 def _by_form(text: str, rules: RuleSet) -> Iterator[Organisation]:
-    for group in ("actor.whole", "actor.legal", "actor.team"):
+    for group in ("actor.whole", "actor.legal", "actor.team", "actor.short"):
         for rule in rules.group(group):
             for match in rule.pattern.finditer(text):
                 start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
@@ -79,12 +79,15 @@ def _by_form(text: str, rules: RuleSet) -> Iterator[Organisation]:
 
 
 def _by_head(text: str, rules: RuleSet) -> Iterator[Organisation]:
-    runs: dict[int, tuple[int, Rule]] = {}
+    runs: dict[tuple[int, int], tuple[int, Rule]] = {}
     heads = _heads(rules)
     for match in heads.pattern.finditer(text):
-        # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last.
-        runs[_left_edge(text, match.start(), heads.run)] = match.end(), heads.rules[match.lastgroup or ""]
-    for start, (end, rule) in runs.items():
+        start, end = _left_edge(text, match.start(), heads.run), match.end()
+        # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list
+        # (山陰新聞社・大山日報社) has one for each.
+        item = end if text[end : end + 1] == "・" else 0
+        runs[start, item] = end, heads.rules[match.lastgroup or ""]
+    for (start, _), (end, rule) in runs.items():
         entry = _cut(text, start, end, rule, rules)
         if entry is not None:
             yield entry
@@ -163,6 +166,8 @@ def _extend_over_kana(text: str, start: int, end: int, rules: RuleSet) -> int:
     floor = max(0, start - REACH)
     at = max(text.rfind(mark, floor, start) + len(mark) if mark in text[floor:start] else floor for mark in _DELIMITERS)
     before = text[at:start]
+    if _fills_quotes(text, at, end) and rules["actor.kana_quoted.whole"].pattern.search(before):
+        return at
     if not before or not any(rule.pattern.search(before) for rule in rules.group("actor.kana")):
         return start
     is_place = any(rule.pattern.search(before) for rule in rules.group("actor.kana_keep"))
@@ -171,6 +176,10 @@ def _extend_over_kana(text: str, start: int, end: int, rules: RuleSet) -> int:
         return start
     # 「そのほか」 before a bare head word would make a name of it; a real one has kanji in its own right.
     return at if end > start else start
+
+
+def _fills_quotes(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in {"「", "『"} and text[end : end + 1] in {"」", "』"}
 
 
 def _is_false(text: str, entry: Organisation, rules: RuleSet) -> bool:

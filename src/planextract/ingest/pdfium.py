@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -218,6 +219,7 @@ def is_wide(code: int) -> bool:
     return 0x2E80 <= code <= 0xFF60 or 0xFFE0 <= code <= 0xFFE6 or code >= 0x20000
 
 
+@lru_cache(maxsize=16_384)
 def _character(code: int) -> str:
     if code in HYPHENS:
         return "-"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planextract.document import Box, Cell, Line, Page, Table
 from planextract.layout.boxes import CharacterBoxes
@@ -19,8 +20,9 @@ class Written:
     """What has been written so far.
 
     Attributes:
-        parts: Pieces of the text.
-        length: Their length.
+        pages_text: Text of the pages that are done.
+        parts: Characters of the page at hand.
+        length: Length of all of it.
         boxes: Box of every character.
         pages: Pages.
         lines: Lines.
@@ -28,6 +30,7 @@ class Written:
         columns: For each table the places of its column lines.
     """
 
+    pages_text: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     length: int = 0
     boxes: CharacterBoxes = field(default_factory=CharacterBoxes)
@@ -66,6 +69,8 @@ def write_page(written: Written, sheet: Sheet, reading: Reading) -> None:
     width, height = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
     written.pages.append(Page(sheet.number, Span(start, written.length), round(width, 2), round(height, 2)))
     written.put("\f")
+    written.pages_text.append("".join(written.parts))
+    written.parts.clear()  # a string object per character would outweigh all the rest
 
 
 def _placer(sheet: Sheet) -> Callable[[Box], Box]:
@@ -79,7 +84,7 @@ def _write_line(
 ) -> None:
     span = _write_pieces(written, line.pieces, place)
     written.lines.append(
-        Line(span, page, _rounded(line.box), round(line.size, 2), column=column, furniture=furniture)
+        Line(span, page, _rounded(line.box), _tenths(round(line.size * 10)), column=column, furniture=furniture)
     )
     written.put("\n")
 
@@ -105,7 +110,7 @@ def _write_table(written: Written, block: Block, page: int, column: int, place: 
         if not texts:
             continue
         written.lines.append(
-            Line(Span(start, written.length), page, _union(texts), round(block.size, 2), column=column, table=index)
+            Line(Span(start, written.length), page, _union(texts), _tenths(round(block.size * 10)), column=column, table=index)
         )
         written.put("\n")
     written.tables.append(Table(page, tuple(out), block.how, _rounded(block.box)))
@@ -145,4 +150,10 @@ def _union(lines: Sequence[TextLine]) -> Box:
 
 def _rounded(box: Box) -> Box:
     x0, top, x1, bottom = box
-    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+    return _tenths(round(x0 * 10)), _tenths(round(top * 10)), _tenths(round(x1 * 10)), _tenths(round(bottom * 10))
+
+
+@lru_cache(maxsize=65_536)
+def _tenths(number: int) -> float:
+    """Return one object per value: the lines of a long plan share a few thousand."""
+    return number / 10

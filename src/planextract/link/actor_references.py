@@ -34,7 +34,7 @@ def resolve_references(groups: list[Group], mentions: Sequence[ActorMention], te
     for mention in mentions:
         if mention.kind == OWN:
             target = _own_body(groups, mention, text)
-        elif mention.rule.startswith("actor.bare."):
+        elif mention.rule.startswith(("actor.bare.", "actor.short.")):
             target = None if mention.generic else _full_form(groups, mention)
         else:
             continue

@@ -82,7 +82,7 @@ def gather(mentions: Iterable[ActorMention]) -> list[Group]:
     """
     groups: dict[tuple[str, ...], Group] = {}
     for mention in mentions:
-        if mention.kind == OWN or mention.rule.startswith(("actor.bare.reference", "actor.bare.bureau")):
+        if mention.kind == OWN or mention.rule.startswith(("actor.bare.reference", "actor.short")):
             continue
         codes = (mention.code,) if mention.code else mention.candidates
         # A town of the same name in another prefecture is another body.

@@ -11,7 +11,7 @@ from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import HEADING_MARK, cut_lines, is_bracket_heading
 from planextract.structure.marks import take_marks
-from planextract.structure.wrapping import Draft, InWord, Joiner, find_margin, join_lines
+from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
 
 
@@ -53,7 +53,7 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     """
     markdown = document.source.media_type == "text/markdown"
     entries: list[Entry] = []
-    for draft in join_lines(cut_lines(document), Joiner(markdown, in_word, find_margin(document))):
+    for draft in join_lines(cut_lines(document), Joiner(markdown, in_word, find_margin(document), find_edges(document))):
         entry = _finish(draft, markdown=markdown)
         if entry.table is not None and entries and entries[-1].table == entry.table:
             continue

@@ -22,7 +22,7 @@ _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8
 _CONTENTS_LINE = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _BRACKET_HEADING = re.compile(
-    r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|◆[^◆]{1,24}◆)$"
+    r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
 # How far into a line another heading may start beside a first one (half-width units).
 _MAX_LEAD = 48
@@ -54,6 +54,7 @@ def is_bracket_heading(text: str) -> bool:
 
 
 def starts_entry(text: str, *, markdown: bool) -> bool:
+    """Tell whether a line begins an entry whatever stands before it."""
     if markdown and (HEADING_MARK.match(text) or text.startswith(("!", "|", ">"))):
         return True
     if _BRACKET_HEADING.match(text) or _FIELD.match(text):
@@ -64,6 +65,7 @@ def starts_entry(text: str, *, markdown: bool) -> bool:
 
 
 def is_open(text: str) -> bool:
+    """Tell whether a bracket is still open at the end of a text."""
     depth = 0
     for character in text:
         if character in _OPEN:

@@ -8,6 +8,7 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,9 @@ _PLAIN_RANK = -1.0
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
 _MAX_HEADING = 45
+# Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
+_LARGER = 1.08
+_SAME_SIZE = 0.6
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
@@ -39,6 +43,7 @@ class _Open:
     rank: float
     number: int | None
     heading: bool
+    size: float | None = None
     children: int = 0
     labelled: int = 0
     closed: bool = False
@@ -48,6 +53,7 @@ class _Open:
 @dataclass(slots=True)
 class _Builder:
     rules: RuleSet
+    body_size: float
     nodes: list[Node] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     fragments: int = 0
@@ -72,14 +78,15 @@ class _Builder:
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
-        self._push(_Open(node.index, key, rank, number, heading=kind == "heading", closed=closed))
+        self._push(_Open(node.index, key, rank, number, heading=kind == "heading", size=entry.size, closed=closed))
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        if not self.nodes or (zone is None and not _is_bracket_heading(entry)):
+        large = self._is_large(entry)
+        if not self.nodes or (zone is None and not large and not _is_bracket_heading(entry)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
-        while self.stack and (self.stack[-1].rank >= _BULLET_RANK or self.stack[-1].key == _PLAIN):
+        while self.stack and not self._may_hold(self.stack[-1], entry):
             self.stack.pop()
         # A known heading that stands apart while a numbered level is open, and that numbered entries
         # follow from 1 again, is above that level: its number was lost with the layout.
@@ -92,13 +99,33 @@ class _Builder:
         node = self._append(entry, "heading", parent, zone=zone)
         if _INLINE_VALUE.search(entry.body.text):  # 将来像　「…」: the heading has its content beside it
             return
-        self._push(
-            _Open(node.index, _PLAIN, self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK, None, heading=True)
-        )
+        rank = self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK
+        self._push(_Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
+
+    def _is_large(self, entry: Entry) -> bool:
+        """Tell whether a short line is set in larger type than the text around."""
+        if entry.size is None or len(entry.body) > _MAX_HEADING or entry.body.text.endswith(("。", "、")):
+            return False
+        return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
+
+    def _may_hold(self, item: _Open, entry: Entry) -> bool:
+        """Tell whether an open entry can stand over an unlabelled heading."""
+        if item.rank >= _BULLET_RANK:
+            return False
+        if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
+            return item.size > entry.size
+        return item.key != _PLAIN
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
-        same = next((place for place in range(len(self.stack) - 1, -1, -1) if self.stack[place].key == key), None)
+        same = next(
+            (
+                place
+                for place in range(len(self.stack) - 1, -1, -1)
+                if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
+            ),
+            None,
+        )
         fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if same is not None:
             last = self.stack[same].number
@@ -122,7 +149,7 @@ class _Builder:
             and self.stack[-1].key != _PLAIN
         ):
             return ()
-        while self.stack and (self.stack[-1].rank >= rank or self._is_spent(self.stack[-1], number)):
+        while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
 
@@ -140,6 +167,12 @@ class _Builder:
             self.stack.pop()
         if self.stack and self.stack[-1].number is not None and self.stack[-1].lowest > rank:
             self.stack.pop()
+
+    def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
+        """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
+        if rank < _BULLET_RANK and item.rank < _BULLET_RANK and _differ_in_size(item, entry):
+            return (item.size or 0) > (entry.size or 0)
+        return item.rank < rank and not self._is_spent(item, number)
 
     def _is_spent(self, item: _Open, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
@@ -201,7 +234,7 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules)
+    builder = _Builder(rules, _body_size(entries))
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
@@ -225,6 +258,19 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
     if entry.label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
     return f"{key}:{entry.indent}" if entry.indent else key, rank
+
+
+def _differ_in_size(item: _Open, entry: Entry) -> bool:
+    return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE
+
+
+def _body_size(entries: Sequence[Entry]) -> float:
+    """Return the type size in which most of the text is set, 0 for text without type."""
+    amounts: Counter[float] = Counter()
+    for entry in entries:
+        if entry.size is not None and entry.table is None:
+            amounts[round(2 * entry.size) / 2] += len(entry.whole)
+    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)
 
 
 def _told_by_word(entry: Entry) -> Zone | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
@@ -29,9 +29,14 @@ _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィ�
 _ENDS = re.compile(r"[。．!?！？]$")
 # A line this much shorter than the widest one beside it was not broken by the margin (in half-width units).
 _SLACK = 6
+# The same for drawn lines, in ems: a full line may lack the room of one word before the break.
+_EDGE = 2.5
 _MAX_PARAGRAPH = 4000
 # How many lines that certainly went on are remembered to know the margin of the lines around.
 _MEMORY = 8
+
+Block = tuple[int, int | None, int]
+"""Page, block of the page, type size in half points."""
 
 InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
@@ -46,6 +51,7 @@ class Draft:
     after_blank: bool
 
     def text(self) -> str:
+        """Return what is gathered so far."""
         return "".join(view.text for view in self.views)
 
 
@@ -57,12 +63,14 @@ class Joiner:
         markdown: Whether blank lines and heading marks are to be believed.
         in_word: The word test.
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
+        edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
     """
 
     markdown: bool
     in_word: InWord
     margin: int = 0
+    edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
 
     def is_full(self, text: str) -> bool:
@@ -82,6 +90,12 @@ def find_margin(document: Document) -> int:
 
 
 def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
+    """Gather the line parts of each entry.
+
+    Args:
+        parts: Lines with their text and whether a blank line stands before them.
+        joiner: Decides.
+    """
     draft: Draft | None = None
     for line, view, after_blank in parts:
         if draft is not None and _goes_on(draft, line, view, joiner, after_blank=after_blank):
@@ -95,6 +109,24 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
         yield draft
 
 
+def find_edges(document: Document) -> dict[Block, float]:
+    """Return where the full lines of every block of a drawn page end: the upper quartile of its longer lines."""
+    ends: dict[Block, list[tuple[float, float]]] = {}
+    for line in document.lines:
+        if line.box is not None and line.table is None and not line.furniture:
+            ends.setdefault(_block(line), []).append((line.box[2], line.box[2] - line.box[0]))
+    edges: dict[Block, float] = {}
+    for block, lines in ends.items():
+        longest = max(length for _, length in lines)
+        long = sorted(end for end, length in lines if 2 * length >= longest)
+        edges[block] = long[(3 * (len(long) - 1)) // 4]
+    return edges
+
+
+def _block(line: Line) -> Block:
+    return line.page, line.column, round(2 * (line.size or 0))
+
+
 def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blank: bool) -> bool:
     """Decide whether a line continues the entry before it."""
     last = draft.lines[-1]
@@ -105,14 +137,52 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if joiner.markdown and after_blank:
         return False
-    if last.box is not None and line.box is not None and not _same_paragraph(last, line):
-        return False
+    if last.box is not None and line.box is not None:
+        return _drawn_goes_on(draft, line, text, joiner)
     if is_open(whole):
         return len(draft.lines) < 12
     if _ENDS.search(before):
         return False
     split = line.view is not None and len(view) < len(line.view.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
+    """Decide for a drawn line: by its block, its type size, and whether the line before reaches the edge."""
+    last, before = draft.lines[-1], draft.views[-1].text
+    if _ENDS.search(before) and not is_open(draft.text()):
+        return False
+    if not _same_type(last, line):
+        return False
+    evidence = bool(GOES_ON.search(before) or _STARTS_LATE.match(text)) or joiner.in_word(before, text)
+    full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
+    if not _same_block(last, line):
+        return _next_block(last, line) and full and evidence and len(draft.text()) >= 12
+    if is_open(draft.text()):
+        return True
+    if evidence:
+        return True
+    return full and not (ends_loose(before) and text[0] not in "(（")
+
+
+def _same_type(last: Line, line: Line) -> bool:
+    if not last.size or not line.size:
+        return True
+    return abs(last.size - line.size) <= max(0.45, 0.04 * last.size)
+
+
+def _same_block(last: Line, line: Line) -> bool:
+    """Tell whether two drawn lines stand in one block, the second right below the first."""
+    if (last.page, last.column) != (line.page, line.column) or last.box is None or line.box is None:
+        return False
+    return line.box[1] - last.box[3] <= 1.2 * (last.size or line.size or 10) and line.box[1] > last.box[1]
+
+
+def _next_block(last: Line, line: Line) -> bool:
+    """Tell whether a line opens the next column or page."""
+    if line.page != last.page:
+        return line.page == last.page + 1
+    return last.box is not None and line.box is not None and line.box[0] > last.box[2] and line.box[1] < last.box[1]
 
 
 def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, split: bool) -> bool:
@@ -134,14 +204,3 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         return joiner.is_full(before) and width(text) <= max(joiner.margins) + 2
     margin = max(joiner.margin, *(width(view.text) for view in draft.views))
     return margin - _SLACK <= width(before) and width(text) <= margin + 2 and width(before) >= 20
-
-
-def _same_paragraph(last: Line, line: Line) -> bool:
-    """Tell whether two drawn lines can belong to one paragraph: same block and size, near each other."""
-    if last.column != line.column or last.page != line.page:
-        return False
-    if last.size and line.size and abs(last.size - line.size) > 0.15 * max(last.size, line.size):
-        return False
-    if last.box and line.box and last.size:
-        return line.box[1] - last.box[3] <= 1.2 * last.size
-    return True

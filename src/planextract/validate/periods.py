@@ -1,0 +1,109 @@
+"""Do dates and periods agree with each other?
+
+In: a plan. Out: issues for periods that end before they begin, that last longer or shorter than is printed
+with them, and for indicators whose years lie outside the plan.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from planextract.records.issue import Issue
+from planextract.records.plan import Plan
+
+_YEARS = re.compile(r"(?<![0-9])([0-9]{1,2})(?:年間|[かカヵヶケ]年|箇年)")
+_DAYS_OF_YEAR = 365.25
+
+
+def check_plan_period(plan: Plan, text: str) -> Iterator[Issue]:
+    """Yield a plan period that ends before it begins."""
+    del text
+    period = plan.document.period
+    if period is not None and period.start and period.end and period.start > period.end:
+        message = f"計画期間の終わり（{period.end}）が始まり（{period.start}）より前です。"
+        yield Issue(code="plan.period_reversed", severity="error", message=message, evidence=period.evidence)
+
+
+def check_durations(plan: Plan, text: str) -> Iterator[Issue]:
+    """Yield periods that do not last as long as is printed with them."""
+    del text
+    period = plan.document.period
+    if period is not None and (years := _misstated(period.text, period.start, period.end)):
+        message = f"計画期間は「{years}年間」と書かれていますが、始まりと終わりの間は異なります。"
+        yield Issue(code="plan.period_duration", severity="warning", message=message, evidence=period.evidence)
+    for item in plan.dates:
+        if years := _misstated(item.text, item.start, item.end):
+            message = f"「{item.text}」の年数（{years}年間）と、始まりと終わりの間が合いません。"
+            yield Issue(
+                code="date.duration_mismatch", severity="warning", message=message, items=(item.id,), evidence=item.evidence
+            )
+
+
+def check_dates(plan: Plan, text: str) -> Iterator[Issue]:
+    """Yield dates that end before they begin."""
+    del text
+    for item in plan.dates:
+        if item.start and item.end and item.start > item.end:
+            message = f"「{item.text}」の終わりが始まりより前です。"
+            yield Issue(code="date.reversed", severity="error", message=message, items=(item.id,), evidence=item.evidence)
+
+
+def check_targets(plan: Plan, text: str) -> Iterator[Issue]:
+    """Yield targets that are due before the plan begins or after it ends."""
+    del text
+    period = plan.document.period
+    if period is None:
+        return
+    for kpi in plan.kpis:
+        for target in kpi.targets:
+            first, last = _sides(target.at)
+            if last and period.start and last < period.start:
+                message = f"指標「{kpi.name}」の目標の時期（{target.at}）が計画期間より前です。"
+            elif first and period.end and first > period.end:
+                message = f"指標「{kpi.name}」の目標の時期（{target.at}）が計画期間より後です。"
+            else:
+                continue
+            early = bool(last and period.start and last < period.start)
+            yield Issue(
+                code="kpi.target_outside_period",
+                severity="warning" if early else "info",
+                message=message,
+                items=(kpi.id,),
+                evidence=target.evidence,
+            )
+
+
+def check_starts(plan: Plan, text: str) -> Iterator[Issue]:
+    """Yield indicators whose baseline is dated after a target."""
+    del text
+    for kpi in plan.kpis:
+        if kpi.baseline is None:
+            continue
+        start = _sides(kpi.baseline.at)[0]
+        late = [target for target in kpi.targets if start and (_sides(target.at)[1] or "9999") < start]
+        if late:
+            message = f"指標「{kpi.name}」の基準の時期（{kpi.baseline.at}）が目標の時期より後です。"
+            evidence = (*kpi.baseline.evidence, *(proof for target in late for proof in target.evidence))
+            yield Issue(
+                code="kpi.baseline_after_target", severity="warning", message=message, items=(kpi.id,), evidence=evidence
+            )
+
+
+def _sides(at: str | None) -> tuple[str | None, str | None]:
+    """Return first and last day of a date or interval."""
+    if at is None:
+        return None, None
+    first, found, last = at.partition("/")
+    return (first or None, last or None) if found else (at, at)
+
+
+def _misstated(printed: str, start: str | None, end: str | None) -> int | None:
+    """Return the printed number of years if a period does not last so long."""
+    match = _YEARS.search(unicodedata.normalize("NFKC", printed))
+    if match is None or not start or not end or start > end:
+        return None
+    days = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    return None if round(days / _DAYS_OF_YEAR) == int(match[1]) else int(match[1])

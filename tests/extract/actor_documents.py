@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planextract.document import Cell, Document, Node, Page, Source, Table, Zone
+from planextract.document import Cell, Document, Node, NodeKind, Page, Source, Table, Zone
 from planextract.spans import Span, View, fold
 
 HEADING = "# "
@@ -13,13 +13,14 @@ def build_document(*lines: str, zone: Zone = "other") -> Document:
     """Return a document of one page whose nodes are the lines."""
     text = "\n".join(line.removeprefix(HEADING) for line in lines) + "\n"
     nodes: list[Node] = []
-    at, parent = 0, None
+    at = 0
+    parent: int | None = None
     for index, line in enumerate(lines):
         printed = line.removeprefix(HEADING)
         view = fold(printed, at=at)
         is_heading = line.startswith(HEADING)
         above = None if is_heading else parent
-        kind = "heading" if is_heading else "item" if printed.startswith("・") else "paragraph"
+        kind: NodeKind = "heading" if is_heading else "item" if printed.startswith("・") else "paragraph"
         depth = 0 if above is None else 1
         nodes.append(Node(index, above, depth, kind, _body(view), view, page=1, zone=zone))
         parent = index if is_heading else parent

@@ -73,7 +73,8 @@ def test_the_owner_of_the_bodies_meant_is_no_partner() -> None:
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
-        ("【構成団体】", "partner"), ("連携市町", "partner"), ("２　計画の作成主体の名称", "author"), ("事業実施主体", "lead"),
+        ("【構成団体】", "partner"), ("連携市町", "partner"), ("２　計画の作成主体の名称", "author"),
+        ("事業実施主体", "lead"),
         ("外部組織の参画者", "evaluator"), ("環境審議会委員名簿", "evaluator"),
     ],
 )  # fmt: skip

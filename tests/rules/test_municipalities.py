@@ -9,10 +9,12 @@ import pytest
 from planextract.rules.municipalities import choose_places, load_places, places_by_code, places_by_name
 from planextract.values.codes import is_government_code
 
-AMBIGUOUS = set(
-    "伊達市 府中市 朝日町 池田町 南部町 美里町 美郷町 美浜町 松前町 森町 日高町 清水町 川崎町 金山町 川西町 小国町 "
-    "明和町 日野町 太子町 広川町 高森町 昭和村 南牧村 高山村 川上村".split()
-)
+AMBIGUOUS = {
+    "伊達市", "府中市", "朝日町", "池田町", "南部町", "美里町", "美郷町", "美浜町",
+    "松前町", "森町", "日高町", "清水町", "川崎町", "金山町", "川西町", "小国町",
+    "明和町", "日野町", "太子町", "広川町", "高森町", "昭和村", "南牧村", "高山村",
+    "川上村",
+}  # fmt: skip
 
 
 def test_the_table_is_complete() -> None:

@@ -15,6 +15,7 @@ from planextract.records.action import Action
 from planextract.records.kpi import Kpi
 from planextract.records.pillar import Pillar
 from planextract.records.plan import Plan
+from planextract.spans import fold
 from planextract.values.labels import Label, find_label
 
 EntryKind = Literal["pillar", "action", "kpi"]
@@ -111,7 +112,7 @@ def _label_of(item: Pillar | Action | Kpi) -> Label | None:
     if not printed:
         return None
     # The grammar reads the start of a line, so something has to follow the label.
-    folded = fold_text(printed)
+    folded = fold(printed).text.strip()
     match = find_label(f"{folded} 名")
     label = match.label if match else Label("printed", None, folded)
     return None if label.kind in _UNNUMBERED else label

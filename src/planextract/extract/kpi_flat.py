@@ -174,7 +174,11 @@ def _read_numbers(line: View, block: Block, rules: RuleSet) -> bool:
 def _read_name(line: View, rules: RuleSet) -> tuple[View | None, str]:
     label = rules["kpi.label.circled"].pattern.match(line.text)
     name = split_name(without_labels(line, rules), rules).view
-    if len(name) <= 2 or not rules["kpi.name.noun"].pattern.search(name.text) or rules["kpi.unit.known"].pattern.match(name.text):
+    if (
+        len(name) <= 2
+        or not rules["kpi.name.noun"].pattern.search(name.text)
+        or rules["kpi.unit.known"].pattern.match(name.text)
+    ):
         return None, ""
     return name, label["number"] if label else ""
 
@@ -217,7 +221,7 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
         )
         for name, unit, start, targets in zip(block.names, units, starts, figures, strict=True)
     ]
-    message = "枠が失われた表を、増加分の和が累計に一致するただ一つの組合せから復元しました。行と指標の対応は並び順による推定です。"
+    message = "枠が失われた表を、増加分の和が累計に合う唯一の組合せから復元しました。行と指標の対応は推定です。"
     return kpis, Finding("kpi.row_order_assumed", message, span)
 
 
@@ -232,9 +236,7 @@ def _announce(name: View, unit: View | None, anchors: Anchors) -> KpiMention:
     )
 
 
-def _order(
-    block: Block, values: Sequence[int], partition: Partition, count: int
-) -> list[tuple[Figure, ...]] | None:
+def _order(block: Block, values: Sequence[int], partition: Partition, count: int) -> list[tuple[Figure, ...]] | None:
     """Return the targets of each name, in the order of the names."""
     taken = range(partition.first, partition.first + len(partition.starts))
     placed = place_rows(values, [(row.addends, row.total) for row in partition.rows], taken=taken)

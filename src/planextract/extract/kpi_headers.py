@@ -169,7 +169,12 @@ def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: 
     for row in range(top, bottom):
         cell = grid[row][index]
         # A cell that goes on beside the rows below heads those rows, not the column.
-        if cell is not None and cell.row >= top and cell.row + cell.rows <= bottom and all(cell is not c for c in cells):
+        if (
+            cell is not None
+            and cell.row >= top
+            and cell.row + cell.rows <= bottom
+            and all(cell is not c for c in cells)
+        ):
             cells.append(cell)
     view = join([cell_view(cell) for cell in cells])
     text = view.text

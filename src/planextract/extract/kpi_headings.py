@@ -81,7 +81,7 @@ def _find_target(document: Document, path: str | None, title: str) -> Node | Non
         if node.table is not None or title not in node.whole.text or len(node.whole) > len(title) + _BRACKETS:
             continue
         labels = [above.label for above in document.ancestors(node) if above.label is not None]
-        if not numbers or any(label.path == numbers or (label.number,) == numbers for label in labels):
+        if not numbers or any(numbers in (label.path, (label.number,)) for label in labels):
             hits.append(node)
     return hits[0] if len(hits) == 1 else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planextract.document import Cell, Document
 from planextract.extract.kpi_periods import is_only_date
@@ -67,18 +68,20 @@ def resolve_label(text: str, at: int, labelled: tuple[Labelled, ...], rules: Rul
 
 def _in_row(row: tuple[Cell | None, ...], rules: RuleSet) -> Iterator[Labelled]:
     cells = list({id(cell): cell for cell in row if cell is not None and cell.text}.values())
-    for left, right in zip(cells, cells[1:], strict=False):
+    for left, right in pairwise(cells):
         match = rules["kpi.label.circled"].pattern.fullmatch(cell_view(left).text)
         name = split_name(cell_view(right), rules)
         if match is None or not name.view or _is_value(name.view, rules):
             continue
-        yield Labelled(match["number"], name.view, name.unit or _unit_behind(cells, right, rules), min(name.view.map.starts))
+        yield Labelled(
+            match["number"], name.view, name.unit or _unit_behind(cells, right, rules), min(name.view.map.starts)
+        )
 
 
 def _unit_behind(cells: list[Cell], name: Cell, rules: RuleSet) -> View | None:
     """Return the unit of 「単位 | 人」 behind a name."""
     behind = cells[next(index for index, cell in enumerate(cells) if cell is name) + 1 :]
-    for head, unit in zip(behind, behind[1:], strict=False):
+    for head, unit in pairwise(behind):
         if rules["kpi.column.unit"].pattern.match(cell_view(head).text):
             return cell_view(unit)
     return None

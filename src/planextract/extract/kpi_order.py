@@ -8,7 +8,7 @@ is evidence, not proof, and whoever uses it says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
 # Orders of more rows than this are not tried one by one (7! = 5 040).
 MAX_ROWS = 7
@@ -77,7 +77,7 @@ def _runs(placed: Sequence[Sequence[int]]) -> int:
     """Count how often the column changes from one number of the text to the next."""
     column = {place: index for row in placed for index, place in enumerate(row)}
     places = sorted(column)
-    return sum(column[left] != column[right] for left, right in zip(places, places[1:], strict=False))
+    return sum(column[left] != column[right] for left, right in pairwise(places))
 
 
 def _swap_equals(numbers: Sequence[int], placed: list[list[int]]) -> None:

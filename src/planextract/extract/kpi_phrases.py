@@ -1,6 +1,6 @@
 """One indicator in one phrase: name and figures in a line, a bullet or a small box.
 
-In: a view such as 「ＫＰＩ：観光入込客数 120万人（令和６年度）→ 150万人（令和11年度）」. Out: name, start and goals, or None.
+In: a view such as 「ＫＰＩ：移住者数 12人（令和６年度）→ 30人（令和11年度）」. Out: name, start and goals, or None.
 All that stands behind the name must be figures, years and the words between them; a sentence that holds a
 number is no such phrase. Where such phrases are looked for is decided in ``kpi_runs``.
 """
@@ -100,7 +100,7 @@ def _is_name(name: View, rules: RuleSet) -> bool:
 
 
 def _read_values(text: View, rules: RuleSet) -> _Values | None:
-    arrows = [match for match in rules["kpi.arrow.any"].pattern.finditer(text.text)]
+    arrows = list(rules["kpi.arrow.any"].pattern.finditer(text.text))
     if arrows:
         return _read_arrow(text, [match.span() for match in arrows], rules)
     parts = list(_split(text, rules))
@@ -113,8 +113,8 @@ def _read_values(text: View, rules: RuleSet) -> _Values | None:
                 return None
             when = _only_date(part)
             continue
-        goal, part_when, part = _take_lead(part, rules)
-        reading = read_figures(part, rules)
+        goal, part_when, rest = _take_lead(part, rules)
+        reading = read_figures(rest, rules)
         if len(reading.amounts) < 1 or reading.unread or not all(amount.exact for amount in reading.amounts):
             return None
         first, *others = reading.amounts
@@ -137,9 +137,13 @@ def _sum_up(start: Amount | None, amounts: list[Amount], text: View, rules: Rule
         return _Values(start, tuple(amounts))
     *years, last = amounts
     if rules["kpi.value.sum"].pattern.search(text.text) and last.when is None and all(year.when for year in years):
-        whole = When(0, 0, years[0].when.first if years[0].when else None, years[-1].when.last if years[-1].when else None)
+        whole = When(
+            0, 0, years[0].when.first if years[0].when else None, years[-1].when.last if years[-1].when else None
+        )
         summed = replace(last, basis="cumulative", when=whole)
-        return _Values(start, (*(replace(year, basis=year.basis or "increment") for year in years), summed), yearly=True)
+        return _Values(
+            start, (*(replace(year, basis=year.basis or "increment") for year in years), summed), yearly=True
+        )
     differing = {(amount.when.first, amount.when.last) if amount.when else None for amount in amounts}
     bases = {amount.basis for amount in amounts}
     return _Values(start, tuple(amounts)) if len(differing) == len(amounts) or len(bases) == len(amounts) else None

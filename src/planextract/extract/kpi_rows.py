@@ -194,7 +194,8 @@ def _report(row: Row, readings: Mapping[int, Reading]) -> tuple[Finding, ...]:
     for index, reading in readings.items():
         if reading.unread:
             view = cell_view(row.cells[index])
-            message = f"指標「{row.name.view.text}」の欄「{view.text}」は数値として読み取れません。値は採用していません。"
+            message = (
+                f"指標「{row.name.view.text}」の欄「{view.text}」は数値として読み取れません。値は採用していません。"
+            )
             found.append(Finding("kpi.value_unread", message, (view.span(),)))
     return tuple(found)
-

@@ -220,4 +220,3 @@ def _to_baseline(amount: Amount | None, when: When | None) -> Figure | None:
         return None
     at = amount.when or when
     return Figure(amount.value, amount.view, at.first if at else None, at.last if at else None)
-

@@ -53,15 +53,28 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
     for node in document.nodes:
         if node.label is None or not is_named(node.label) or node.label.path or not _can_be_title(node):
             continue
-        told = next((above.announces for above in document.ancestors(node) if above.announces is not None), None)
-        if rules["pillar.word"].pattern.search(node.label.printed) and told not in _REPEATING:
-            by_word.setdefault(node.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ .:"), []).append(node)
+        if rules["pillar.word"].pattern.search(node.label.printed) and _told(document, node) not in _REPEATING:
+            by_word.setdefault(label_key(node.label), []).append(node)
     for nodes in by_word.values():
-        if len({node.label.number for node in nodes if node.label}) >= 2 and _mass(document, nodes) > _mass(
-            document, best
-        ):
-            best = tuple(nodes)
+        numbers = {node.label.number for node in nodes if node.label}
+        if len(numbers) >= 2 and _mass(document, nodes) > _mass(document, best):
+            best = tuple(_unfolding(document, nodes))
     return tuple(_mention(node, "pillar.word", ("label.named",)) for node in best)
+
+
+def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:
+    """Leave out headings of a mere list (施策の体系) where the same number is unfolded elsewhere."""
+    unfolded = {node.label.number for node in nodes if node.label and _told(document, node) != "pillars"}
+    return [
+        node
+        for node in nodes
+        if _told(document, node) != "pillars" or (node.label and node.label.number not in unfolded)
+    ]
+
+
+def _told(document: Document, node: Node) -> Zone | None:
+    """Return what the nearest heading above announces."""
+    return next((above.announces for above in document.ancestors(node) if above.announces is not None), None)
 
 
 def _find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
@@ -118,7 +131,7 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
         group
         for group in find_groups(document)
         if group.nodes[0].parent is not None
-        and next((above.announces for above in document.ancestors(group.nodes[0]) if above.announces), None) in _OPENING
+        and _told(document, group.nodes[0]) in _OPENING
         and _may_be_pillars(document, group)
     ]
     candidates = [group for group in candidates if _mass(document, group.nodes) >= _MIN_STATEMENTS]
@@ -136,11 +149,31 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
     return tuple(_mention(node, "pillar.announced", ("zone.measures",)) for node in nodes)
 
 
+def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
+    """Headings without number, each over a list of its own that starts from its first number or bullet."""
+    by_level: dict[tuple[int, float | None], list[Node]] = {}
+    for node in document.nodes:
+        if node.label is None and node.kind == "heading" and node.announces is None and _can_be_title(node):
+            by_level.setdefault((node.depth, node.size), []).append(node)
+    groups = [
+        nodes
+        for nodes in by_level.values()
+        if len(nodes) >= 2
+        and _may_be_pillars(document, Group("plain", tuple(nodes)))
+        and all(count_statements(document, node) for node in nodes)
+    ]
+    best = max(groups, key=lambda nodes: _mass(document, nodes), default=[])
+    total = sum(1 for node in document.nodes if node.label is not None and node.zone not in SILENT)
+    if _mass(document, best) < _MIN_STATEMENTS * 2 or 2 * _mass(document, best) < total:
+        return ()
+    return tuple(_mention(node, "pillar.unlabelled", ("outline.unlabelled",), "medium") for node in best)
+
+
 def _find_heaviest(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Without any announcement: the numbered headings that lead to most of the statements."""
     candidates = [
         group
-        for group in find_groups(document)
+        for group in _continued(find_groups(document))
         if len(group.nodes) >= 2
         and group.nodes[0].label is not None
         and group.nodes[0].label.number is not None
@@ -153,6 +186,23 @@ def _find_heaviest(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     return tuple(_mention(node, "pillar.heaviest", ("outline.heaviest",), "medium") for node in best.nodes)
 
 
+def _continued(groups: Sequence[Group]) -> Sequence[Group]:
+    """Join groups of one kind whose numbers go on (１－７ on one page, ８－13 on the next)."""
+    out: list[Group] = []
+    for group in groups:
+        numbers = [node.label.number or 0 for node in group.nodes if node.label]
+        before = next((other for other in out if other.key == group.key and _last_number(other) + 1 == min(numbers, default=0)), None)
+        if before is not None and numbers and min(numbers) > 1:
+            out[out.index(before)] = Group(group.key, (*before.nodes, *group.nodes))
+        else:
+            out.append(group)
+    return out
+
+
+def _last_number(group: Group) -> int:
+    return max((node.label.number or 0 for node in group.nodes if node.label), default=0)
+
+
 STRATEGIES: tuple[Strategy, ...] = (
     _find_named,
     _find_project_names,
@@ -160,6 +210,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     _find_cases,
     _find_announced,
     find_orphan_titles,
+    _find_unlabelled,
     _find_heaviest,
 )
 
@@ -207,8 +258,7 @@ def _printed_number(node: Node) -> str | None:
 def _may_be_pillars(document: Document, group: Group) -> bool:
     """Tell whether a group's headings name fields of action and not parts of the document."""
     first = group.nodes[0]
-    told = next((above.announces for above in document.ancestors(first) if above.announces is not None), None)
-    if told in SILENT:
+    if _told(document, first) in SILENT:
         return False
     if first.label is not None and first.label.kind in ("bullet", "arrow", "note") and first.kind != "heading":
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Line, Page, Table
@@ -54,13 +54,15 @@ def join_continued(
         else:
             out.append(_Joined(table, columns[index], table.page))
         number[index] = len(out) - 1
-    moved = [
-        replace(line, table=number[line.table], furniture=line.furniture or place in repeated)
-        if line.table is not None
-        else line
-        for place, line in enumerate(lines)
+    return [joined.table for joined in out], [
+        _moved(line, number, repeated=place in repeated) for place, line in enumerate(lines)
     ]
-    return [joined.table for joined in out], moved
+
+
+def _moved(line: Line, number: Mapping[int, int], *, repeated: bool) -> Line:
+    if line.table is None or (number[line.table] == line.table and not repeated):
+        return line
+    return replace(line, table=number[line.table], furniture=line.furniture or repeated)
 
 
 def _ends(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[set[int], set[int]]:

@@ -24,6 +24,7 @@ HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
+_LARGE_BULLETS = "○〇●◆◇■□"
 # How far into a line another heading may start beside a first one (half-width units).
 _MAX_LEAD = 48
 
@@ -83,6 +84,8 @@ def ends_loose(before: str) -> bool:
 def _split_inner(view: View) -> list[View]:
     """Split a line that prints several labelled entries side by side."""
     cuts = [match.start() for match in _INNER_LABEL.finditer(view.text)]
+    if view.text[0] in _LARGE_BULLETS:  # drawn text keeps no blank before the next bullet
+        cuts = sorted({*cuts, *(at for at, character in enumerate(view.text) if at and character == view.text[0])})
     if not cuts:
         return [view]
     first = find_label(view.text)

@@ -7,19 +7,18 @@ where a share exceeds the whole, or where one year has two targets. Figures are 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from planextract.records.issue import Issue
-from planextract.records.kpi import Kpi, Target
+from planextract.records.kpi import Baseline, Kpi, Target
 from planextract.records.plan import Plan
+from planextract.rules.loader import load_rules
 
 WHOLE = 100
-_PERCENT = re.compile(r"^(?:[%％]|パーセント)$")
-# Shares of a whole; growth, ratios to another year and the like may well exceed it.
-_SHARE = re.compile(r"(?:割合|受診率|実施率|普及率|加入率|参加率|利用率|取得率|達成率|認知度|満足度|シェア|(?<!増加)(?<!伸び)(?<!充足)(?<!自給)率)")
-_NO_SHARE = re.compile(r"増加率|伸び率|成長率|増減率|対.{0,6}比|年比|年度比|充足率|自給率|倍率|比率|求人倍率|稼働率|回転率|達成率")
+_SERIES = 2  # one addition is no series
 _FULL = re.compile(r"^(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})$")
 
 
@@ -30,7 +29,7 @@ def check_sums(plan: Plan, text: str) -> Iterator[Issue]:
         for total in (target for target in kpi.targets if target.basis == "cumulative"):
             parts = _parts_of(total, kpi.targets)
             if parts and _sum(parts) != _exact(total):
-                message = f"指標「{kpi.name}」の増加分の合計は{_sum(parts):f}ですが、累計は{_exact(total):f}と書かれています。"
+                message = f"指標「{kpi.name}」の増加分の合計は{_sum(parts):f}ですが、累計は{_exact(total):f}です。"
                 yield _issue("kpi.sum_mismatch", message, kpi, (*parts, total))
 
 
@@ -40,7 +39,7 @@ def check_levels(plan: Plan, text: str) -> Iterator[Issue]:
     for kpi in plan.kpis:
         for level in (target for target in kpi.targets if target.basis == "level"):
             parts = [target for target in kpi.targets if target.basis == "increment" and _ends_by(target, level)]
-            if kpi.baseline is None or len(parts) < 2:  # noqa: PLR2004 - one addition is no series
+            if kpi.baseline is None or len(parts) < _SERIES:
                 continue
             expected = Decimal(str(kpi.baseline.value)) + _sum(parts)
             if expected != _exact(level):
@@ -51,15 +50,19 @@ def check_levels(plan: Plan, text: str) -> Iterator[Issue]:
 def check_ratios(plan: Plan, text: str) -> Iterator[Issue]:
     """Yield shares above 100 %."""
     del text
+    rules = load_rules("kpis")
     for kpi in plan.kpis:
-        if not _PERCENT.match(kpi.unit or "") or not _SHARE.search(kpi.name) or _NO_SHARE.search(kpi.name):
+        name = unicodedata.normalize("NFKC", f"{kpi.name}({kpi.unit})")
+        if not rules["kpi.share.of_whole"].pattern.search(name) or rules["kpi.share.of_other"].pattern.search(name):
             continue
-        figures = [*([kpi.baseline] if kpi.baseline else []), *kpi.targets]
+        figures: list[Baseline | Target] = [*([kpi.baseline] if kpi.baseline else []), *kpi.targets]
         over = [figure for figure in figures if figure.value > WHOLE]
         if over:
             message = f"指標「{kpi.name}」は割合ですが、100％を超える値があります。"
             evidence = tuple(proof for figure in over for proof in figure.evidence)
-            yield Issue(code="kpi.ratio_over_100", severity="warning", message=message, items=(kpi.id,), evidence=evidence)
+            yield Issue(
+                code="kpi.ratio_over_100", severity="warning", message=message, items=(kpi.id,), evidence=evidence
+            )
 
 
 def check_repeats(plan: Plan, text: str) -> Iterator[Issue]:
@@ -78,8 +81,9 @@ def check_repeats(plan: Plan, text: str) -> Iterator[Issue]:
 def _parts_of(total: Target, targets: Sequence[Target]) -> list[Target]:
     """Return the additions that together fill the period of a sum, in order; empty where they leave gaps."""
     whole = _days(total)
-    parts = sorted((target for target in targets if target.basis == "increment" and _days(target)), key=lambda t: t.at or "")
-    if whole is None or len(parts) < 2:  # noqa: PLR2004 - one addition is no series
+    yearly = (target for target in targets if target.basis == "increment" and _days(target))
+    parts = sorted(yearly, key=lambda target: target.at or "")
+    if whole is None or len(parts) < _SERIES:
         return []
     day = whole[0]
     for part in parts:

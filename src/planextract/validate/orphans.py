@@ -7,6 +7,7 @@ stand alone although the plan has the others.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from planextract.records.evidence import Item
 from planextract.records.issue import Issue
@@ -39,9 +40,7 @@ def check_tree(plan: Plan, text: str) -> Iterator[Issue]:
             above = actions[above].parent
         if above in seen:
             message = "施策の上下関係が循環しています。"
-            yield Issue(
-                code="plan.parent_cycle", severity="error", message=message, items=(action.id,), evidence=action.evidence
-            )
+            yield _issue("plan.parent_cycle", "error", message, action)
         parent = actions.get(action.parent or "")
         if parent is not None and parent.pillar != action.pillar:
             message = f"「{action.text[:30]}」とその上の施策とで、柱が異なります。"
@@ -62,16 +61,12 @@ def check_orphans(plan: Plan, text: str) -> Iterator[Issue]:
     for action in plan.actions:
         if action.pillar is None and action.parent is None:
             message = f"「{action.text[:30]}」はどの柱にも属していません。"
-            yield Issue(
-                code="plan.orphan_action", severity="info", message=message, items=(action.id,), evidence=action.evidence
-            )
+            yield _issue("plan.orphan_action", "info", message, action)
     filled = {action.pillar for action in plan.actions}
     for pillar in plan.pillars:
         if plan.actions and pillar.id not in filled:
             message = f"柱「{pillar.title}」に施策がありません。"
-            yield Issue(
-                code="plan.empty_pillar", severity="info", message=message, items=(pillar.id,), evidence=pillar.evidence
-            )
+            yield _issue("plan.empty_pillar", "info", message, pillar)
 
 
 def _references(plan: Plan) -> Iterator[tuple[Item | None, tuple[str | None, ...]]]:
@@ -80,3 +75,7 @@ def _references(plan: Plan) -> Iterator[tuple[Item | None, tuple[str | None, ...
         yield action, (action.pillar, action.parent, *action.actors, *action.dates)
     for kpi in plan.kpis:
         yield kpi, (kpi.pillar, kpi.action)
+
+
+def _issue(code: str, severity: Literal["info", "error"], message: str, item: Item) -> Issue:
+    return Issue(code=code, severity=severity, message=message, items=(item.id,), evidence=item.evidence)

@@ -57,15 +57,15 @@ class ActionMention(Mention):
         marker: As printed, None if unmarked.
         priority: Whether it is marked as a priority.
         qualifiers: Status words: ``study``, ``planned``, ``draft``, ``tentative``, ``continued``, ``repeated`` …
-        sentence: Order among several actions of one node, from 0.
-        above: Index of the outline node that it stands under, if not the node's own parent.
+        sentence: Order among several actions of one node, from 0; with the node the key of the action.
+        above: Key of the action that it stands under, None at the top.
     """
 
     marker: str | None = None
     priority: bool = False
     qualifiers: tuple[str, ...] = ()
     sentence: int = 0
-    above: int | None = None
+    above: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,3 +182,8 @@ def test_a_parser_may_suggest_what_the_rules_do_not_know() -> None:
     document = build_document("・北斗興業と連携し、運行する。")
     assert roles(extract_actors(document)) == {}
     assert roles(extract_actors(document, suggest=suggest)) == {"北斗興業": "partner"}
+
+
+def test_the_list_below_a_reviewing_council_are_its_members() -> None:
+    document = build_document("・松江市環境審議会", "学識経験者、松江市商工会、島根大学", zone="organisation")
+    assert roles(extract_actors(document))["松江市商工会"] == "evaluator"

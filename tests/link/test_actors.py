@@ -105,6 +105,12 @@ def test_the_documents_own_prefecture_settles_a_code() -> None:
     assert named(linked)["美郷町"].code == "324485"
 
 
+def test_an_issuer_whose_bare_name_is_ambiguous_is_the_one_that_is_certain() -> None:
+    linked = link(build_document("滋賀県 日野町", "編集・発行：日野町企画振興課"))
+    assert [(actor.code, actor.roles) for actor in linked.actors] == [("253839", ("author", "lead"))]
+    assert issuers(linked) == ["日野町"]
+
+
 def test_two_towns_of_one_name_are_two_bodies() -> None:
     linked = link(build_document("・山形県朝日町は連携する。", "・富山県朝日町が連携する。"))
     assert [actor.code for actor in linked.actors] == ["063231", "163431"]

@@ -7,18 +7,24 @@ merits … are left out with all that stands in them. Rules: ``rules/base/action
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Document, Node
+from planextract.extract.action_tables import TableReader
 from planextract.extract.groups import SILENT, squeeze
 from planextract.mentions import ActionMention, PillarMention
-from planextract.rules.loader import RuleSet
+from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
 from planextract.words import Sentence
 
 _MAX_TEXT = 600
+_MIN_TEXT = 8
+_STOP = re.compile(r"[。!?！？](?![」』）)])")
+Key = tuple[int, int]
+"""Outline node of an action, and its order among the actions of that node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,18 @@ class _Reader:
     pillar_nodes: frozenset[int]
     listed: frozenset[tuple[int, ...]]
 
-    def read_below(self, index: int, above: int | None, pillar_title: str) -> Iterator[ActionMention]:
+    @property
+    def tables(self) -> TableReader:
+        """Reader of tables of measures, with this document's sentences."""
+        return TableReader(self.document, load_rules("action_tables"), self.split)
+
+    def split(self, view: View) -> list[View]:
+        """Return the sentences of a table cell that say what will be done."""
+        cuts = [0, *(match.end() for match in _STOP.finditer(view.text)), len(view.text)]
+        parts = [view.slice(start, end).strip() for start, end in itertools.pairwise(cuts)]
+        return [part for part in parts if part and self.find_statement(part.text) is not None]
+
+    def read_below(self, index: int, above: Key | None, pillar_title: str) -> Iterator[ActionMention]:
         """Yield the actions below a node.
 
         Args:
@@ -47,6 +64,7 @@ class _Reader:
                 yield from self.read_named(node)
                 continue
             if node.table is not None:
+                yield from self.tables.read(node, above)
                 continue
             if node.kind == "paragraph":
                 yield from self.read_sentences(node, above)
@@ -56,7 +74,7 @@ class _Reader:
                 yield from self.read_below(node.index, above, pillar_title)
             else:
                 yield self.make_item(node, above=above)
-                yield from self.read_below(node.index, node.index, pillar_title)
+                yield from self.read_below(node.index, (node.index, 0), pillar_title)
 
     def read_named(self, silent: Node) -> Iterator[ActionMention]:
         """Yield entries labelled 取組① … that a form asks for in a part that is about something else."""
@@ -66,7 +84,7 @@ class _Reader:
             else:
                 yield from self.read_named(node)
 
-    def read_sentences(self, node: Node, above: int | None) -> Iterator[ActionMention]:
+    def read_sentences(self, node: Node, above: Key | None) -> Iterator[ActionMention]:
         """Yield the sentences of a paragraph that say what will be done."""
         if self.rules["field.other"].pattern.match(node.text):
             return
@@ -79,7 +97,7 @@ class _Reader:
 
     def find_statement(self, text: str) -> str | None:
         """Return the id of the rule by which a sentence is an action, None if it is none."""
-        if len(text) < 8 or len(text) > _MAX_TEXT or not text.endswith("。") or self.is_note(text):
+        if len(text) < _MIN_TEXT or len(text) > _MAX_TEXT or not text.endswith("。") or self.is_note(text):
             return None
         if self.rules["action.ongoing"].pattern.search(text):
             return "action.ongoing"
@@ -112,12 +130,12 @@ class _Reader:
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
 
-    def make_item(self, node: Node, *, above: int | None) -> ActionMention:
+    def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
         """Build the mention of a whole entry."""
         return self.make(node, node.body, "action.item", above=above, marker=node.label.printed if node.label else None)
 
     def make(
-        self, node: Node, view: View, rule: str, *, above: int | None, marker: str | None = None, sentence: int = 0
+        self, node: Node, view: View, rule: str, *, above: Key | None, marker: str | None = None, sentence: int = 0
     ) -> ActionMention:
         """Build a mention."""
         qualifiers = tuple(rule.gives for rule in self.rules.group("qualifier") if rule.pattern.search(view.text))
@@ -186,8 +204,8 @@ def _read_members(reader: _Reader, pillar: PillarMention) -> Iterator[ActionMent
         if head is not None and head not in heads:
             heads.add(head)
             yield reader.make_item(reader.document.nodes[head], above=None)
-        yield reader.make_item(reader.document.nodes[index], above=head)
-        yield from reader.read_below(index, index, "")
+        yield reader.make_item(reader.document.nodes[index], above=(head, 0) if head is not None else None)
+        yield from reader.read_below(index, (index, 0), "")
 
 
 def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMention]:
@@ -204,6 +222,8 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
     from their lists, under no heading that says otherwise.
     """
     for node in reader.document.nodes:
+        if node.table is not None and node.index not in taken and not (apart or taken):
+            yield from reader.tables.read(node, None)
         if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
             continue
         above = list(reader.document.ancestors(node))

@@ -63,6 +63,7 @@ def find_given_roles(document: Document, passages: Sequence[Passage], rules: Rul
         | _detached_charges(pieces, rules)
         | _detached_members(passages, rules)
         | _councils_in_charge(pieces, roles)
+        | _members_below(pieces, rules)
     )
     return inferred | roles
 
@@ -142,6 +143,18 @@ def _detached_members(passages: Sequence[Passage], rules: RuleSet) -> dict[int, 
         if sectors.search(passage.skeleton.text)
         for piece in passage.pieces
     }
+
+
+def _members_below(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
+    """Return the lists that stand right below a reviewing council, as in an organisation chart."""
+    found = {}
+    for piece, after in pairwise(pieces):
+        alone = piece.skeleton.text.strip() == BODY
+        role = find_name_role(piece.bodies[0], rules, "role.name") if alone else None
+        members = len(after.bodies) > 1 and rules["role.list.members"].pattern.search(after.skeleton.text)
+        if role is not None and role.name == "evaluator" and members:
+            found[after.node.index] = role
+    return found
 
 
 def _councils_in_charge(pieces: Sequence[Piece], roles: Mapping[int, Role]) -> dict[int, Role]:

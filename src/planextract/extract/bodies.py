@@ -59,11 +59,11 @@ def find_bodies(text: str, family: str | None = None) -> tuple[Body, ...]:
     rules = load_rules("actors", family)
     found = [
         *(_from_place(place) for place in find_places(text)),
-        *(_from_organisation(found) for found in find_organisations(text, rules)),
+        *(_from_organisation(found) for found in find_organisations(text, family)),
         *_find_classes(text, load_rules("actor_classes", family)),
         *_find_own(text, rules),
     ]
-    return tuple(_with_unit(text, body, rules) for body in _without_overlaps(found))
+    return tuple(_with_unit(text, body, family) for body in _without_overlaps(found))
 
 
 def _from_place(place: FoundPlace) -> Body:
@@ -102,10 +102,10 @@ def _without_overlaps(found: Iterable[Body]) -> tuple[Body, ...]:
     return tuple(sorted(kept, key=lambda b: b.start))
 
 
-def _with_unit(text: str, body: Body, rules: RuleSet) -> Body:
+def _with_unit(text: str, body: Body, family: str | None) -> Body:
     if body.generic:
         return body
-    unit = find_unit(text, body.end, rules)
+    unit = find_unit(text, body.end, family)
     if unit is None:
         return body
     name, end = unit

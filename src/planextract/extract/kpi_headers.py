@@ -118,7 +118,7 @@ def _has_goals(header: Header) -> bool:
 
 def _starts_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
     cells = _new_cells(grid, row)
-    roles = {_role(cell_view(cell).text, rules) for cell in cells}
+    roles = {find_role(cell_view(cell).text, rules) for cell in cells}
     if not roles & (FIGURES | {"name"}):
         return False
     return not any(_is_figure(cell, rules) for cell in cells)
@@ -133,7 +133,7 @@ def _continues_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
 
 def _is_header_word(text: str, rules: RuleSet) -> bool:
     return (
-        bool(_role(text, rules))
+        bool(find_role(text, rules))
         or is_only_date(text)
         or (text.startswith("(") and text.endswith(")") and not rules["kpi.amount.whole"].pattern.match(text[1:-1]))
     )
@@ -141,7 +141,7 @@ def _is_header_word(text: str, rules: RuleSet) -> bool:
 
 def _is_figure(cell: Cell, rules: RuleSet) -> bool:
     view = cell_view(cell)
-    if is_only_date(view.text) or _role(view.text, rules) in FIGURES:
+    if is_only_date(view.text) or find_role(view.text, rules) in FIGURES:
         return False
     return bool(read_figures(view, rules).amounts)
 
@@ -152,8 +152,13 @@ def _new_cells(grid: Sequence[Row], row: int) -> list[Cell]:
     return list(cells.values())
 
 
-def _role(text: str, rules: RuleSet) -> str:
-    """Return the role that a header's wording gives, empty if none."""
+def find_role(text: str, rules: RuleSet) -> str:
+    """Return the role that a header's wording gives, empty if none.
+
+    Args:
+        text: Header text without white space.
+        rules: The ``kpis`` rules.
+    """
     dates = find_when(text, header=True)
     rest = rest_beside(text, dates).replace("()", "")
     rule = rules.first(rest, "kpi.column") if rest else None
@@ -183,7 +188,7 @@ def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: 
     unit = view.slice(stated.start("unit"), stated.end("unit")) if stated else _bracket_unit(view, rules)
     rest = rest_beside(text, dates).replace("()", "")
     basis = describe_basis(rest, rules) if rest else None
-    return Column(index, _role(text, rules), text, when=dates[-1] if len(dates) == 1 else None, basis=basis, unit=unit)
+    return Column(index, find_role(text, rules), text, when=dates[-1] if len(dates) == 1 else None, basis=basis, unit=unit)
 
 
 def _merge_twins(grid: Sequence[Row], rows: range, columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -208,7 +213,7 @@ def _find_end(grid: Sequence[Row], top: int, bottom: int, rules: RuleSet) -> int
         end = beside.row + beside.rows
     for row in range(bottom, end):
         cells = [cell for cell in _new_cells(grid, row) if cell.text]
-        words = [_role(cell_view(cell).text, rules) for cell in cells]
+        words = [find_role(cell_view(cell).text, rules) for cell in cells]
         headed = sum(word in FIGURES or word == "name" for word in words)
         if headed > 1 and not any(_is_figure(cell, rules) for cell in cells):
             return row

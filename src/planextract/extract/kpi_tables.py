@@ -17,10 +17,11 @@ from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_labe
 from planextract.extract.kpi_periods import When, is_only_date
 from planextract.extract.kpi_rows import Row, has_content, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
+from planextract.extract.kpi_text_tables import find_text_tables
 from planextract.extract.kpi_views import Name, cell_view, split_name, without_labels
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
-from planextract.spans import View, join
+from planextract.spans import Span, View, join
 
 # A table in a part that looks back lists results of the plan before.
 _PAST_ZONES = frozenset({"achievement", "budget"})
@@ -39,11 +40,9 @@ def extract_table_kpis(
         legend: Period of 累計 by the document's legend, None if it gives none.
         rules: The ``kpis`` rules.
     """
-    nodes = {node.table: node for node in reversed(document.nodes) if node.table is not None}
     reader = _Reader(anchors, find_labelled(document, rules), rules)
     before: tuple[tuple[str, ...], Setting] | None = None
-    for index, table in enumerate(document.tables):
-        node = nodes.get(index)
+    for table, node in _tables_of(document, anchors, rules):
         if node is not None and (node.zone in _PAST_ZONES or _is_past(document, node, rules)):
             continue
         setting = read_setting(document, node, table, legend, anchors, rules)
@@ -54,6 +53,21 @@ def extract_table_kpis(
             before = (words, setting)
             reader.read_block(grid, header, setting)
     return tuple(reader.kpis), tuple(reader.findings)
+
+
+def _tables_of(document: Document, anchors: Anchors, rules: RuleSet) -> Iterator[tuple[Table, Node | None]]:
+    """Yield the tables with their nodes, in document order; what is set with blanks is read by its header's words."""
+    nodes = {node.table: node for node in reversed(document.nodes) if node.table is not None}
+    found: list[tuple[int, Table, Node | None]] = []
+    read = find_text_tables(document, rules)
+    for text_table in read:
+        node = document.nodes[anchors.at(text_table.span)] if document.nodes else None
+        found.append((text_table.span.start, text_table.table, node))
+    for index, table in enumerate(document.tables):
+        start = next((span for cell in table.cells for span in cell.spans), Span(0, 0))
+        if not any(text_table.span.contains(start) for text_table in read):
+            found.append((start.start, table, nodes.get(index)))
+    yield from ((table, node) for _, table, node in sorted(found, key=lambda entry: entry[0]))
 
 
 def transpose(table: Table) -> Table:

@@ -1,6 +1,6 @@
 """Find organisations by the grammar of their names.
 
-In: a folded text and the ``actors`` rules. Out: candidates with kind and rule; they may overlap, the caller
+In: a folded text. Out: candidates with kind and rule; they may overlap, the caller
 keeps the longest. A name is found from its head word (協議会, 大学): the characters that may belong to a name
 are collected to the left, then what does not belong to it is cut off (第14回幹事会, 山形新聞社・荘内日報社).
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planextract.extract.places import find_names, find_places
-from planextract.rules.loader import Rule, RuleSet, insert_fragments, parse_fragments, read_data
+from planextract.rules.loader import Rule, insert_fragments, load_rules, parse_fragments, read_data
 
 # The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
 REACH = 45
@@ -45,42 +45,42 @@ class Organisation:
     grade: str = "high"
 
 
-def find_organisations(text: str, rules: RuleSet) -> tuple[Organisation, ...]:
+def find_organisations(text: str, family: str | None) -> tuple[Organisation, ...]:
     """Find organisations by whole forms, legal forms and head words.
 
     Args:
         text: Folded text without line breaks.
-        rules: The ``actors`` rules.
+        family: Document family whose rules apply, None for the base rules.
     """
-    found = [*_by_form(text, rules), *_by_head(text, rules)]
-    return tuple(_with_kind(entry, rules) for entry in found if not _is_false(text, entry, rules))
+    found = [*_by_form(text, family), *_by_head(text, family)]
+    return tuple(_with_kind(entry, family) for entry in found if not _is_false(text, entry, family))
 
 
-def find_unit(text: str, end: int, rules: RuleSet) -> tuple[str, int] | None:
+def find_unit(text: str, end: int, family: str | None) -> tuple[str, int] | None:
     """Return the section named right after a body and where it ends, None if there is none.
 
     Args:
         text: Folded text.
         end: Where the name of the body ends.
-        rules: The ``actors`` rules.
+        family: Document family whose rules apply, None for the base rules.
     """
-    match = rules["actor.unit.after"].pattern.match(text[end : end + REACH])
+    match = load_rules("actors", family)["actor.unit.after"].pattern.match(text[end : end + REACH])
     return (match["unit"], end + match.end("unit")) if match else None
 
 
-def _by_form(text: str, rules: RuleSet) -> Iterator[Organisation]:
+def _by_form(text: str, family: str | None) -> Iterator[Organisation]:
     for group in ("actor.whole", "actor.legal", "actor.team", "actor.short"):
-        for rule in rules.group(group):
+        for rule in _group(family, group):
             for match in rule.pattern.finditer(text):
                 start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
-                tail = rules["actor.tail.sector"].pattern.search(text[start:end])
+                tail = load_rules("actors", family)["actor.tail.sector"].pattern.search(text[start:end])
                 end = start + tail.start() if tail else end
                 yield Organisation(start, end, text[start:end], rule.gives, rule.id)
 
 
-def _by_head(text: str, rules: RuleSet) -> Iterator[Organisation]:
+def _by_head(text: str, family: str | None) -> Iterator[Organisation]:
     runs: dict[tuple[int, int], tuple[int, Rule]] = {}
-    heads = _heads(rules)
+    heads = _heads(family)
     for match in heads.pattern.finditer(text):
         start, end = _left_edge(text, match.start(), heads.run), match.end()
         # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list
@@ -88,7 +88,7 @@ def _by_head(text: str, rules: RuleSet) -> Iterator[Organisation]:
         item = end if text[end : end + 1] == "・" else 0
         runs[start, item] = end, heads.rules[match.lastgroup or ""]
     for (start, _), (end, rule) in runs.items():
-        entry = _cut(text, start, end, rule, rules)
+        entry = _cut(text, start, end, rule, family)
         if entry is not None:
             yield entry
 
@@ -99,56 +99,59 @@ def _left_edge(text: str, head: int, run: re.Pattern[str]) -> int:
     return floor + match.start() if match else head
 
 
-def _cut(text: str, start: int, end: int, rule: Rule, rules: RuleSet) -> Organisation | None:
-    start = _after_complete_part(text, start, end, rules)
-    start = _from_inner_place(text, start, end, rules)
-    start = _trim(text, start, end, rules)
-    start = _extend_over_kana(text, start, end, rules)
+def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Organisation | None:
+    start = _after_complete_part(text, start, end, family)
+    start = _from_inner_place(text, start, end, family)
+    start = _trim(text, start, end, family)
+    start = _extend_over_kana(text, start, end, family)
     name = text[start:end]
     if not name:
         return None
-    for bare in rules.group("actor.bare"):
+    for bare in _group(family, "actor.bare"):
         if bare.pattern.fullmatch(name):
             generic = bare.id == "actor.bare.class"
             kind = rule.gives if generic else bare.gives
             return Organisation(start, end, name, kind, bare.id, generic=generic, grade="medium")
-    is_plural = rules["actor.plural.each"].pattern.search(text[max(0, start - CONTEXT) : start]) is not None
+    is_plural = (
+        load_rules("actors", family)["actor.plural.each"].pattern.search(text[max(0, start - CONTEXT) : start])
+        is not None
+    )
     return Organisation(start, end, name, rule.gives, rule.id, generic=is_plural, grade=rule.grade)
 
 
-def _after_complete_part(text: str, start: int, end: int, rules: RuleSet) -> int:
+def _after_complete_part(text: str, start: int, end: int, family: str | None) -> int:
     """Return the start of the last body of a list joined by ・, where the parts before are bodies themselves."""
-    heads = _heads(rules)
+    heads = _heads(family)
     for index in range(end - 1, start, -1):
         if text[index] != "・":
             continue
         before = text[start:index]
-        patterns = (heads.pattern, *(rule.pattern for rule in rules.group("actor.whole")))
+        patterns = (heads.pattern, *(rule.pattern for rule in _group(family, "actor.whole")))
         is_body = any(match.end() == len(before) for p in patterns for match in p.finditer(f"{before}・"))
-        is_class = any(rule.pattern.fullmatch(text[index + 1 : end]) for rule in rules.group("actor.bare"))
+        is_class = any(rule.pattern.fullmatch(text[index + 1 : end]) for rule in _group(family, "actor.bare"))
         places = find_places(before)
         if is_body or is_class or (places and places[-1].end == len(before)):
             return index + 1
     return start
 
 
-def _from_inner_place(text: str, start: int, end: int, rules: RuleSet) -> int:
+def _from_inner_place(text: str, start: int, end: int, family: str | None) -> int:
     """Return where a name begins that a lost layout has glued to the words before it (意見防府市…審議会)."""
     run = text[start:end]
     for at, _ in find_names(run):
         before = run[:at]
         # One character in front may make another word of the hit (関西都市…), but not the 月 of a form.
-        apart = len(before) > 1 or rules["actor.stray.unit"].pattern.search(before)
-        if apart and not any(rule.pattern.search(before) for rule in rules.group("actor.before_place")):
+        apart = len(before) > 1 or load_rules("actors", family)["actor.stray.unit"].pattern.search(before)
+        if apart and not any(rule.pattern.search(before) for rule in _group(family, "actor.before_place")):
             return start + at
     return start
 
 
-def _trim(text: str, start: int, end: int, rules: RuleSet) -> int:
+def _trim(text: str, start: int, end: int, family: str | None) -> int:
     trimmed = True
     while trimmed and start < end:
         trimmed = False
-        for rule in rules.group("actor.trim"):
+        for rule in _group(family, "actor.trim"):
             match = rule.pattern.search(text[start:end])
             if match and match.end() and not _cuts_place(text[start:end], match.end()):
                 start += match.end()
@@ -161,17 +164,17 @@ def _cuts_place(run: str, at: int) -> bool:
     return any(start < at < end for start, end in find_names(run))
 
 
-def _extend_over_kana(text: str, start: int, end: int, rules: RuleSet) -> int:
+def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> int:
     """Return the start of a name that holds hiragana, which only a delimiter before it can prove."""
     floor = max(0, start - REACH)
     at = max(text.rfind(mark, floor, start) + len(mark) if mark in text[floor:start] else floor for mark in _DELIMITERS)
     before = text[at:start]
-    if _fills_quotes(text, at, end) and rules["actor.kana_quoted.whole"].pattern.search(before):
+    if _fills_quotes(text, at, end) and load_rules("actors", family)["actor.kana_quoted.whole"].pattern.search(before):
         return at
-    if not before or not any(rule.pattern.search(before) for rule in rules.group("actor.kana")):
+    if not before or not any(rule.pattern.search(before) for rule in _group(family, "actor.kana")):
         return start
-    is_place = any(rule.pattern.search(before) for rule in rules.group("actor.kana_keep"))
-    is_sentence = any(rule.pattern.search(before) for rule in rules.group("actor.kana_stop"))
+    is_place = any(rule.pattern.search(before) for rule in _group(family, "actor.kana_keep"))
+    is_sentence = any(rule.pattern.search(before) for rule in _group(family, "actor.kana_stop"))
     if is_sentence and not is_place:
         return start
     # 「そのほか」 before a bare head word would make a name of it; a real one has kanji in its own right.
@@ -182,14 +185,14 @@ def _fills_quotes(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in {"「", "『"} and text[end : end + 1] in {"」", "』"}
 
 
-def _is_false(text: str, entry: Organisation, rules: RuleSet) -> bool:
+def _is_false(text: str, entry: Organisation, family: str | None) -> bool:
     before, after = text[max(0, entry.start - CONTEXT) : entry.start], text[entry.end : entry.end + CONTEXT]
     shown = f"{before}|{entry.name}|{after}"
-    return any(rule.pattern.search(shown) for rule in rules.group("actor.false"))
+    return any(rule.pattern.search(shown) for rule in _group(family, "actor.false"))
 
 
-def _with_kind(entry: Organisation, rules: RuleSet) -> Organisation:
-    for rule in rules.group("actor.kind"):
+def _with_kind(entry: Organisation, family: str | None) -> Organisation:
+    for rule in _group(family, "actor.kind"):
         if rule.pattern.search(entry.name):
             return replace(entry, kind=rule.gives)
     return entry
@@ -202,14 +205,17 @@ class _Heads:
     run: re.Pattern[str]
 
 
-def _heads(rules: RuleSet) -> _Heads:
-    return _compile_heads(rules.group("actor.head") + rules.group("actor.facility"))
-
-
 @lru_cache(maxsize=8)
-def _compile_heads(rules: tuple[Rule, ...]) -> _Heads:
+def _heads(family: str | None) -> _Heads:
+    rules = _group(family, "actor.head") + _group(family, "actor.facility")
     names = {f"h{index}": rule for index, rule in enumerate(rules)}
     pattern = re.compile("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items()))
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
     part = insert_fragments("(?&part)", fragments, origin="base/actors.toml")
     return _Heads(pattern, names, re.compile(f"(?:{part})*$"))
+
+
+@lru_cache(maxsize=256)
+def _group(family: str | None, prefix: str) -> tuple[Rule, ...]:
+    # Groups are asked for at every candidate; walking all rules each time takes most of the time.
+    return load_rules("actors", family).group(prefix)

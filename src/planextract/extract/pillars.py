@@ -137,6 +137,9 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
     candidates = [group for group in candidates if _mass(document, group.nodes) >= _MIN_STATEMENTS]
     if not candidates:
         return ()
+    above = _over_repeated(document, candidates)
+    if above:
+        return tuple(_mention(node, "pillar.announced", ("zone.measures", "outline.repeated")) for node in above)
     top = min(group.nodes[0].depth for group in candidates)
     best = max(
         (group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes)
@@ -149,6 +152,19 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
     return tuple(_mention(node, "pillar.announced", ("zone.measures",)) for node in nodes)
 
 
+def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, ...]:
+    """Return the numbered headings that each have their own 「具体的な施策」, empty if there are none."""
+    owners: dict[int, Node] = {}
+    for group in groups:
+        for above in document.ancestors(group.nodes[0]):
+            if above.announces in _OPENING and above.parent is not None:
+                owners[above.parent] = document.nodes[above.parent]
+                break
+    nodes = [node for node in owners.values() if node.label is not None and node.label.number is not None and _can_be_title(node)]
+    keys = {(label_key(node.label), node.parent) for node in nodes if node.label}
+    return tuple(nodes) if len(nodes) >= 2 and len(keys) == 1 and len(nodes) == len(owners) else ()
+
+
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Headings without number, each over a list of its own that starts from its first number or bullet."""
     by_level: dict[tuple[int, float | None], list[Node]] = {}
@@ -159,6 +175,7 @@ def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...
         nodes
         for nodes in by_level.values()
         if len(nodes) >= 2
+        and len({squeeze(node.text) for node in nodes}) == len(nodes)
         and _may_be_pillars(document, Group("plain", tuple(nodes)))
         and all(count_statements(document, node) for node in nodes)
     ]

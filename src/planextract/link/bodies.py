@@ -58,6 +58,7 @@ class Group:
         """Take over the mentions of a group that turned out to be the same body."""
         self.aliases.extend((other.name, *other.aliases))
         self.mentions.extend(other.mentions)
+        self.issuer = self.issuer or other.issuer
 
     def roles(self) -> set[str]:
         """Return the roles that its mentions give, without ``mentioned``."""

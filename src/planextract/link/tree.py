@@ -12,6 +12,10 @@ from planextract.records.pillar import Pillar
 from planextract.spans import View
 
 
+# Rules whose actions are only part of their outline node.
+_OF_PARTS = frozenset({"action.future", "action.ongoing", "action.table_row"})
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Linked pillars and actions.
@@ -59,14 +63,16 @@ def link_tree(
             pillar_of_node[index] = record.id
     records: list[Action] = []
     action_of_node: dict[int, str] = {}
+    id_of: dict[tuple[int, int], str] = {}
     text_of: dict[str, str] = {}
     for place, action in actions:
         pillar = pillar_records[place] if place is not None else None
-        parent = action_of_node.get(action.above) if action.above is not None else None
+        parent = id_of.get(action.above) if action.above is not None else None
         text = prover.printed(action.view)
         action_id = ids.make("A", pillar.title if pillar else None, text_of.get(parent or ""), text)
         text_of[action_id] = text
-        if action.rule != "action.future" and action.rule != "action.ongoing":
+        id_of.setdefault((action.node, action.sentence), action_id)
+        if action.rule not in _OF_PARTS:
             action_of_node.setdefault(action.node, action_id)
         records.append(
             Action(

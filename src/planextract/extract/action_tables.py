@@ -1,0 +1,167 @@
+"""Tables of measures: each row a measure, or a form with one measure's name and content.
+
+In: one table of the outline. Out: actions with the action they stand under. A table is read only if its
+header names measures and no indicators; sums and 変更前 are left out. Rules: ``rules/base/action_tables.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planextract.document import Cell, Document, Node, Table
+from planextract.mentions import ActionMention
+from planextract.rules.loader import Rule, RuleSet, load_rules
+from planextract.spans import View
+from planextract.values.labels import find_label
+from planextract.values.marks import take_marks
+
+# A header stands in the first rows; a second line of it below a caption is common.
+_HEADER_ROWS = 4
+_MIN_CONTENT = 5
+_SIGNS = "●◎○★☆〇"
+Split = Callable[[View], Sequence[View]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads the tables of one document.
+
+    Attributes:
+        document: With its tables.
+        rules: The ``action_tables`` rules.
+        split: Cuts running text into sentences that say what will be done.
+    """
+
+    document: Document
+    rules: RuleSet
+    split: Split
+
+    def read(self, node: Node, above: tuple[int, int] | None) -> Iterator[ActionMention]:
+        """Yield the actions of the table that an outline node stands for.
+
+        Args:
+            node: A table node.
+            above: Key of the action that it stands under, None if there is none.
+        """
+        table = self.document.tables[node.table or 0]
+        rows = [list({_place(cell): cell for cell in row if cell is not None}.values()) for row in table.rows()]
+        maker = _Maker(node, above)
+        if any(self.rules["side.before"].pattern.search(cell.text) for cell in table.cells[:_HEADER_ROWS]):
+            return
+        header = self._find_header(rows)
+        if header is not None:
+            yield from self._read_list(table, header, maker)
+        else:
+            yield from self._read_form(rows, maker)
+
+    def _find_header(self, rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]] | None:
+        """Return the last header row and the column of each role, None if the table is no list of measures."""
+        columns: dict[str, int] = {}
+        last = -1
+        for number, row in enumerate(rows[:_HEADER_ROWS]):
+            texts = ["".join(cell.text.split()) for cell in row]
+            if any(self.rules["column.blocking"].pattern.search(text) for text in texts) and len(texts) > 1:
+                return None
+            found = {rule.gives: cell for cell, text in zip(row, texts, strict=True) if (rule := self._role(text))}
+            if found:
+                last = max(last, *(cell.row + cell.rows - 1 for cell in found.values()), number)
+                for role, cell in found.items():
+                    columns.setdefault(role, cell.column)
+        is_list = "name" in columns and ("content" in columns or "owner" in columns)
+        return (last, columns) if is_list and columns["name"] != columns.get("content") else None
+
+    def _role(self, text: str) -> Rule | None:
+        return next((rule for rule in self.rules.group("column") if rule.gives != "no" and rule.pattern.search(text)), None)
+
+    def _read_list(self, table: Table, header: tuple[int, Mapping[str, int]], maker: _Maker) -> Iterator[ActionMention]:
+        last, columns = header
+        done: dict[tuple[int, int], tuple[int, int]] = {}
+        for number in range(last + 1, table.height):
+            cells = {role: table.at(number, column) for role, column in columns.items()}
+            name, content = cells.get("name"), cells.get("content")
+            if name is None or name.view is None or self.rules["row.total"].pattern.search("".join(name.text.split())):
+                continue
+            sentences = self.split(content.view) if content is not None and content.view is not None else ()
+            if content is not None and content.view is not None and not sentences and "owner" in columns:
+                yield maker.make(content.view, maker.above)
+                continue
+            if _place(name) not in done:
+                mention = maker.make(name.view, maker.above, marker=_text(cells.get("number")), priority=_is_marked(cells.get("priority")))
+                done[_place(name)] = (mention.node, mention.sentence)
+                yield mention
+            for sentence in sentences:
+                yield maker.make(sentence, done[_place(name)])
+
+    def _read_form(self, rows: Sequence[Sequence[Cell]], maker: _Maker) -> Iterator[ActionMention]:
+        """Yield a form's measure: its name, and below it the sentences of its content fields."""
+        name: tuple[int, int] | None = None
+        field = ""
+        seen: set[tuple[int, int]] = set()
+        for row in rows:
+            if not row:
+                continue
+            label = "".join(row[0].text.split())
+            rule = self.rules.first(label, "field")
+            field = rule.gives if rule is not None else field if _place(row[0]) in seen or not label else ""
+            values = [cell for cell in row if _place(cell) not in seen and cell.view is not None and (rule is None or cell is not row[0])]
+            seen.update(_place(cell) for cell in row)
+            for cell in values:
+                if cell.view is None:
+                    continue
+                if field in ("name", "measure"):
+                    mention = maker.make_labelled(cell.view, maker.above, label if field == "measure" else None)
+                    name = (mention.node, mention.sentence) if field == "name" else name
+                    yield mention
+                    break
+                if field == "content" and name is not None and len(cell.text) >= _MIN_CONTENT:
+                    for sentence in self.split(cell.view):
+                        yield maker.make(sentence, name)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Numbers the actions of one table."""
+
+    node: Node
+    above: tuple[int, int] | None
+    count: int = 0
+
+    def make(
+        self, view: View, above: tuple[int, int] | None, *, marker: str | None = None, priority: bool = False
+    ) -> ActionMention:
+        """Build the next mention."""
+        mention = ActionMention(
+            self.node.index,
+            view,
+            "action.table_row",
+            ("table.row",),
+            "high",
+            marker=marker,
+            priority=priority,
+            sentence=self.count,
+            above=above,
+        )
+        self.count += 1
+        return mention
+
+    def make_labelled(self, view: View, above: tuple[int, int] | None, marker: str | None) -> ActionMention:
+        """Build the next mention from a cell that prints a number or a mark with the name."""
+        rules = load_rules("marks")
+        rest, before = take_marks(view.strip(), rules)
+        label = find_label(rest.text)
+        body, after = take_marks(rest.slice(label.end).strip() if label else rest, rules)
+        printed = marker or (label.label.printed if label else None)
+        return self.make(body or rest, above, marker=printed, priority="priority" in (*before, *after))
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _text(cell: Cell | None) -> str | None:
+    return cell.text.strip() or None if cell is not None else None
+
+
+def _is_marked(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text.strip()) and cell.text.strip()[0] in _SIGNS

@@ -1,0 +1,94 @@
+"""One line of a text table → its fields, with the columns in which they are printed.
+
+In: a range of the canonical text. Out: words and numbers that blanks or bars part, each with a folded view and
+its place in half-width columns. What a field means is decided in ``kpi_text_tables``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from planextract.extract.kpi_views import compact
+from planextract.spans import Span, View, fold, join
+
+_GAP = re.compile(r" {2,}|[ \t]*[\u3000\t][ \t\u3000]*")
+# One blank parts a name from its number, too: 保護者の割合（％） 58.4
+_BEFORE_NUMBER = re.compile(r"(?<=[^\s0-9０-９.,，．]) (?=[△▲−-]?[0-9０-９][0-9０-９,.，．]*[^0-9\s]{0,6}(?:\s|$))")
+_BARS = re.compile(r"^\s*\|.*\|\s*$")
+_BAR = re.compile(r"\s*\|\s*")
+_WIDE = "WFA"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A word or number of a line.
+
+    Attributes:
+        view: Its folded text.
+        left: Half-width column in which it begins.
+        right: Column behind it.
+    """
+
+    view: View
+    left: int
+    right: int
+
+    @property
+    def text(self) -> str:
+        """Folded text without white space."""
+        return compact(self.view).text
+
+
+def is_barred(line: str) -> bool:
+    """Tell whether a line is a row of a table with bars (| 指標 | 現状 |)."""
+    return _BARS.match(line) is not None
+
+
+def split_fields(text: str, span: Span) -> list[Field]:
+    """Split a line at its bars, or where blanks part it; only a line with bars has empty fields.
+
+    Args:
+        text: Canonical text.
+        span: The line.
+    """
+    line = span.of(text)
+    places = _places(line)
+    if is_barred(line):
+        bars = [match.span() for match in _BAR.finditer(line)]
+        pairs = [(left[1], right[0]) for left, right in zip(bars, bars[1:], strict=False)]
+        return [_field(text, span, places, start, max(start, end)) for start, end in pairs]
+    cuts = sorted(match.span() for pattern in (_GAP, _BEFORE_NUMBER) for match in pattern.finditer(line))
+    out: list[Field] = []
+    mark = 0
+    for start, end in [*cuts, (len(line), len(line))]:
+        if line[mark:start].strip():
+            out.append(_field(text, span, places, mark, start))
+        mark = max(mark, end)
+    return _join_letters(out)
+
+
+def _field(text: str, span: Span, places: list[int], start: int, end: int) -> Field:
+    return Field(fold(text[span.start + start : span.start + end], at=span.start + start), places[start], places[end])
+
+
+def _places(line: str) -> list[int]:
+    """Return the printed column of every character, and of the end."""
+    out, at = [], 0
+    for character in line:
+        out.append(at)
+        at += 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+    return [*out, at]
+
+
+def _join_letters(fields: list[Field]) -> list[Field]:
+    """Join words that are set apart letter by letter (指　標)."""
+    out: list[Field] = []
+    for field in fields:
+        last = out[-1] if out else None
+        if last is not None and len(field.text) == 1 and len(last.text) == 1 and field.text.isalpha() and last.text.isalpha():
+            out[-1] = Field(join([last.view, field.view]), last.left, field.right)
+        else:
+            out.append(field)
+    return out

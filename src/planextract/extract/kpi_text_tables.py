@@ -1,0 +1,198 @@
+"""Tables of indicators that a plain text sets with blanks or bars.
+
+In: the lines of a text without drawn pages. Out: ``Table`` values for the runs of lines whose header speaks of
+indicators, with the range they cover. Knowing the header's words allows what a general reader of blanks must
+not dare: one blank before a number, headers over several lines, empty cells, names left of the header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from planextract.document import Cell, Document, Line, Table
+from planextract.extract.kpi_fields import Field, is_barred, split_fields
+from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_periods import is_only_date
+from planextract.rules.loader import RuleSet
+from planextract.spans import Span, join
+
+_RULE = re.compile(r"^[\s|:+=_―─ー－-]{5,}$")
+_NOTE = re.compile(r"^\s*(?:※|注|\*)")
+_DEEPEST_HEADER = 3
+_LONGEST_HEADER_FIELD = 24
+_LONGEST_NAME = 80
+_MOST_ROWS = 200
+_MOST_COLUMNS = 12  # more ways to place fields than can be tried
+# Places of printed text are half-width columns; a field of the wrong kind is worse than any distance.
+_WRONG_KIND = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table read from lines.
+
+    Attributes:
+        table: The table, its cells with folded views.
+        span: From its first to its last line.
+    """
+
+    table: Table
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: where its header is printed, and what it holds."""
+
+    left: int
+    right: int
+    role: str
+
+
+def find_text_tables(document: Document, rules: RuleSet) -> tuple[TextTable, ...]:
+    """Find the tables of indicators of a plain text.
+
+    Args:
+        document: With folded lines; a document with drawn pages has none.
+        rules: The ``kpis`` rules.
+    """
+    if document.boxes:
+        return ()
+    lines = [line for line in document.lines if not line.furniture]
+    out: list[TextTable] = []
+    index = 0
+    while index < len(lines):
+        found = _read_at(document.text, lines, index, rules)
+        if found is None:
+            index += 1
+            continue
+        table, index = found
+        out.append(table)
+    return tuple(out)
+
+
+def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[TextTable, int] | None:
+    """Read a table whose header begins at a line; also return the line behind it."""
+    header: list[list[Field]] = []
+    stop = top
+    while len(header) < _DEEPEST_HEADER and stop < len(lines):
+        fields = split_fields(text, lines[stop].span)
+        if not _is_header(fields, rules):
+            break
+        header.append(fields)
+        stop += 1
+    words = [find_role(field.text, rules) for fields in header for field in fields]
+    if sum(word in FIGURES for word in words) < 2:  # a start and a goal, or two years
+        return None
+    bars = is_barred(lines[top].span.of(text))
+    columns = _find_columns(header, rules, bars=bars)
+    rows: list[list[Field]] = []
+    while stop < len(lines) and len(rows) < _MOST_ROWS:
+        line = lines[stop].span.of(text)
+        fields = split_fields(text, lines[stop].span)
+        if not line.strip() or _NOTE.match(line) or _is_prose(fields) or is_barred(line) != bars:
+            break
+        if not _RULE.match(line):
+            rows.append(fields)
+        stop += 1
+    if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
+        return None
+    cells = tuple(_place(columns, header, rows, rules, bars=bars))
+    table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
+    return TextTable(table, Span(lines[top].span.start, lines[stop - 1].span.end)), stop
+
+
+def _is_header(fields: Sequence[Field], rules: RuleSet) -> bool:
+    """Tell whether a line is of header words only."""
+    words = [field.text for field in fields if field.text]
+    if len(words) < 2 or any(len(word) > _LONGEST_HEADER_FIELD for word in words):
+        return False
+    known = [word for word in words if find_role(word, rules) or rules.first(word, "kpi.flat")]
+    return len(known) >= max(2, len(words) / 2) and not any(_is_figure(word, rules) for word in words)
+
+
+def _is_figure(text: str, rules: RuleSet) -> bool:
+    return rules["kpi.amount.whole"].pattern.match(text) is not None and not is_only_date(text)
+
+
+def _is_prose(fields: Sequence[Field]) -> bool:
+    return len(fields) == 1 and (fields[0].text.endswith("。") or len(fields[0].text) > _LONGEST_NAME)
+
+
+def _find_columns(header: Sequence[Sequence[Field]], rules: RuleSet, *, bars: bool) -> list[_Column]:
+    """Return the columns from the header line with most words, and one for names if no header stands over them."""
+    longest = max(header, key=len)
+    if bars:
+        return [_Column(index, index, find_role(field.text, rules)) for index, field in enumerate(longest)]
+    columns = []
+    for field in longest:
+        parts = [other.text for fields in header for other in fields if _overlap(other, field) > 0]
+        columns.append(_Column(field.left, field.right, find_role("".join(parts), rules)))
+    if not any(column.role in ("name", "division") for column in columns):
+        columns.insert(0, _Column(0, max(columns[0].left - 1, 1), "name"))
+    return columns
+
+
+def _overlap(one: Field, other: Field) -> int:
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def _place(
+    columns: Sequence[_Column],
+    header: Sequence[Sequence[Field]],
+    rows: Sequence[Sequence[Field]],
+    rules: RuleSet,
+    *,
+    bars: bool,
+) -> Iterator[Cell]:
+    """Yield the cells of header and rows."""
+    for row, fields in enumerate([*header, *rows]):
+        top = row < len(header)
+        places = range(len(fields)) if bars else _assign(fields, columns, rules, header=top)
+        taken: dict[int, list[Field]] = {}
+        for column, field in zip(places, fields, strict=True):
+            if field.text:
+                taken.setdefault(min(column, len(columns) - 1), []).append(field)
+        for column in sorted(taken):
+            view = join([field.view for field in taken[column]])
+            yield Cell(row, column, tuple(field.view.span() for field in taken[column]), view=view)
+
+
+def _assign(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet, *, header: bool) -> Sequence[int]:
+    """Return the column of each field, from left to right, as near as their kinds allow.
+
+    More fields than columns: the first ones are one name (ＫＰＩ①　移住者数).
+    """
+    extra = len(fields) - len(columns)
+    if extra >= 0 and not header:
+        name = next(index for index, column in enumerate(columns) if column.role in ("name", "division"))
+        return [*range(name), *[name] * (extra + 1), *range(name + 1, len(columns))]
+    choices = combinations(range(len(columns)), min(len(fields), len(columns)))
+    best = min(choices, key=lambda chosen: _cost(fields, [columns[index] for index in chosen], rules, header=header))
+    return [*best, *[best[-1]] * max(extra, 0)]
+
+
+def _cost(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet, *, header: bool) -> int:
+    return sum(
+        _distance(field, column) + (0 if header or _fits(field, column, rules) else _WRONG_KIND)
+        for field, column in zip(fields, columns, strict=False)
+    )
+
+
+def _distance(field: Field, column: _Column) -> int:
+    """Return how far a field stands from its header: set flush left, flush right or centred."""
+    middle = abs(field.left + field.right - column.left - column.right) // 2
+    return min(abs(field.left - column.left), abs(field.right - column.right), middle)
+
+
+def _fits(field: Field, column: _Column, rules: RuleSet) -> bool:
+    figure = _is_figure(field.text, rules)
+    blank = rules.first(field.text, "kpi.blank") is not None
+    if column.role in FIGURES:
+        return figure or blank or any(character.isdigit() for character in field.text)
+    if column.role == "unit":
+        return not figure or rules["kpi.unit.known"].pattern.match(field.text.strip("()")) is not None
+    return not figure and not (blank and column.role == "name")

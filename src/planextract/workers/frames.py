@@ -1,0 +1,33 @@
+"""Messages between parent and child: a length, then a pickled value.
+
+Both ends are ours and of one version, so what is read was written by the function above it.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from typing import IO, Any
+
+_LENGTH = struct.Struct("<Q")
+
+
+def send(stream: IO[bytes], value: object) -> None:
+    """Write one message.
+
+    Raises:
+        OSError: If nobody reads any more.
+    """
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
+    """Read one message; None at the end, also where a message was cut off by it."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    return pickle.loads(data) if len(data) == length else None  # noqa: S301 - written by our own child or parent

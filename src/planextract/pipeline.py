@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from planextract.extract import extract
-from planextract.ingest import ingest
+from planextract.ingest import PageWatch, ingest
 from planextract.layout import layout
 from planextract.link import link
 from planextract.normalise import normalise
@@ -38,20 +38,21 @@ class Extraction:
     text: str
 
 
-def extract_document(path: Path, *, plan_id: str, settings: Settings) -> Extraction:
+def extract_document(path: Path, *, plan_id: str, settings: Settings, watch: PageWatch | None = None) -> Extraction:
     """Read one document and make its plan record.
 
     Args:
         path: PDF, text or Markdown file.
         plan_id: Path under the input folder without extension; becomes ``document.id``.
         settings: What the user chose.
+        watch: Who follows the reading of pages, and may have some left out; None for nobody.
 
     Raises:
         InputError: If the file cannot be read.
         ResourceLimit: If it needs more than the settings allow.
         LanguageModelMissing: If the settings ask for a model that is not installed.
     """
-    document = ingest(path, document_id=plan_id, settings=settings)
+    document = ingest(path, document_id=plan_id, settings=settings, watch=watch)
     document = layout(document)
     document = normalise(document)
     document = structure(document, settings, in_word=is_inside_word)

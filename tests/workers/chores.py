@@ -26,7 +26,7 @@ def die_at_once() -> None:
     os._exit(3)
 
 
-def work(word: str, watch: Watch) -> tuple[str, int]:
+def work(word: str, _watch: Watch) -> tuple[str, int]:
     """Do what the word says and return it with the process's id."""
     verb, _, rest = word.partition(":")
     if verb == "exit":
@@ -53,7 +53,7 @@ def work(word: str, watch: Watch) -> tuple[str, int]:
     return word, os.getpid()
 
 
-def die_once(folder: Path, word: str, watch: Watch) -> tuple[str, int]:
+def die_once(folder: Path, word: str, _watch: Watch) -> tuple[str, int]:
     """Die at the first attempt of every word, and never again."""
     mark = folder / word
     if not mark.exists():
@@ -95,10 +95,13 @@ def dying_once(folder: Path) -> Task[str, tuple[str, int]]:
 
 
 def alive(pids: set[int]) -> Iterator[int]:
-    """Yield the processes that still run."""
+    """Yield the processes that still run; one that has ended but was not waited for does not."""
     for pid in pids:
         try:
             os.kill(pid, 0)
-        except ProcessLookupError:
+            status = Path(f"/proc/{pid}/stat")
+            if status.parent.parent.is_dir() and status.read_text("utf-8").rpartition(")")[2].split()[0] == "Z":
+                continue
+        except (ProcessLookupError, FileNotFoundError):
             continue
         yield pid

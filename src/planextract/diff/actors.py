@@ -14,8 +14,8 @@ from planextract.diff.wording import fold_text, read_wording, swaps_places
 from planextract.records.actor import Actor
 from planextract.records.change import FieldChange, Match
 
-# 「観光課」 and 「観光振興課」 are 0.75; 「商工会」 and 「商工会議所」, two bodies, 0.75 too: hence 要確認.
-RENAMED = 0.75
+# 「…推進協議会」 and 「…推進会議」 are 0.8 and more; 「商工会」 and 「商工会議所」, two bodies, 0.75.
+RENAMED = 0.8
 # Roles whose holder carries the plan.
 LEADING = ("author", "lead")
 

@@ -31,6 +31,16 @@ class Pairs:
         """Pair two entries that are both still free."""
         self.new_of[old], self.old_of[new], self.found[old] = new, old, match
 
+    def release(self, old: int) -> None:
+        """Undo the pair of an old entry."""
+        del self.old_of[self.new_of.pop(old)]
+        del self.found[old]
+
+    def move(self, old: int, new: int, match: Match) -> None:
+        """Give a paired old entry another, free partner."""
+        self.release(old)
+        self.add(old, new, match)
+
     def free_old(self, kind: str) -> list[Entry]:
         """Return the old entries of a kind that have no partner."""
         return [entry for entry in self.old if entry.kind == kind and entry.index not in self.new_of]

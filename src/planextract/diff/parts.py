@@ -6,17 +6,18 @@ says nothing that it did not say. Where a part says something new, the item was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planextract.diff.entries import Entry
 from planextract.diff.pairs import Pairs
-from planextract.diff.wording import share_contained, share_joined
+from planextract.diff.wording import share_beginning, share_contained, share_joined
 
 # Of a part's characters, how many must stand in the whole; a joint loses a few (「…し、」 becomes 「…します。」).
 CONTAINED = 0.85
 JOINED = 0.85
-MOST_PARTS = 3
+# Of the shorter text, how much the common beginning is where an item goes on, and where it does not.
+SAME_BEGINNING, OTHER_BEGINNING = 0.4, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,33 @@ def find_divisions(pairs: Pairs) -> tuple[Division, ...]:
         found[best.whole] = best
         used |= set(best.parts)
     return tuple(found.values())
+
+
+def keep_beginnings(pairs: Pairs) -> None:
+    """Where an item lost its second half to a new neighbour, let the neighbour with its first words be the one that goes on.
+
+    「除雪機械を更新するとともに、ＧＰＳを導入します」 became 「除雪機械を更新するとともに、…を試験導入します」 and
+    「ＧＰＳを導入します」: the second has more of its words, but the first is the same measure.
+    """
+    for old, new, match in list(pairs):
+        if old.kind != "action" or share_beginning(old.wording, new.wording) > OTHER_BEGINNING:
+            continue
+        heir = _heir(old, new, pairs.new, pairs.old_of)
+        if heir is not None:
+            pairs.move(old.index, heir, match)
+            continue
+        forebear = _heir(new, old, pairs.old, pairs.new_of)
+        if forebear is not None:
+            pairs.release(old.index)
+            pairs.add(forebear, new.index, match)
+
+
+def _heir(whole: Entry, tail: Entry, side: Sequence[Entry], paired: Mapping[int, int]) -> int | None:
+    """Return the free neighbour in front of a contained tail that begins as the whole does, else None."""
+    before = tail.before
+    if before is None or before in paired or share_contained(tail.wording, whole.wording) < CONTAINED:
+        return None
+    return before if share_beginning(whole.wording, side[before].wording) >= SAME_BEGINNING else None
 
 
 def _divisions_with(part: Entry, free: set[int], pairs: Pairs) -> Iterator[Division]:

@@ -6,6 +6,7 @@ header names measures and no indicators; sums and 変更前 are left out. Rules:
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,16 @@ class TableReader:
             yield from self._read_list(table, header, maker)
         else:
             yield from self._read_form(rows, maker)
+
+    def read_named(self, node: Node) -> Iterator[ActionMention]:
+        """Yield only the entries that a form calls 取組①, in a part that is about something else."""
+        table = self.document.tables[node.table or 0]
+        maker = _Maker(node, None)
+        for row in table.rows():
+            cells = list({_place(cell): cell for cell in row if cell is not None}.values())
+            for label, value in itertools.pairwise(cells):
+                if value.view is not None and self.rules["field.measure"].pattern.search("".join(label.text.split())):
+                    yield maker.make_labelled(value.view, None, label.text.strip())
 
     def _find_header(self, rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]] | None:
         """Return the last header row and the column of each role, None if the table is no list of measures."""

@@ -22,6 +22,7 @@ from planextract.words import Sentence
 
 _MAX_TEXT = 600
 _MIN_TEXT = 8
+_BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
 Key = tuple[int, int]
 """Outline node of an action, and its order among the actions of that node."""
@@ -79,7 +80,9 @@ class _Reader:
     def read_named(self, silent: Node) -> Iterator[ActionMention]:
         """Yield entries labelled 取組① … that a form asks for in a part that is about something else."""
         for node in self.children.get(silent.index, []):
-            if node.label is not None and node.label.printed.startswith("取組") and node.announces is None:
+            if node.table is not None:
+                yield from self.tables.read_named(node)
+            elif node.label is not None and node.label.printed.startswith("取組") and node.announces is None:
                 yield self.make(node, node.body, "action.item", above=None, marker=node.label.printed)
             else:
                 yield from self.read_named(node)
@@ -127,6 +130,8 @@ class _Reader:
     def is_transparent(self, node: Node) -> bool:
         """Tell whether an entry only groups what stands below it (主な取組)."""
         if node.announces in ("measures", "pillars") and len(node.text) <= 16:
+            return True
+        if node.label is None and node.text[0] in _BRACKETS and node.text[-1] in _BRACKETS:
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
 

@@ -85,7 +85,7 @@ def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleS
         prefix: Group of rules, e.g. ``role.sentence``; the first rule that speaks wins.
     """
     roles: dict[int, Role] = {}
-    for rule in rules.group(prefix):
+    for rule in rules.possible(skeleton.text, prefix):
         kinds = set(rule.gives.split())
         for match in rule.pattern.finditer(skeleton.text):
             named = {group: _within(skeleton, match.span(group)) for group in rule.pattern.groupindex}

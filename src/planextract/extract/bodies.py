@@ -80,7 +80,7 @@ def _from_organisation(found: Organisation) -> Body:
 
 
 def _find_classes(text: str, rules: RuleSet) -> Iterator[Body]:
-    for rule in rules:
+    for rule in rules.possible(text):
         for match in rule.pattern.finditer(text):
             # A class that is 「仮称」 is one body still to be set up.
             generic = not text.startswith(PROVISIONAL, match.end())
@@ -88,7 +88,7 @@ def _find_classes(text: str, rules: RuleSet) -> Iterator[Body]:
 
 
 def _find_own(text: str, rules: RuleSet) -> Iterator[Body]:
-    for rule in rules.group("actor.own"):
+    for rule in rules.possible(text, "actor.own"):
         for match in rule.pattern.finditer(text):
             yield Body(match.start(), match.end(), match[0], OWN, rule.id, rule.grade)
 

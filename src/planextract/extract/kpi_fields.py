@@ -87,7 +87,13 @@ def _join_letters(fields: list[Field]) -> list[Field]:
     out: list[Field] = []
     for field in fields:
         last = out[-1] if out else None
-        if last is not None and len(field.text) == 1 and len(last.text) == 1 and field.text.isalpha() and last.text.isalpha():
+        if (
+            last is not None
+            and len(field.text) == 1
+            and len(last.text) == 1
+            and field.text.isalpha()
+            and last.text.isalpha()
+        ):
             out[-1] = Field(join([last.view, field.view]), last.left, field.right)
         else:
             out.append(field)

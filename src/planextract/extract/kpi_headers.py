@@ -135,6 +135,7 @@ def _is_header_word(text: str, rules: RuleSet) -> bool:
     return (
         bool(find_role(text, rules))
         or is_only_date(text)
+        or rules.first(text, "kpi.flat") is not None
         or (text.startswith("(") and text.endswith(")") and not rules["kpi.amount.whole"].pattern.match(text[1:-1]))
     )
 
@@ -188,7 +189,9 @@ def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: 
     unit = view.slice(stated.start("unit"), stated.end("unit")) if stated else _bracket_unit(view, rules)
     rest = rest_beside(text, dates).replace("()", "")
     basis = describe_basis(rest, rules) if rest else None
-    return Column(index, find_role(text, rules), text, when=dates[-1] if len(dates) == 1 else None, basis=basis, unit=unit)
+    return Column(
+        index, find_role(text, rules), text, when=dates[-1] if len(dates) == 1 else None, basis=basis, unit=unit
+    )
 
 
 def _merge_twins(grid: Sequence[Row], rows: range, columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -74,7 +74,8 @@ def read_setting(
         return setting
     captions = find_captions(document, node)
     place = _find_place(document, node, table, captions, anchors, rules)
-    setting = replace(setting, node=place, footnotes=tuple(_footnotes(document, node)))
+    last = anchors.at(spans[-1]) if (spans := [span for cell in table.cells for span in cell.spans]) else node.index
+    setting = replace(setting, node=place, footnotes=tuple(_footnotes(document, last)))
     for caption in captions:
         setting = setting.inherit(read_caption(caption.whole, rules))
     return setting
@@ -125,7 +126,7 @@ def _find_place(
 
     A caption or heading that names it (表４ 基本目標１の指標) decides, else the heading it stands under.
     """
-    heads = [above for above in document.ancestors(node) if above.kind == "heading"][:1]
+    heads = [above for above in (node, *document.ancestors(node)) if above.kind == "heading"][:1]
     for text in (compact(other.whole).text for other in (*captions, *heads)):
         named = rules["kpi.caption.names"].pattern.search(text)
         found = anchors.find([named["name"]]) if named else None
@@ -135,9 +136,9 @@ def _find_place(
     return anchors.outdent(node.index, spans[0]) if spans else node.index
 
 
-def _footnotes(document: Document, node: Node) -> Iterator[str]:
-    """Yield the notes right below a table."""
-    for other in document.nodes[node.index + 1 : node.index + 1 + _FOOTNOTES]:
+def _footnotes(document: Document, last: int) -> Iterator[str]:
+    """Yield the notes right below the last node of a table."""
+    for other in document.nodes[last + 1 : last + 1 + _FOOTNOTES]:
         text = compact(other.whole).text
         if not text.startswith(_NOTE_SIGNS):
             return

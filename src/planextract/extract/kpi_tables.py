@@ -61,7 +61,8 @@ def _tables_of(document: Document, anchors: Anchors, rules: RuleSet) -> Iterator
     found: list[tuple[int, Table, Node | None]] = []
     read = find_text_tables(document, rules)
     for text_table in read:
-        node = document.nodes[anchors.at(text_table.span)] if document.nodes else None
+        first = text_table.table.cells[0].spans[0]
+        node = document.nodes[anchors.at(first)] if document.nodes else None
         found.append((text_table.span.start, text_table.table, node))
     for index, table in enumerate(document.tables):
         start = next((span for cell in table.cells for span in cell.spans), Span(0, 0))

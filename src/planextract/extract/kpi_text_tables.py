@@ -151,14 +151,23 @@ def _place(
     """Yield the cells of header and rows."""
     for row, fields in enumerate([*header, *rows]):
         top = row < len(header)
-        places = range(len(fields)) if bars else _assign(fields, columns, rules, header=top)
+        line = fields if bars or top else _join_label(fields, columns, rules)
+        places = range(len(line)) if bars else _assign(line, columns, rules, header=top)
         taken: dict[int, list[Field]] = {}
-        for column, field in zip(places, fields, strict=True):
+        for column, field in zip(places, line, strict=True):
             if field.text:
                 taken.setdefault(min(column, len(columns) - 1), []).append(field)
         for column in sorted(taken):
             view = join([field.view for field in taken[column]])
             yield Cell(row, column, tuple(field.view.span() for field in taken[column]), view=view)
+
+
+def _join_label(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet) -> Sequence[Field]:
+    """Join a label to the name behind it, where no column of its own holds labels (ＫＰＩ①　移住者数)."""
+    if len(fields) < 2 or columns[0].role != "name" or not rules["kpi.label.only"].pattern.match(fields[0].text):
+        return fields
+    first = Field(join([fields[0].view, fields[1].view]), fields[0].left, fields[1].right)
+    return [first, *fields[2:]]
 
 
 def _assign(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet, *, header: bool) -> Sequence[int]:

@@ -70,7 +70,7 @@ def find_unit(text: str, end: int, family: str | None) -> tuple[str, int] | None
 
 def _by_form(text: str, family: str | None) -> Iterator[Organisation]:
     for group in ("actor.whole", "actor.legal", "actor.team", "actor.short"):
-        for rule in _group(family, group):
+        for rule in load_rules("actors", family).possible(text, group):
             for match in rule.pattern.finditer(text):
                 start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
                 tail = load_rules("actors", family)["actor.tail.sector"].pattern.search(text[start:end])
@@ -142,7 +142,7 @@ def _from_inner_place(text: str, start: int, end: int, family: str | None) -> in
         before = run[:at]
         # One character in front may make another word of the hit (関西都市…), but not the 月 of a form.
         apart = len(before) > 1 or load_rules("actors", family)["actor.stray.unit"].pattern.search(before)
-        if apart and not any(rule.pattern.search(before) for rule in _group(family, "actor.before_place")):
+        if apart and not load_rules("actors", family).first(before, "actor.before_place"):
             return start + at
     return start
 
@@ -151,7 +151,7 @@ def _trim(text: str, start: int, end: int, family: str | None) -> int:
     trimmed = True
     while trimmed and start < end:
         trimmed = False
-        for rule in _group(family, "actor.trim"):
+        for rule in load_rules("actors", family).possible(text[start:end], "actor.trim"):
             match = rule.pattern.search(text[start:end])
             if match and match.end() and not _cuts_place(text[start:end], match.end()):
                 start += match.end()
@@ -171,10 +171,10 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
     before = text[at:start]
     if _fills_quotes(text, at, end) and load_rules("actors", family)["actor.kana_quoted.whole"].pattern.search(before):
         return at
-    if not before or not any(rule.pattern.search(before) for rule in _group(family, "actor.kana")):
+    if not before or load_rules("actors", family).first(before, "actor.kana") is None:
         return start
-    is_place = any(rule.pattern.search(before) for rule in _group(family, "actor.kana_keep"))
-    is_sentence = any(rule.pattern.search(before) for rule in _group(family, "actor.kana_stop"))
+    is_place = load_rules("actors", family).first(before, "actor.kana_keep") is not None
+    is_sentence = load_rules("actors", family).first(before, "actor.kana_stop") is not None
     if is_sentence and not is_place:
         return start
     # 「そのほか」 before a bare head word would make a name of it; a real one has kanji in its own right.
@@ -188,14 +188,12 @@ def _fills_quotes(text: str, start: int, end: int) -> bool:
 def _is_false(text: str, entry: Organisation, family: str | None) -> bool:
     before, after = text[max(0, entry.start - CONTEXT) : entry.start], text[entry.end : entry.end + CONTEXT]
     shown = f"{before}|{entry.name}|{after}"
-    return any(rule.pattern.search(shown) for rule in _group(family, "actor.false"))
+    return load_rules("actors", family).first(shown, "actor.false") is not None
 
 
 def _with_kind(entry: Organisation, family: str | None) -> Organisation:
-    for rule in _group(family, "actor.kind"):
-        if rule.pattern.search(entry.name):
-            return replace(entry, kind=rule.gives)
-    return entry
+    rule = load_rules("actors", family).first(entry.name, "actor.kind")
+    return replace(entry, kind=rule.gives) if rule is not None else entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,12 +134,12 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
         and _told(document, group.nodes[0]) in _OPENING
         and _may_be_pillars(document, group)
     ]
-    candidates = [group for group in candidates if _mass(document, group.nodes) >= _MIN_STATEMENTS]
-    if not candidates:
-        return ()
     above = _over_repeated(document, candidates)
     if above:
         return tuple(_mention(node, "pillar.announced", ("zone.measures", "outline.repeated")) for node in above)
+    candidates = [group for group in candidates if _mass(document, group.nodes) >= _MIN_STATEMENTS]
+    if not candidates:
+        return ()
     top = min(group.nodes[0].depth for group in candidates)
     best = max(
         (group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes)

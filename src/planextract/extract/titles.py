@@ -5,10 +5,11 @@ from __future__ import annotations
 from planextract.document import Document, Node
 from planextract.mentions import Front
 from planextract.rules.loader import RuleSet
-from planextract.spans import View
+from planextract.spans import View, join
 
 _FRONT = 14  # how many entries can stand on a title page
 _MAX_TITLE = 90
+_MIN_SHARE = 0.6  # of the largest type: what is smaller is no part of a title
 _MAX_HEADING = 40
 _MAX_STAMP = 20  # 「素案」 beside a title
 
@@ -36,26 +37,51 @@ def extract_front(document: Document, rules: RuleSet) -> Front:
 
 
 def _find_title(document: Document, rules: RuleSet) -> View | None:
-    field = _find_field_value(document, rules)
-    if field is not None:
-        return field
+    found = _find_field_value(document, rules) or _find_on_cover(document, rules) or _find_defined(document, rules)
+    if found is not None:
+        return found
     front = [node for node in document.nodes[:_FRONT] if _can_be_title(node, rules)]
-    sized = [node for node in front if node.size is not None and node.page == 1]
-    if sized:
-        return _largest(sized, rules)
-    head = [node for node in front if node.label is None]
-    named = next((node for node in head if rules["title.plan_name"].pattern.search(node.text)), None)
-    chosen = named or next(iter(head or front), None) or next((node for node in document.nodes if node.body), None)
-    return chosen.body if chosen else None
+    head = [node for node in front if node.label is None] or front
+    named = next((node for node in head if rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text)), None)
+    chosen = named or next(iter(head), None) or next((node for node in document.nodes if node.body), None)
+    return _main_part(chosen.body, rules) if chosen else None
 
 
-def _largest(front: list[Node], rules: RuleSet) -> View:
-    """Return the entry in the largest type; a plan's name wins among nearly equal sizes."""
-    top = max(node.size or 0 for node in front)
-    large = [node for node in front if (node.size or 0) >= 0.8 * top]
-    named = [node for node in large if rules["title.plan_name"].pattern.search(node.text)]
-    best = max(named or large, key=lambda node: node.size or 0)
-    return best.body
+def _find_on_cover(document: Document, rules: RuleSet) -> View | None:
+    """Return a drawn title: up to three neighbouring lines of large type that together name a plan."""
+    cover = [node for node in document.nodes[:_FRONT] if node.page == 1 and node.size is not None]
+    best: tuple[float, int, View] | None = None
+    for start in range(len(cover)):
+        for end in range(start + 1, min(start + 4, len(cover) + 1)):
+            part = cover[start:end]
+            sizes = [node.size or 0 for node in part]
+            if min(sizes) < _MIN_SHARE * max(sizes) or not all(_can_be_title(node, rules) for node in part):
+                continue
+            view = _main_part(join([node.whole for node in part], separator="\u3000"), rules)
+            if not rules["title.plan_name"].pattern.search(view.text):
+                continue
+            candidate = (max(sizes), len(view), view)
+            if best is None or candidate[:2] > best[:2]:
+                best = candidate
+    top = max((node.size or 0 for node in cover), default=0)
+    return best[2] if best is not None and best[0] >= _MIN_SHARE * top else None
+
+
+def _find_defined(document: Document, rules: RuleSet) -> View | None:
+    """Return the name that the text itself defines: 「○○戦略」（以下「本戦略」という。）を策定します."""
+    for node in document.nodes:
+        match = rules["title.defined"].pattern.search(node.text) if node.page > 1 and node.size is not None else None
+        if match:
+            return node.body.slice(*match.span("title"))
+    return None
+
+
+def _main_part(view: View, rules: RuleSet) -> View:
+    """Drop a subtitle between dashes: ○○方針 ～国の動向～."""
+    match = rules["title.subtitle"].pattern.search(view.text)
+    if match and rules["title.plan_name"].pattern.search(view.text[: match.start()]):
+        return view.slice(0, match.start()).strip()
+    return view
 
 
 def _find_field_value(document: Document, rules: RuleSet) -> View | None:

@@ -7,14 +7,18 @@ and lines, or ``canvases`` that ``layout`` turns into text. Nothing is interpret
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from planextract.document import Document
 from planextract.errors import EmptyFile, FileMissing, ResourceLimit, UnknownFormat
 from planextract.ingest.markdown import read_markdown
+from planextract.ingest.pages import Pages, PageWatch, Unwatched
 from planextract.ingest.pdf import read_pdf
 from planextract.ingest.text import read_text
 from planextract.settings import Settings
+
+__all__ = ["READERS", "PageWatch", "ingest"]
 
 Reader = Callable[[Path, str, Settings], Document]
 
@@ -26,13 +30,14 @@ READERS: dict[str, Reader] = {
 }
 
 
-def ingest(path: Path, *, document_id: str, settings: Settings) -> Document:
+def ingest(path: Path, *, document_id: str, settings: Settings, watch: PageWatch | None = None) -> Document:
     """Read a file with the reader of its suffix.
 
     Args:
         path: The file.
         document_id: Path under the input folder without extension, e.g. ``yamagata/2024``.
         settings: Backend, password and limits.
+        watch: Who follows the reading of pages; None for nobody.
 
     Raises:
         InputError: If the file cannot be read as what its name says.
@@ -48,4 +53,7 @@ def ingest(path: Path, *, document_id: str, settings: Settings) -> Document:
         raise EmptyFile(document_id)
     if size > settings.max_bytes:
         raise ResourceLimit(document_id, detail=f"{size} > {settings.max_bytes} bytes", code="file.too_large")
-    return reader(path, document_id, settings)
+    document = reader(path, document_id, settings)
+    if isinstance(document.canvases, Pages):
+        return replace(document, canvases=replace(document.canvases, watch=watch or Unwatched()))
+    return document

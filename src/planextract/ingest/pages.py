@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, TypeVar, overload
@@ -31,6 +31,28 @@ class PdfFile(AbstractContextManager["PdfFile"], Protocol):
     def read(self, number: int) -> Canvas:
         """Read one page, counted from 1."""
         ...
+
+
+class PageWatch(Protocol):
+    """Somebody who follows the reading, and may have pages left out."""
+
+    def enter(self, page: int, count: int) -> str | None:
+        """Learn that a page is about to be read; an error code leaves it out for that reason."""
+        ...
+
+    def leave(self, count: int, failures: Mapping[int, str]) -> None:
+        """Learn that the last page was walked, and which pages have nothing to read."""
+        ...
+
+
+class Unwatched:
+    """Nobody who follows the reading: every page is read."""
+
+    def enter(self, page: int, count: int) -> str | None:
+        """Leave no page out."""
+
+    def leave(self, count: int, failures: Mapping[int, str]) -> None:
+        """Keep nothing."""
 
 
 Backend = type[PdfiumFile] | type[PlumberFile]
@@ -78,12 +100,16 @@ class Pages(Sequence[Canvas]):
         where: Id of the document, for errors.
         settings: Backend, password, limits.
         number_of_pages: Their number.
+        first: Number of the first one.
+        watch: Who follows the reading.
     """
 
     path: Path
     where: str
     settings: Settings
     number_of_pages: int
+    first: int = 1
+    watch: PageWatch = field(default_factory=Unwatched, compare=False)
 
     def __len__(self) -> int:
         return self.number_of_pages
@@ -98,23 +124,29 @@ class Pages(Sequence[Canvas]):
         """
         failures: dict[int, str] = {}
         with _Reader(self) as reader:
-            for number in range(1, self.number_of_pages + 1):
-                canvas = reader.read(number)
+            for number in self._numbers():
+                left_out = self.watch.enter(number, len(self))
+                canvas = Canvas(number, 0.0, 0.0, failure=left_out) if left_out else reader.read(number)
                 if not canvas.glyphs:
                     failures[number] = canvas.failure or "pdf.no_text"
                 yield canvas
+        self.watch.leave(len(self), failures)
         if len(failures) == self.number_of_pages:
             raise _verdict(self.where, failures)
 
     @overload
     def __getitem__(self, index: int) -> Canvas: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[Canvas, ...]: ...
-    def __getitem__(self, index: int | slice) -> Canvas | tuple[Canvas, ...]:
+    def __getitem__(self, index: slice) -> Pages: ...
+    def __getitem__(self, index: int | slice) -> Canvas | Pages:
+        numbers = self._numbers()[index]
+        if isinstance(numbers, range):
+            return replace(self, first=numbers.start, number_of_pages=len(numbers))
         with _Reader(self) as reader:
-            if isinstance(index, slice):
-                return tuple(reader.read(number + 1) for number in range(self.number_of_pages)[index])
-            return reader.read(range(self.number_of_pages)[index] + 1)
+            return reader.read(numbers)
+
+    def _numbers(self) -> range:
+        return range(self.first, self.first + self.number_of_pages)
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Any
 
 from planextract.errors import BadRule
+from planextract.rules.screening import Screen, build_screen
 
 _FRAGMENT = re.compile(r"\(\?&([a-z_]+)\)")
 _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
@@ -48,9 +49,11 @@ class Rule:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """Rules of one noun, in order; the first match wins where only one can.
+
+    Two sets are the same only if they are one object, so that what is derived from a set can be kept by it.
 
     Attributes:
         noun: Name of the base file, e.g. ``zones``.
@@ -68,11 +71,21 @@ class RuleSet:
 
     def group(self, prefix: str) -> tuple[Rule, ...]:
         """Return the rules whose id starts with ``prefix.``, in order."""
-        return tuple(rule for rule in self if rule.id.startswith(f"{prefix}."))
+        return _group(self, prefix)[0]
 
     def first(self, text: str, prefix: str) -> Rule | None:
         """Return the first rule of a group whose pattern is found in the text, else None."""
-        return next((rule for rule in self.group(prefix) if rule.pattern.search(text)), None)
+        return next((rule for rule in self.possible(text, prefix) if rule.pattern.search(text)), None)
+
+    def possible(self, text: str, prefix: str = "") -> Iterator[Rule]:
+        """Yield the rules of a group that can match in a text, in order; the others certainly do not.
+
+        Args:
+            text: What the patterns are going to be tried on.
+            prefix: Of the group; empty for all rules.
+        """
+        rules, screen = _group(self, prefix)
+        return (rules[place] for place in screen.choose(text))
 
 
 def parse_rules(content: str, *, origin: str, fragments: Mapping[str, str] | None = None) -> dict[str, Rule]:
@@ -167,6 +180,13 @@ def insert_fragments(pattern: str, fragments: Mapping[str, str], *, origin: str)
             raise BadRule(origin, detail=f"未定義の部品 {', '.join(unknown)}")
         pattern = _FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", pattern)
     raise BadRule(origin, detail="部品が循環しています")
+
+
+@lru_cache(maxsize=1024)
+def _group(rules: RuleSet, prefix: str) -> tuple[tuple[Rule, ...], Screen]:
+    """Return the rules of a group, and their screen; each set is asked for few groups, again and again."""
+    chosen = tuple(rule for rule in rules if not prefix or rule.id.startswith(f"{prefix}."))
+    return chosen, build_screen([rule.pattern for rule in chosen])
 
 
 def _parse_toml(content: str, origin: str) -> dict[str, Any]:

@@ -158,6 +158,8 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     evidence = bool(GOES_ON.search(before) or _STARTS_LATE.match(text)) or joiner.in_word(before, text)
     evidence = evidence or bool(before[-1].isdigit() and _COUNTED.match(text))  # 令和12｜年度まで
     full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
+    if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
+        return True
     if not _same_block(last, line):
         return _next_block(last, line) and full and evidence and len(draft.text()) >= 12
     if is_open(draft.text()):

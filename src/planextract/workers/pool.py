@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from time import monotonic
 from types import TracebackType
 from typing import IO, Any, Generic, TypeVar
@@ -148,7 +148,7 @@ class Pool(Generic[Item, Result]):
     ) -> None:
         self.close()
 
-    def run(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Loss]]:
+    def run(self, items: Iterable[Item]) -> Generator[tuple[Item, Result | Loss]]:
         """Work on documents and yield each with its result, in the order in which they end.
 
         Raises:

@@ -65,9 +65,9 @@ def extract_document(path: Path, *, plan_id: str, settings: Settings, watch: Pag
 def describe_extractor(settings: Settings) -> Extractor:
     """Return what makes records with these settings: versions, rules, settings."""
     return Extractor(
-        version=metadata.version("planextract"),
+        version=_package_versions()["planextract"],
         rules=hash_rules(),
-        packages=_package_versions(),
+        packages={name: _package_versions()[name] for name in RESULT_PACKAGES},
         settings=settings.result_key(),
     )
 
@@ -80,4 +80,4 @@ def fingerprint(extractor: Extractor) -> str:
 
 @lru_cache(maxsize=1)
 def _package_versions() -> dict[str, str]:
-    return {name: metadata.version(name) for name in RESULT_PACKAGES}
+    return {name: metadata.version(name) for name in ("planextract", *RESULT_PACKAGES)}

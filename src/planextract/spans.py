@@ -68,8 +68,15 @@ class OffsetMap:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @property
+    def is_plain(self) -> bool:
+        """True where every character stands for itself, one after the other, as in most lines."""
+        return isinstance(self.starts, range) and isinstance(self.ends, range)
+
     def to_source(self, start: int, end: int) -> Span:
         """Map a non-empty derived range to the source range that holds all of it."""
+        if self.is_plain:
+            return Span(self.starts[start:end][0], self.ends[start:end][-1])
         return Span(min(self.starts[start:end]), max(self.ends[start:end]))
 
     def slice(self, start: int, end: int) -> OffsetMap:
@@ -104,6 +111,8 @@ class View:
         """Return the view without blanks (or ``characters``) at both ends."""
         left = len(self.text) - len(self.text.lstrip(characters))
         right = len(self.text.rstrip(characters))
+        if not left and right == len(self.text):
+            return self
         return self.slice(left, max(left, right))
 
     def span(self) -> Span:
@@ -116,6 +125,8 @@ class View:
         Args:
             canonical: The canonical text of the document.
         """
+        if self.map.is_plain:
+            return canonical[self.map.starts[0] : self.map.ends[-1]] if self.text else ""
         out: list[str] = []
         last: tuple[int, int] | None = None
         for character, start, end in zip(self.text, self.map.starts, self.map.ends, strict=True):
@@ -136,17 +147,11 @@ class View:
         Args:
             canonical: The canonical text of the document.
         """
-        out: list[Span] = []
-        for start, end in zip(self.map.starts, self.map.ends, strict=True):
-            if start == end:
-                continue
-            if out and (start, end) == (out[-1].start, out[-1].end):
-                continue
-            if out and start >= out[-1].end and _only_blank(canonical[out[-1].end : start]):
-                out[-1] = Span(out[-1].start, end)
-            elif not (out and out[-1].start <= start and end <= out[-1].end):
-                out.append(Span(start, end))
-        return tuple(span for span in out if not span.of(canonical).isspace())
+        if self.map.is_plain:
+            runs = [[self.map.starts[0], self.map.ends[-1]]] if self.text else []
+        else:
+            runs = _find_runs(self.map, canonical)
+        return tuple(Span(start, end) for start, end in runs if not canonical[start:end].isspace())
 
 
 def join(views: Iterable[View], *, separator: str = "") -> View:
@@ -225,6 +230,21 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+
+
+def _find_runs(offsets: OffsetMap, canonical: str) -> list[list[int]]:
+    """Join neighbouring characters that nothing or only blanks part; see ``View.spans``."""
+    out: list[list[int]] = []
+    first = last = -1
+    for start, end in zip(offsets.starts, offsets.ends, strict=True):
+        if start == end or (start == first and end == last):
+            continue
+        if out and (start == last or (start > last and _only_blank(canonical[last:start]))):
+            out[-1][1] = last = end
+        elif not (out and first <= start and end <= last):
+            out.append([start, end])
+            first, last = start, end
+    return out
 
 
 def _only_blank(text: str) -> bool:

@@ -15,7 +15,6 @@ from planextract.diff.documents import compare_documents
 from planextract.diff.entries import list_entries
 from planextract.diff.entry_changes import EntryChanges
 from planextract.diff.match import match
-from planextract.diff.parts import find_divisions
 from planextract.records.change import Cause, Change, DiffSide, ItemKind, Op, PlanDiff
 from planextract.records.plan import Plan
 
@@ -32,9 +31,7 @@ def compare(old: Plan, new: Plan, *, cause: Cause = "document") -> PlanDiff:
     """
     pairs = match(list_entries(old), list_entries(new))
     dates = DatePairs(old, new, pairs)
-    entries = EntryChanges(
-        pairs, find_divisions(pairs), find_divisions(pairs.turned()), deadlines=dates.moved_deadlines()
-    )
+    entries = EntryChanges(pairs, dates.moved_deadlines())
     drafts = (*entries.drafts(), *compare_actors(old.actors, new.actors), *dates.drafts())
     in_order = sorted(drafts, key=lambda draft: (KINDS.index(draft.kind), draft.place))
     changes = (*compare_documents(old, new), *(draft.to_change() for draft in in_order))

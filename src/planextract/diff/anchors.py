@@ -19,7 +19,11 @@ CERTAIN = {"score": 1.0, "margin": 1.0}
 
 def pair_equal(pairs: Pairs) -> None:
     """Pair all entries whose ids or words are the same."""
-    ways: tuple[tuple[str, Callable[[Sequence[Entry]], Key]], ...] = (("id", _by_id), ("text", _by_path), ("text", _by_words))
+    ways: tuple[tuple[str, Callable[[Sequence[Entry]], Key]], ...] = (
+        ("id", _by_id),
+        ("text", _by_path),
+        ("text", _by_words),
+    )
     for name, make_key in ways:
         old_key, new_key = make_key(pairs.old), make_key(pairs.new)
         old_rows = _rows((e for e in pairs.old if e.index not in pairs.new_of), old_key)

@@ -78,5 +78,3 @@ def _evidence(item: Item) -> Iterable[Evidence]:
     if isinstance(item, Kpi):
         for cell in (*((item.baseline,) if item.baseline else ()), *item.targets):
             yield from cell.evidence
-
-

@@ -8,7 +8,6 @@ from planextract.diff.drafts import Draft
 from planextract.diff.entries import Entry, number_of, text_of
 from planextract.diff.kpi_facts import compare_kpis
 from planextract.diff.pairs import Pairs
-from planextract.diff.parts import Division
 from planextract.diff.style import name_difference
 from planextract.records.action import Action
 from planextract.records.change import FieldChange, Match, Op
@@ -22,38 +21,28 @@ class EntryChanges:
 
     Args:
         pairs: Which entry is which.
-        splits: Old actions that became several.
-        merges: New actions that were several; wholes and parts seen from the new side.
         deadlines: ``postponed`` or ``advanced`` by the id of the new date.
     """
 
-    def __init__(
-        self, pairs: Pairs, splits: Sequence[Division], merges: Sequence[Division], deadlines: Mapping[str, str]
-    ) -> None:
-        self._pairs, self._splits, self._merges, self._deadlines = pairs, splits, merges, deadlines
-        self._parts = {division.whole: division.parts for division in splits}
-        self._sources = {division.whole: division.parts for division in merges}
-        self._done_old = {d.whole for d in splits} | {part for d in merges for part in d.parts}
-        self._done_new = {d.whole for d in merges} | {part for d in splits for part in d.parts}
+    def __init__(self, pairs: Pairs, deadlines: Mapping[str, str]) -> None:
+        self._pairs, self._deadlines = pairs, deadlines
 
     def drafts(self) -> Iterator[Draft]:
         """Yield a draft for every entry that differs."""
         yield from self._divided()
         for old, new, match in self._pairs:
-            if old.index not in self._done_old and new.index not in self._done_new:
-                yield from self._compare(old, new, match)
-        for entry in self._pairs.old:
-            if entry.index not in self._pairs.new_of and entry.index not in self._done_old:
+            yield from self._compare(old, new, match)
+        for kind in TEXT_FIELD:
+            for entry in self._pairs.free_old(kind):
                 yield Draft("removed", entry.kind, entry.item, None, place=self._place_of_old(entry))
-        for entry in self._pairs.new:
-            if entry.index not in self._pairs.old_of and entry.index not in self._done_new:
+            for entry in self._pairs.free_new(kind):
                 yield Draft("added", entry.kind, None, entry.item, place=entry.index)
 
     def _divided(self) -> Iterator[Draft]:
-        for division in self._splits:
+        for division in self._pairs.splits.values():
             for part in division.parts:
                 yield self._divide("split", self._pairs.old[division.whole], self._pairs.new[part], division.score)
-        for division in self._merges:
+        for division in self._pairs.merges.values():
             for part in division.parts:
                 yield self._divide("merged", self._pairs.old[part], self._pairs.new[division.whole], division.score)
 
@@ -66,7 +55,9 @@ class EntryChanges:
         fields, facts = self._compare_contents(old, new)
         places = self._compare_places(old, new)
         is_renumbered = self._is_renumbered(old, new)
-        numbers = [FieldChange(name="number", old=number_of(old.item), new=number_of(new.item))] if is_renumbered else []
+        numbers = (
+            [FieldChange(name="number", old=number_of(old.item), new=number_of(new.item))] if is_renumbered else []
+        )
         op: Op = "changed" if fields else "moved" if places else "renumbered"
         if not fields and not places and not numbers:
             return
@@ -104,7 +95,9 @@ class EntryChanges:
             fields.append(FieldChange(name="parent", old=self._above_old(old), new=self._above_new(new)))
         if not same_pillar:
             fields.append(
-                FieldChange(name="pillar", old=_title(old.pillar, self._pairs.old), new=_title(new.pillar, self._pairs.new))
+                FieldChange(
+                    name="pillar", old=_title(old.pillar, self._pairs.old), new=_title(new.pillar, self._pairs.new)
+                )
             )
         return fields
 
@@ -115,7 +108,8 @@ class EntryChanges:
             return self._pairs.are_partners(old.pillar, new.pillar)
         if old.parent is None or new.parent is None:
             return False
-        return new.parent in self._parts.get(old.parent, ()) or old.parent in self._sources.get(new.parent, ())
+        split, merged = self._pairs.splits.get(old.parent), self._pairs.merges.get(new.parent)
+        return bool((split and new.parent in split.parts) or (merged and old.parent in merged.parts))
 
     def _is_renumbered(self, old: Entry, new: Entry) -> bool:
         before, after = old.label, new.label

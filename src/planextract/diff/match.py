@@ -15,7 +15,7 @@ from planextract.diff.candidates import find_candidates, weigh_pairs
 from planextract.diff.entries import Entry, EntryKind
 from planextract.diff.pairs import Pairs
 from planextract.diff.scores import Score, score_pair
-from planextract.diff.parts import keep_beginnings
+from planextract.diff.parts import divide, keep_beginnings
 from planextract.records.change import Match
 
 # Headings before what stands below them, indicators last; a second round sees the pairs of the first.
@@ -38,9 +38,11 @@ def match_in_order(old: Sequence[Entry], new: Sequence[Entry]) -> Pairs:
     """Pair the entries of two plans, ties falling as the first side lists them."""
     pairs = Pairs(old, new)
     pair_equal(pairs)
+    divide(pairs)
     weights = weigh_pairs([*old, *new])
     for kind in ROUNDS:
         _pair_best(kind, pairs, weights)
+    divide(pairs)
     keep_beginnings(pairs)
     return pairs
 

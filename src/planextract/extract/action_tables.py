@@ -19,6 +19,7 @@ from planextract.values.marks import take_marks
 
 # A header stands in the first rows; a second line of it below a caption is common.
 _HEADER_ROWS = 4
+_MAX_HEADER = 14
 _MIN_CONTENT = 5
 _SIGNS = "●◎○★☆〇"
 Split = Callable[[View], Sequence[View]]
@@ -48,13 +49,27 @@ class TableReader:
         table = self.document.tables[node.table or 0]
         rows = [list({_place(cell): cell for cell in row if cell is not None}.values()) for row in table.rows()]
         maker = _Maker(node, above)
-        if any(self.rules["side.before"].pattern.search(cell.text) for cell in table.cells[:_HEADER_ROWS]):
+        for start, end in self._parts(rows):
+            header = self._find_header(rows, start)
+            if header is not None:
+                yield from self._read_list(table, header, end, maker)
+            else:
+                yield from self._read_form(rows[start:end], maker)
+
+    def _parts(self, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int]]:
+        """Yield the row ranges to read: all, or where a table prints 変更前 and 変更後 only the latter."""
+        captions = [(number, rule.gives) for number, row in enumerate(rows) if (rule := self._side(row)) is not None]
+        if not captions:
+            yield 0, len(rows)
             return
-        header = self._find_header(rows)
-        if header is not None:
-            yield from self._read_list(table, header, maker)
-        else:
-            yield from self._read_form(rows, maker)
+        ends = [*(number for number, _ in captions[1:]), len(rows)]
+        for (number, side), end in zip(captions, ends, strict=True):
+            if side == "after":
+                yield number, end
+
+    def _side(self, row: Sequence[Cell]) -> Rule | None:
+        texts = [cell.text for cell in row if cell.text]
+        return self.rules.first(texts[0], "side") if len(texts) == 1 else None
 
     def read_named(self, node: Node) -> Iterator[ActionMention]:
         """Yield only the entries that a form calls 取組①, in a part that is about something else."""
@@ -66,11 +81,11 @@ class TableReader:
                 if value.view is not None and self.rules["field.measure"].pattern.search("".join(label.text.split())):
                     yield maker.make_labelled(value.view, None, label.text.strip())
 
-    def _find_header(self, rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int]] | None:
+    def _find_header(self, rows: Sequence[Sequence[Cell]], start: int) -> tuple[int, dict[str, int]] | None:
         """Return the last header row and the column of each role, None if the table is no list of measures."""
         columns: dict[str, int] = {}
         last = -1
-        for number, row in enumerate(rows[:_HEADER_ROWS]):
+        for number, row in enumerate(rows[start : start + _HEADER_ROWS], start):
             texts = ["".join(cell.text.split()) for cell in row]
             if any(self.rules["column.blocking"].pattern.search(text) for text in texts) and len(texts) > 1:
                 return None
@@ -83,12 +98,16 @@ class TableReader:
         return (last, columns) if is_list and columns["name"] != columns.get("content") else None
 
     def _role(self, text: str) -> Rule | None:
-        return next((rule for rule in self.rules.group("column") if rule.gives != "no" and rule.pattern.search(text)), None)
+        return next(
+            (rule for rule in self.rules.group("column") if rule.gives != "no" and rule.pattern.search(text)), None
+        )
 
-    def _read_list(self, table: Table, header: tuple[int, Mapping[str, int]], maker: _Maker) -> Iterator[ActionMention]:
+    def _read_list(
+        self, table: Table, header: tuple[int, Mapping[str, int]], end: int, maker: _Maker
+    ) -> Iterator[ActionMention]:
         last, columns = header
         done: dict[tuple[int, int], tuple[int, int]] = {}
-        for number in range(last + 1, table.height):
+        for number in range(last + 1, end):
             cells = {role: table.at(number, column) for role, column in columns.items()}
             name, content = cells.get("name"), cells.get("content")
             if name is None or name.view is None or self.rules["row.total"].pattern.search("".join(name.text.split())):
@@ -98,7 +117,12 @@ class TableReader:
                 yield maker.make(content.view, maker.above)
                 continue
             if _place(name) not in done:
-                mention = maker.make(name.view, maker.above, marker=_text(cells.get("number")), priority=_is_marked(cells.get("priority")))
+                mention = maker.make(
+                    name.view,
+                    maker.above,
+                    marker=_text(cells.get("number")),
+                    priority=_is_marked(cells.get("priority")),
+                )
                 done[_place(name)] = (mention.node, mention.sentence)
                 yield mention
             for sentence in sentences:
@@ -115,7 +139,11 @@ class TableReader:
             label = "".join(row[0].text.split())
             rule = self.rules.first(label, "field")
             field = rule.gives if rule is not None else field if _place(row[0]) in seen or not label else ""
-            values = [cell for cell in row if _place(cell) not in seen and cell.view is not None and (rule is None or cell is not row[0])]
+            values = [
+                cell
+                for cell in row
+                if _place(cell) not in seen and cell.view is not None and (rule is None or cell is not row[0])
+            ]
             seen.update(_place(cell) for cell in row)
             for cell in values:
                 if cell.view is None:

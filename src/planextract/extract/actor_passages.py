@@ -132,4 +132,6 @@ def _in_list(text: str, body: Body) -> bool:
 
 
 def _shift(body: Body, by: int) -> Body:
+    if not by:
+        return body
     return replace(body, start=body.start + by, end=body.end + by, unit_end=body.unit_end + by if body.unit_end else 0)

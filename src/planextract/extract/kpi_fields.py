@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
-from planextract.extract.kpi_views import compact
+from planextract.extract.kpi_views import compact_text
 from planextract.spans import Span, View, fold, join
 
 _GAP = re.compile(r" {2,}|[ \t]*[\u3000\t][ \t\u3000]*")
@@ -38,7 +39,7 @@ class Field:
     @property
     def text(self) -> str:
         """Folded text without white space."""
-        return compact(self.view).text
+        return compact_text(self.view)
 
 
 def is_barred(line: str) -> bool:
@@ -57,7 +58,7 @@ def split_fields(text: str, span: Span) -> list[Field]:
     places = _places(line)
     if is_barred(line):
         bars = [match.span() for match in _BAR.finditer(line)]
-        pairs = [(left[1], right[0]) for left, right in zip(bars, bars[1:], strict=False)]
+        pairs = [(left[1], right[0]) for left, right in pairwise(bars)]
         return [_field(text, span, places, start, max(start, end)) for start, end in pairs]
     cuts = sorted(match.span() for pattern in (_GAP, _BEFORE_NUMBER) for match in pattern.finditer(line))
     out: list[Field] = []

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Node
-from planextract.extract.kpi_views import compact
+from planextract.extract.kpi_views import compact_text
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
 
@@ -29,7 +29,7 @@ def extract_announced(document: Document, found: Sequence[KpiMention], rules: Ru
         if node.index in filled or node.table is not None:
             continue
         match = rules["kpi.heading.announces"].pattern.match(node.text)
-        if match is None or not rules["kpi.later.set"].pattern.search(compact(node.body).text, max(0, match.end() - 1)):
+        if match is None or not rules["kpi.later.set"].pattern.search(compact_text(node.body), max(0, match.end() - 1)):
             continue
         view = node.body.slice(0, match.end()).strip("【】〔〕《》<>◆◇■□●○◎[] ")
         out.append(KpiMention(node.index, view, "kpi.heading.announces", ("figures.later",), "medium"))
@@ -46,7 +46,7 @@ def follow_references(document: Document, found: Sequence[KpiMention], rules: Ru
     """
     out = list(found)
     for node in document.nodes:
-        match = rules["kpi.reference.same"].pattern.search(compact(node.whole).text)
+        match = rules["kpi.reference.same"].pattern.search(compact_text(node.whole))
         if match is None or not _speaks_of_indicators(document, node, match["title"], rules):
             continue
         target = _find_target(document, match["path"], match["title"])

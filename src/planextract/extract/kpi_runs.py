@@ -17,7 +17,7 @@ from planextract.extract.kpi_periods import When
 from planextract.extract.kpi_phrases import Phrase, read_phrase
 from planextract.extract.kpi_settings import read_caption
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
-from planextract.extract.kpi_views import compact
+from planextract.extract.kpi_views import compact_text
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
@@ -135,7 +135,7 @@ class _Reader:
         node = self.document.nodes[self.anchors.at(line.span())]
         heads = (other for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
         head = next(heads, None)
-        if head is None or not self.rules["kpi.heading.whole"].pattern.match(compact(head.body).text):
+        if head is None or not self.rules["kpi.heading.whole"].pattern.match(compact_text(head.body)):
             return None
         return head.index
 
@@ -144,7 +144,7 @@ class _Reader:
         caption = read_caption(line, self.rules)
         if caption.baseline is not None or caption.target is not None:
             state.start, state.goal = caption.baseline or state.start, caption.target or state.goal
-        elif not self.rules["kpi.heading.whole"].pattern.match(compact(line).text):
+        elif not self.rules["kpi.heading.whole"].pattern.match(compact_text(line)):
             return False
         state.announced = True
         state.node = self.anchors.at(line.span()) if state.node is None and self.document.nodes else state.node
@@ -152,7 +152,7 @@ class _Reader:
 
     def read_here(self, lines: Sequence[View], at: int, state: _State) -> tuple[Phrase, int] | None:
         """Read a phrase that begins with a line, over as few lines as will do."""
-        labelled = self.rules["kpi.label.says"].pattern.match(compact(lines[at]).text) is not None
+        labelled = self.rules["kpi.label.says"].pattern.match(compact_text(lines[at])) is not None
         for size in range(1, min(_MOST_LINES, len(lines) - at) + 1):
             part = lines[at : at + size]
             arrow = self.rules["kpi.arrow.any"].pattern.search(part[-1].text)

@@ -15,6 +15,7 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_headers import FIGURES, Header, find_headers
 from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
 from planextract.extract.kpi_periods import When, is_only_date
+from planextract.extract.kpi_provisions import read_provisions
 from planextract.extract.kpi_rows import Row, has_content, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
 from planextract.extract.kpi_text_tables import find_text_tables
@@ -46,7 +47,10 @@ def extract_table_kpis(
         if node is not None and (node.zone in _PAST_ZONES or _is_past(document, node, rules)):
             continue
         setting = read_setting(document, node, table, legend, anchors, rules)
-        for header, grid in _headers_of(table, rules):
+        blocks = list(_headers_of(table, rules))
+        if not blocks:
+            reader.kpis.extend(read_provisions(document, table, node, setting, rules))
+        for header, grid in blocks:
             words = tuple(column.text for column in header.columns)
             if before is not None and before[0] == words:  # the same header again, on the next page
                 setting = setting.inherit(before[1])

@@ -17,7 +17,14 @@ MAX_LABELS = 4  # 「・KPI①：」 has three
 
 def compact(view: View) -> View:
     """Return the view without white space, which a cell breaks its words with."""
+    if len(compact_text(view)) == len(view):
+        return view
     return _keep(view, [index for index, character in enumerate(view.text) if not character.isspace()])
+
+
+def compact_text(view: View) -> str:
+    """Return the text of a view without white space."""
+    return "".join(view.text.split())
 
 
 def cell_view(cell: Cell | None) -> View:

@@ -154,15 +154,15 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
 
 def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, ...]:
     """Return the numbered headings that each have their own 「具体的な施策」, empty if there are none."""
-    owners: dict[int, Node] = {}
+    owners: dict[tuple[str, str], dict[int, Node]] = {}
     for group in groups:
-        for above in document.ancestors(group.nodes[0]):
-            if above.announces in _OPENING and above.parent is not None:
-                owners[above.parent] = document.nodes[above.parent]
-                break
-    nodes = [node for node in owners.values() if node.label is not None and node.label.number is not None and _can_be_title(node)]
-    keys = {(label_key(node.label), node.parent) for node in nodes if node.label}
-    return tuple(nodes) if len(nodes) >= 2 and len(keys) == 1 and len(nodes) == len(owners) else ()
+        above = next((node for node in document.ancestors(group.nodes[0]) if node.announces in _OPENING), None)
+        owner = document.nodes[above.parent] if above is not None and above.parent is not None else None
+        if above is None or owner is None or owner.label is None or owner.label.number is None or not _can_be_title(owner):
+            continue
+        owners.setdefault((squeeze(above.text), label_key(owner.label)), {})[owner.index] = owner
+    best = max(owners.values(), key=len, default={})
+    return tuple(best[index] for index in sorted(best)) if len(best) >= 2 else ()
 
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:

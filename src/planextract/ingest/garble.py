@@ -12,13 +12,13 @@ GARBLED = 0.3
 # Too few characters say nothing: a page number in a symbol font is not a broken page.
 ENOUGH = 8
 _SYMBOL_BLOCKS = (
-    range(0x2000, 0x2800),   # punctuation, arrows, box drawing, dingbats
-    range(0x2E80, 0x2FE0),   # radicals, mended by ``layout``
-    range(0x3000, 0x3400),   # kana, enclosed letters, square abbreviations
-    range(0xE000, 0xE0FF),   # private use that symbol fonts take for bullets
-    range(0xF000, 0xF100),   # the same, as Windows does it
-    range(0xFE10, 0xFE50),   # vertical forms, mended by ``layout``
-    range(0x1F000, 0x1FB00), # pictures
+    range(0x2000, 0x2800),  # punctuation, arrows, box drawing, dingbats
+    range(0x2E80, 0x2FE0),  # radicals, mended by ``layout``
+    range(0x3000, 0x3400),  # kana, enclosed letters, square abbreviations
+    range(0xE000, 0xE0FF),  # private use that symbol fonts take for bullets
+    range(0xF000, 0xF100),  # the same, as Windows does it
+    range(0xFE10, 0xFE50),  # vertical forms, mended by ``layout``
+    range(0x1F000, 0x1FB00),  # pictures
 )
 
 

@@ -7,9 +7,7 @@ from typing import Any
 
 from planextract.document import Canvas
 
-INSTALL = (
-    "apt-get install tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert && pip install 'planextract[ocr]', then --ocr"
-)
+INSTALL = "apt-get install tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert && pip install 'planextract[ocr]', then --ocr"
 
 
 def recognise(canvas: Canvas, render: Callable[..., Any], *, where: str) -> Canvas:

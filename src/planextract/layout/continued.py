@@ -23,7 +23,11 @@ class _Joined:
 
 
 def join_continued(
-    tables: Sequence[Table], columns: Sequence[tuple[float, ...]], lines: Sequence[Line], pages: Sequence[Page], text: str
+    tables: Sequence[Table],
+    columns: Sequence[tuple[float, ...]],
+    lines: Sequence[Line],
+    pages: Sequence[Page],
+    text: str,
 ) -> tuple[list[Table], list[Line]]:
     """Join tables that are continued on the next page.
 

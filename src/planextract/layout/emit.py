@@ -110,16 +110,21 @@ def _write_table(written: Written, block: Block, page: int, column: int, place: 
         if not texts:
             continue
         written.lines.append(
-            Line(Span(start, written.length), page, _union(texts), _tenths(round(block.size * 10)), column=column, table=index)
+            Line(
+                Span(start, written.length),
+                page,
+                _union(texts),
+                _tenths(round(block.size * 10)),
+                column=column,
+                table=index,
+            )
         )
         written.put("\n")
     written.tables.append(Table(page, tuple(out), block.how, _rounded(block.box)))
     written.columns.append(block.xs)
 
 
-def _write_row(
-    written: Written, cells: Sequence[TableCell], width: int, place: Callable[[Box], Box]
-) -> Iterable[Cell]:
+def _write_row(written: Written, cells: Sequence[TableCell], width: int, place: Callable[[Box], Box]) -> Iterable[Cell]:
     blank = not any(cell.lines for cell in cells)
     at = 0
     for cell in sorted(cells, key=lambda cell: cell.field.column):

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-_HEAD = re.compile(rf"\s*([〔（(【第])?\s*(?:([0-9０-９]{{1,2}})(?![0-9０-９年月日,，.．])|([{_CIRCLED}])|([{_ROMAN}]))")
+_HEAD = re.compile(
+    rf"\s*([〔（(【第])?\s*(?:([0-9０-９]{{1,2}})(?![0-9０-９年月日,，.．])|([{_CIRCLED}])|([{_ROMAN}]))"
+)
 _LINES = 2
 
 

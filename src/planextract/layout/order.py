@@ -20,6 +20,9 @@ LEADING = 1.6
 # Up to so many boxes are ordered both ways to see which way their numbers run, this often one inside the other.
 MAX_GRID = 40
 MAX_TRIALS = 2
+# Rows of boxes are rows if the gaps between them are not much smaller than those between columns; a heading
+# box sits closer to its text.
+ROW_GAP = 0.5
 # Boxes of one row agree within this many points.
 ALIGNED = 6.0
 MAX_DEPTH = 60
@@ -93,7 +96,7 @@ def arrange(
         by_column, by_row = (
             _order_both(_cut(items, gap, vertical=gap is across), below) for gap in (across, down)
         )
-        wins = wins and not _is_aligned(items, rows)
+        wins = wins and not (_width(down) > ROW_GAP * _width(across) and _is_aligned(items, rows))
         return by_column if _prefers_columns(by_column, by_row, wins=wins) else by_row
     if not wins and down:
         return _stack(*(below(part) for part in _cut(items, down, vertical=False)))
@@ -121,13 +124,13 @@ def find_gaps(intervals: Sequence[Gap], least: float) -> list[Gap]:
 
 def _widest(gaps: Sequence[Gap]) -> Gap:
     """Return the widest gap; of equal ones the last, so that rows and columns fall off one by one."""
-    return max(gaps, key=lambda gap: (round(gap[1] - gap[0], 2), gap[0]))
+    return max(gaps, key=lambda gap: (round(_width(gap), 2), gap[0]))
 
 
 def _cuts_columns(items: Sequence[Item], across: Gap, down: Gap | None, em: float) -> bool:
     if down is None:
         return True
-    width, height = across[1] - across[0], down[1] - down[0]
+    width, height = _width(across), _width(down)
     return width > WINS * height or (height < LEADING * em and not any(item.solid for item in items))
 
 
@@ -216,7 +219,12 @@ def _slices(items: Sequence[I], rows: Sequence[Gap]) -> list[list[I]]:
 
 
 def _has_gutter(items: Sequence[Item], em: float) -> bool:
-    return len(items) > 1 and bool(find_gaps([(item.x0, item.x1) for item in items], GUTTER * em))
+    least = _TOUCH if all(item.solid for item in items) else GUTTER * em
+    return len(items) > 1 and bool(find_gaps([(item.x0, item.x1) for item in items], least))
+
+
+def _width(gap: Gap) -> float:
+    return gap[1] - gap[0]
 
 
 def _barred(above: Sequence[Item], below: Sequence[Item], barriers: Sequence[Rule]) -> bool:

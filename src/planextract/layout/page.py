@@ -132,4 +132,3 @@ def _rules_table(rule: Rule, tables: Sequence[Block]) -> bool:
         table.top - 3 <= rule.at <= table.bottom + 3 and rule.start < table.x1 and rule.end > table.x0
         for table in tables
     )
-

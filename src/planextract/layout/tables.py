@@ -240,7 +240,14 @@ def _by_bar(cell: TableCell, grid: Grid, bars: Sequence[Box]) -> list[TableCell]
         if bar is None:
             return [cell]
         first, last = _columns_of(bar, cell.field, grid)
-        slot = Field(cell.field.row, first, cell.field.rows, last - first + 1, (grid.xs[first], top, grid.xs[last + 1], bottom), closed=True)
+        slot = Field(
+            cell.field.row,
+            first,
+            cell.field.rows,
+            last - first + 1,
+            (grid.xs[first], top, grid.xs[last + 1], bottom),
+            closed=True,
+        )
         parts.setdefault((cell.field.row, first, cell.field.rows, last), TableCell(slot)).chars.append(char)
     return list(parts.values())
 

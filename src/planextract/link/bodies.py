@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planextract.mentions import ActorMention
 
@@ -69,6 +70,7 @@ class Group:
         return min(mention.view.span().start for mention in self.mentions)
 
 
+@lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """Return the spelling in which names of one body are equal: NFKC, no blanks, no legal form."""
     folded = "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -25,7 +25,7 @@ def normalise(document: Document) -> Document:
 
 def fold_span(text: str, span: Span) -> View:
     """Fold one range of the canonical text, without invisible characters."""
-    view = fold(span.of(text), at=span.start)
+    view = fold(text[span.start : span.end], at=span.start)
     if not _INVISIBLE.search(view.text):
         return view
     kept = [index for index, character in enumerate(view.text) if not _INVISIBLE.match(character)]

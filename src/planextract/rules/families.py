@@ -65,8 +65,9 @@ def recognise_family(text: str) -> str:
     Args:
         text: Folded text of the whole document.
     """
-    best = max(load_families(), key=lambda family: family.score(text), default=None)
-    return best.id if best is not None and best.score(text) >= 0 else UNKNOWN
+    scores = [(family.score(text), family.id) for family in load_families()]
+    best, family_id = max(scores, key=lambda pair: pair[0], default=(-1, UNKNOWN))
+    return family_id if best >= 0 else UNKNOWN
 
 
 def _load_family(family_id: str) -> Family:

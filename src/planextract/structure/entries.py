@@ -53,7 +53,9 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     """
     markdown = document.source.media_type == "text/markdown"
     entries: list[Entry] = []
-    for draft in join_lines(cut_lines(document), Joiner(markdown, in_word, find_margin(document), find_edges(document))):
+    for draft in join_lines(
+        cut_lines(document), Joiner(markdown, in_word, find_margin(document), find_edges(document))
+    ):
         entry = _finish(draft, markdown=markdown)
         if entry.table is not None and entries and entries[-1].table == entry.table:
             continue

@@ -31,6 +31,7 @@ _SAME_SIZE = 0.6
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+_FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _INLINE_VALUE = re.compile(r"^[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -105,6 +106,8 @@ class _Builder:
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
         if entry.size is None or len(entry.body) > _MAX_HEADING or entry.body.text.endswith(("。", "、")):
+            return False
+        if _FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
@@ -245,7 +248,7 @@ def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
     out: list[Node] = []
     for node in nodes:
         depth = 0 if node.parent is None else out[node.parent].depth + 1
-        out.append(replace(node, depth=depth))
+        out.append(node if node.depth == depth else replace(node, depth=depth))
     return tuple(out)
 
 

@@ -26,6 +26,7 @@ from planextract.values.labels import find_label
 
 _VERB = re.compile(r"[うくぐすつぬぶむる]$")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+_NUMBER = re.compile(r"[0-9]\)?$")
 _COUNTED = re.compile(r"^[年月日号度%件人円]")
 _ENDS = re.compile(r"[。．!?！？]$")
 # A line this much shorter than the widest one beside it was not broken by the margin (in half-width units).
@@ -156,7 +157,7 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     if not _same_type(last, line):
         return False
     evidence = bool(GOES_ON.search(before) or _STARTS_LATE.match(text)) or joiner.in_word(before, text)
-    evidence = evidence or bool(before[-1].isdigit() and _COUNTED.match(text))  # 令和12｜年度まで
+    evidence = evidence or bool(_NUMBER.search(before) and _COUNTED.match(text))  # 令和12｜年度まで
     full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
     if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
         return True
@@ -195,7 +196,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = bool(GOES_ON.search(before) or _STARTS_LATE.match(text))
-    certain = certain or (not after_blank and before[-1].isdigit() and _COUNTED.match(text) is not None)
+    certain = certain or (not after_blank and _NUMBER.search(before) is not None and _COUNTED.match(text) is not None)
     if not certain and not split and len(before) >= 5:
         certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
     if certain:

@@ -13,7 +13,8 @@ PlanextractError
 │   ├── CorruptDocument   pdf.corrupt, pdf.no_pages
 │   ├── PageFailed        pdf.page_failed
 │   ├── NeedsOcr          pdf.needs_ocr, pdf.garbled
-│   └── NoText            pdf.no_text, text.blank
+│   ├── NoText            pdf.no_text, text.blank
+│   └── NotAPlan          document.not_a_plan
 ├── ResourceLimit     file.too_large, limit.memory, limit.depth, limit.time, limit.pages, limit.characters
 ├── WorkerDied        worker.died
 ├── LanguageModelMissing  setup.model_missing
@@ -56,16 +57,27 @@ class PlanextractError(Exception):
         self.error_code = code or self.code
         super().__init__(self.message("en"))
 
+    def cause(self, lang: str = "ja") -> str:
+        """Return what is wrong, in ``ja`` or ``en``."""
+        return self._say(0 if lang == "ja" else 1)
+
+    def advice(self, lang: str = "ja") -> str:
+        """Return what to do about it, in ``ja`` or ``en``."""
+        return self._say(2 if lang == "ja" else 3)
+
     def message(self, lang: str = "ja") -> str:
         """Compose the message a person reads.
 
         Args:
             lang: ``ja`` or ``en``.
         """
-        cause, advice = (self.cause_ja, self.advice_ja) if lang == "ja" else (self.cause_en, self.advice_en)
         place = self.where if self.page is None else f"{self.where} p.{self.page}"
         detail = f"（{self.detail}）" if lang == "ja" and self.detail else f" ({self.detail})" if self.detail else ""
-        return f"[{self.error_code}] {place}: {cause}{detail} {advice}"
+        return f"[{self.error_code}] {place}: {self.cause(lang)}{detail} {self.advice(lang)}"
+
+    def _say(self, index: int) -> str:
+        common = (self.cause_ja, self.cause_en, self.advice_ja, self.advice_en)
+        return FINER.get(self.error_code, common)[index]
 
     def __reduce__(self) -> tuple[object, ...]:
         """Rebuild across process borders, where only ``args`` would survive."""
@@ -188,6 +200,17 @@ class NoText(InputError):
     advice_ja, advice_en = "ファイルを確認してください。", "Check the file."
 
 
+class NotAPlan(InputError):
+    """The document can be read, but nothing of a plan was found in it."""
+
+    code = "document.not_a_plan"
+    cause_ja, cause_en = "柱・施策・KPI が一つも見つかりません。", "No pillar, action or KPI was found."
+    advice_ja, advice_en = (
+        "計画書かどうかを確認してください。計画書であれば原稿とともに報告してください。",
+        "Check whether it is a plan; if it is, please report it with the document.",
+    )
+
+
 class ResourceLimit(PlanextractError):
     """The document needs more than the settings allow."""
 
@@ -201,7 +224,10 @@ class WorkerDied(PlanextractError):
 
     code = "worker.died"
     cause_ja, cause_en = "処理プロセスが異常終了しました。", "The worker process died."
-    advice_ja, advice_en = "再実行し、続く場合は報告してください。", "Run again; report it if it persists."
+    advice_ja, advice_en = (
+        "`planextract quarantine retry` で再実行し、続く場合は報告してください。",
+        "Run it again with `planextract quarantine retry`; report it if it persists.",
+    )
 
 
 class LanguageModelMissing(PlanextractError):
@@ -261,3 +287,26 @@ class BadSetting(PlanextractError):
     code = "settings.invalid"
     cause_ja, cause_en = "設定の値が正しくありません。", "A setting has a value that is not allowed."
     advice_ja, advice_en = "設定を確認してください。", "Check the setting."
+
+
+_SPLIT = "分割するか上限を上げてください。", "Split the document or raise the limit."
+_EXPORT = "作成元で PDF を出力し直してください。", "Export the PDF again from its source."
+_ODD = "異常な PDF です。出力し直すか上限を上げてください。", "An unusual PDF: export it again or raise the limit."
+
+# Codes finer than their class: cause in Japanese and English, then advice in Japanese and English.
+FINER: dict[str, tuple[str, str, str, str]] = {
+    "file.too_large": ("ファイルが大きすぎます。", "The file is too large.", *_SPLIT),
+    "limit.pages": ("ページ数が上限を超えています。", "There are too many pages.", *_SPLIT),
+    "limit.characters": ("ページの文字数が上限を超えています。", "There are too many characters on a page.", *_SPLIT),
+    "limit.memory": ("メモリーの上限を超えました。", "The memory limit was exceeded.", *_ODD),
+    "limit.depth": ("入れ子が深すぎます。", "The content is nested too deeply.", *_ODD),
+    "limit.time": ("制限時間を超えました。", "The time limit was exceeded.", *_ODD),
+    "pdf.no_pages": ("ページがありません。", "There are no pages.", *_EXPORT),
+    "pdf.garbled": (
+        "文字の対応表が欠けており、文字を復元できません。",
+        "The font has no map to characters, so the text is lost.",
+        NeedsOcr.advice_ja,
+        NeedsOcr.advice_en,
+    ),
+    "text.blank": ("空白しかありません。", "There is nothing but white space.", NoText.advice_ja, NoText.advice_en),
+}

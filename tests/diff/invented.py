@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -19,16 +20,57 @@ from planextract.records.change import PlanDiff
 from planextract.records.plan import Plan
 from tests.builders import EXTRACTOR
 
-WHO = "農業者 高齢者 子育て世帯 移住者 若手職員 中小企業 観光客 留学生 障がい者 自治会 消防団 保護者 商店主 林業者 漁業者 ボランティア".split()
+WHO = (
+    "農業者 高齢者 子育て世帯 移住者 若手職員 中小企業 観光客 留学生 障がい者 自治会 消防団 保護者 商店主 林業者 漁業者 ボランティア 大学生 "
+    "看護師 保育士 建設業者 退職者 通学者 外国人住民 地元金融機関 新聞社 鉄道会社 酒造組合 青年部 女性団体 民生委員 獣医師 図書委員 落語家 "
+    "登山者 翻訳者 配達員 棟梁 研究員 茶農家 調理師"
+).split()
 WHAT = (
     "防災無線 保育園 図書館 空き家 特産品 公共交通 上下水道 森林 河川堤防 情報通信網 学校給食 救急体制 文化財 雪対策 太陽光発電 "
     "診療所 産業団地 農道 運動公園 博物館 温泉施設 バス路線 街路灯 電子申請 統計資料 相談窓口 奨学金 地域通貨 健康診断 放課後児童室 "
-    "橋りょう 廃校舎 港湾 鳥獣被害 食育 伝統芸能 姉妹都市 婚活支援 在宅医療 認知症予防"
+    "橋りょう 廃校舎 港湾 鳥獣被害 食育 伝統芸能 姉妹都市 婚活支援 在宅医療 認知症予防 市民農園 古民家 火葬場 消火栓 ため池 防風林 駐輪場 "
+    "陶芸教室 星空観察 駅前広場 合唱祭 郷土資料 水防倉庫 製材所 種苗 道の駅 灯台 石垣 自転車道 桑畑 棚田 朝市 民話 検診車 献血 点字案内 "
+    "手話講座 移動販売車 共同売店 雨水桝 融雪管 展望台 吊り橋 湧水 わさび田 竹林 養蚕 ガス管 公衆電話 掲示板"
 ).split()
-HOW = "更新 拡充 新設 一元化 点検 無償化 共同運営 見直し 周知 誘致 貸出し 保存 再編 試行 民間委託 耐震化 省力化 多言語化 集約 普及".split()
+HOW = (
+    "更新 拡充 新設 一元化 点検 無償化 共同運営 見直し 周知 誘致 貸出し 保存 再編 試行 民間委託 耐震化 省力化 多言語化 集約 普及 "
+    "撤去 緑化 舗装 記録 公募 表彰 増員 夜間開放 移転 塗装 実証 輸出 収集 展示 認証 研修 値下げ 予約制 可視化 複線化"
+).split()
+# A plan that used one frame only would have nothing in it to tell its items apart by.
+FRAMES = (
+    "{who}と連携した{a}及び{b}の{how}",
+    "{a}を活かし、{who}による{b}の{how}",
+    "{who}のための{a}の充実と{b}の{how}",
+    "{b}における{a}の{how}への{who}の参加",
+    "{how}を通じた{a}の魅力の発信と{who}向けの{b}",
+)
+# After so many draws, items may share more than one word: only plans far larger than the tests' come to that.
+PATIENCE = 60
 HEADS = "安全 健康 学び 産業 環境 交流 行財政 くらし".split()
 ENDS = "推進します 進めます 行います 図ります 支援します".split()
 Row = tuple[str, str, str | None, str | None]
+
+
+class Words:
+    """Draws phrases of which no two share more than one of their four words."""
+
+    def __init__(self, random: Random) -> None:
+        self._random, self._seen = random, set[frozenset[str]]()
+
+    def clause(self) -> str:
+        """Return a clause such as 「若手職員と連携した図書館及び朝市の再編」 that is new."""
+        for _ in range(PATIENCE):
+            who, (a, b), how = self._random.choice(WHO), self._random.sample(WHAT, 2), self._random.choice(HOW)
+            twos = {frozenset(two) for two in combinations((who, a, b, how), 2)}
+            if not twos & self._seen:
+                break
+        self._seen |= twos
+        return self._random.choice(FRAMES).format(who=who, a=a, b=b, how=how)
+
+    def sentence(self) -> str:
+        """Return a statement; every third has a number."""
+        number = f"{self._random.randint(2, 90)}か所で" if self._random.random() < 0.34 else ""
+        return f"{number}{self.clause()}を{self._random.choice(ENDS)}。"
 
 
 @dataclass(slots=True)
@@ -47,7 +89,8 @@ class Sketch:
 
     pillars: list[Item]
     kpis: list[dict[str, Any]]
-    next_key: int
+    words: Words
+    next_key: int = 0
 
     def bullets(self) -> Iterator[tuple[Item, Item]]:
         """Yield every (measure, bullet)."""
@@ -56,32 +99,11 @@ class Sketch:
                 yield from ((measure, bullet) for bullet in measure.children)
 
 
-class Words:
-    """Draws phrases that have not been drawn before."""
-
-    def __init__(self, random: Random) -> None:
-        self._random, self._seen = random, set[str]()
-
-    def clause(self) -> str:
-        """Return a clause such as 「若手職員と連携した図書館の再編」 that is new."""
-        while True:
-            who, (first, second), how = self._random.choice(WHO), self._random.sample(WHAT, 2), self._random.choice(HOW)
-            phrase = f"{who}と連携した{first}及び{second}の{how}"
-            if phrase not in self._seen:
-                self._seen.add(phrase)
-                return phrase
-
-    def sentence(self) -> str:
-        """Return a statement; every third has a number."""
-        number = f"{self._random.randint(2, 90)}か所で" if self._random.random() < 0.34 else ""
-        return f"{number}{self.clause()}を{self._random.choice(ENDS)}。"
-
-
 def invent(actions: int, seed: int) -> Sketch:
     """Return a plan with about so many actions."""
     random = Random(seed)  # noqa: S311 - invents texts, guards nothing
     words = Words(random)
-    sketch = Sketch([], [], 0)
+    sketch = Sketch([], [], words)
     while sum(1 for _ in sketch.bullets()) < actions:
         number = len(sketch.pillars) + 1
         pillar = _item(sketch, f"{random.choice(HEADS)}と{words.clause()}のまち", str(number))
@@ -164,7 +186,7 @@ class Edited:
 def edit(sketch: Sketch, names: list[str], seed: int) -> Edited:
     """Apply edits by name, each to an item that no other edit touches; those for which no item is left are passed over."""
     random = Random(seed)  # noqa: S311 - chooses edits, guards nothing
-    words = Words(random)
+    words = sketch.words
     edited = Edited(deepcopy(sketch), deepcopy(sketch))
     for name in names:
         EDITS[name](edited, random, words)
@@ -203,7 +225,7 @@ def _rename(edited: Edited, random: Random, _: Words) -> None:
         _, bullet = found
         before = bullet.text
         word = next(word for word in HOW if word in before)
-        bullet.text = before.replace(word, random.choice([other for other in HOW if other != word]))
+        bullet.text = before.replace(word, random.choice([other for other in HOW if other != word]), 1)
         edited.rows.append(("changed", "action", before, bullet.text))
 
 

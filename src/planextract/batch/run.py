@@ -2,76 +2,100 @@
 
 from __future__ import annotations
 
-import sys
+import contextlib
+import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
 
 from planextract.batch.inputs import Input
-from planextract.errors import PlanextractError, ResourceLimit, WorkerDied
-from planextract.pipeline import extract_document
+from planextract.errors import NotAPlan, PlanextractError, ResourceLimit, StoreFailed
+from planextract.pipeline import describe_extractor, extract_document, fingerprint
 from planextract.records.plan import Plan
 from planextract.settings import Settings
-from planextract.store import Row, save_plan
+from planextract.store import Row, put_in_quarantine, release, save_plan
+from planextract.store.ledger import note_done
+from planextract.store.places import local_copy
+from planextract.store.quarantine import PASSING_CODES
+from planextract.workers import Watch, peak_memory_mb
 
 KINDS = ("pillars", "actions", "kpis", "actors", "dates", "issues")
 # Issues that say that part of the document was not read.
-PARTIAL_CODES = frozenset({"pdf.page_failed", "limit.time", "pdf.needs_ocr"})
+PARTIAL_CODES = frozenset(
+    {
+        "pdf.page_failed",
+        "pdf.needs_ocr",
+        "pdf.garbled",
+        "limit.time",
+        "limit.memory",
+        "limit.depth",
+        "limit.characters",
+        "worker.died",
+    }
+)
 # Python's own words for a document that is too much, and ours.
 LIMIT_CODES: tuple[tuple[type[Exception], str], ...] = ((MemoryError, "limit.memory"), (RecursionError, "limit.depth"))
 TRACEBACK_LINES = 12
 OUR_FOLDER = "planextract"
+# Read once by every new process, so that rules, dictionary and models are loaded before a clock runs.
+SAMPLE = """交流計画
+第１章　基本目標
+１　関係人口を広げる
+・市は大学と連携し、令和６年度に交流会を10回開催する。
+"""
 
-Run = Callable[[Input, Settings, Path], Row]
 
-
-def run_input(item: Input, settings: Settings, output: Path) -> Row:
+def run_input(item: Input, settings: Settings, output: Path, watch: Watch | None = None) -> Row:
     """Extract one document and store its record; a failure becomes a row, never an exception."""
     started = perf_counter()
+    watch = watch or Watch()
     try:
-        extraction = extract_document(item.path, plan_id=item.plan_id, settings=settings)
+        with local_copy(item.path) as path:
+            extraction = extract_document(path, plan_id=item.plan_id, settings=settings, watch=watch)
+        if not (extraction.plan.pillars or extraction.plan.actions or extraction.plan.kpis):
+            raise NotAPlan(item.name)  # noqa: TRY301 - an empty success would be taken for one
         save_plan(extraction.plan, extraction.text, output=output)
     except PlanextractError as error:
         return refuse(item, error, seconds=perf_counter() - started)
     except Exception as error:  # noqa: BLE001 - the edge: a defect met by one document must not stop the others
         return refuse(item, _as_typed(error, item), seconds=perf_counter() - started)
-    return accept(item, extraction.plan, extraction.text, seconds=perf_counter() - started)
+    row = accept(item, extraction.plan, extraction.text, seconds=perf_counter() - started)
+    return row.model_copy(update={"failed_pages": _by_code(watch.failures)})
 
 
-def run_inputs(
-    items: Sequence[Input], settings: Settings, output: Path, *, jobs: int = 1, run: Run = run_input
-) -> Iterator[Row]:
-    """Extract documents and yield their rows as they are done.
+def run_and_settle(item: Input, settings: Settings, output: Path, watch: Watch | None = None) -> Row:
+    """Extract one document and leave on the disk, besides its record, what became of it."""
+    row = run_input(item, settings, output, watch)
+    settle(item, row, settings, output)
+    return row
 
-    Args:
-        items: What to extract.
-        settings: How.
-        output: Where the records go.
-        jobs: Number of processes; with one, everything happens in this one.
-        run: What is done with each document.
-    """
-    if jobs <= 1 or len(items) <= 1:
-        yield from (run(item, settings, output) for item in items)
+
+def settle(item: Input, row: Row, settings: Settings, output: Path) -> None:
+    """Note that an input is done or put it in quarantine, so that the next run leaves it alone."""
+    if row.code in PASSING_CODES:
         return
-    lost: list[Input] = []
-    with _open_pool(min(jobs, len(items))) as pool:
-        waiting: dict[Future[Row], Input] = {pool.submit(run, item, settings, output): item for item in items}
-        for future in as_completed(waiting):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                lost.append(waiting[future])
-    # One document killed its process, and the pool died with it: each alone, only the guilty one dies again.
-    for item in lost:
-        with _open_pool(1) as pool:
-            try:
-                yield pool.submit(run, item, settings, output).result()
-            except BrokenProcessPool:
-                yield refuse(item, WorkerDied(item.name))
+    digest = fingerprint(describe_extractor(settings))
+    # Where the disk is full, the next run does this document again; its row is in this run's manifest all the same.
+    with contextlib.suppress(StoreFailed):
+        if row.outcome == "quarantined":
+            put_in_quarantine(item.name, row, fingerprint=digest, output=output)
+        else:
+            note_done(item.name, row, fingerprint=digest, output=output)
+            release(item.name, output=output)
+
+
+def warm_up(settings: Settings) -> None:
+    """Load rules, dictionary and models by reading a small plan.
+
+    Raises:
+        LanguageModelMissing: The settings ask for a model that is not installed.
+    """
+    with tempfile.TemporaryDirectory(prefix="planextract-") as folder:
+        path = Path(folder, "sample.txt")
+        path.write_text(SAMPLE, "utf-8")
+        extract_document(path, plan_id="sample", settings=settings)
 
 
 def accept(item: Input, plan: Plan, text: str, *, seconds: float) -> Row:
@@ -83,7 +107,7 @@ def accept(item: Input, plan: Plan, text: str, *, seconds: float) -> Row:
         outcome="partial" if partial else "ok",
         sha256=plan.document.source.sha256,
         seconds=round(seconds, 3),
-        peak_memory_mb=_peak_memory_mb(),
+        peak_memory_mb=peak_memory_mb(),
         pages=plan.document.source.pages,
         characters=len(text),
         counts={kind: len(getattr(plan, kind)) for kind in KINDS},
@@ -98,17 +122,21 @@ def refuse(item: Input, error: PlanextractError, *, seconds: float = 0.0) -> Row
         outcome="quarantined",
         sha256=item.sha256,
         code=error.error_code,
-        cause={"ja": error.cause_ja, "en": error.cause_en},
-        advice={"ja": error.advice_ja, "en": error.advice_en},
+        cause={"ja": error.cause("ja"), "en": error.cause("en")},
+        advice={"ja": error.advice("ja"), "en": error.advice("en")},
         detail=error.detail if error.page is None else f"p.{error.page} {error.detail}".strip(),
         seconds=round(seconds, 3),
-        peak_memory_mb=_peak_memory_mb(),
+        peak_memory_mb=peak_memory_mb(),
     )
 
 
-def _open_pool(processes: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork copies the locks of whatever has been imported, and may hang.
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+def _by_code(failures: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
+    """Return the pages of each reason; a page that is blank has not failed."""
+    pages: dict[str, list[int]] = defaultdict(list)
+    for page, code in sorted(failures.items()):
+        if code in PARTIAL_CODES:
+            pages[code].append(page)
+    return {code: tuple(numbers) for code, numbers in pages.items()}
 
 
 def _as_typed(error: Exception, item: Input) -> PlanextractError:
@@ -119,17 +147,6 @@ def _as_typed(error: Exception, item: Input) -> PlanextractError:
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     first = (str(error).splitlines() or [""])[0]
     lines = "".join(traceback.format_exception(error)).splitlines()
-    return PlanextractError(
-        item.name, detail="\n".join([f"{type(error).__name__}: {first} @ {place}", *lines[-TRACEBACK_LINES:]])
-    )
-
-
-def _peak_memory_mb() -> int | None:
-    """Return the largest resident size of this process so far; None where the system does not tell."""
-    if sys.platform == "win32":
-        return None
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Kilobytes on Linux, bytes on macOS.
-    return int(peak / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+    detail = "\n".join([f"{type(error).__name__}: {first} @ {place}", *lines[-TRACEBACK_LINES:]])
+    # A message may quote the document, and with it half of a surrogate pair, which no file can hold.
+    return PlanextractError(item.name, detail=detail.encode("utf-8", "backslashreplace").decode("utf-8"))

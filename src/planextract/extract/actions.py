@@ -133,7 +133,13 @@ class _Reader:
             return True
         if node.label is None and node.text[0] in _BRACKETS and node.text[-1] in _BRACKETS:
             return True
+        if node.label is None and node.size is not None and not self.says_what(node.text):
+            return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
+
+    def says_what(self, text: str) -> bool:
+        """Tell whether a heading without number says what will be done."""
+        return bool(self.rules["action.nominal"].pattern.search(text) or self.rules["action.future"].pattern.search(text))
 
     def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
         """Build the mention of a whole entry."""

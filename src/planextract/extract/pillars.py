@@ -167,10 +167,10 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Headings without number, each over a list of its own that starts from its first number or bullet."""
-    by_level: dict[tuple[int, float | None], list[Node]] = {}
+    by_level: dict[tuple[int, int], list[Node]] = {}
     for node in document.nodes:
         if node.label is None and node.kind == "heading" and node.announces is None and _can_be_title(node):
-            by_level.setdefault((node.depth, node.size), []).append(node)
+            by_level.setdefault((node.depth, round((node.size or 0) / 2)), []).append(node)
     groups = [
         nodes
         for nodes in by_level.values()

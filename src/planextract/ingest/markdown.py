@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from planextract.document import Cell, Document, Line, Table
@@ -77,7 +78,7 @@ def _split_row(text: str, span: Span) -> list[Span]:
     if end > start and row[end - 1] == "|" and row[end - 2 : end - 1] != "\\":
         end -= 1
     cuts = [start - 1, *(match.start() for match in _BAR.finditer(row, start, end)), end]
-    return [_trim(text, span.start + left + 1, span.start + right) for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [_trim(text, span.start + left + 1, span.start + right) for left, right in pairwise(cuts)]
 
 
 def _trim(text: str, start: int, end: int) -> Span:

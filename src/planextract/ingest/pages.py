@@ -5,12 +5,12 @@ Nothing is kept between pages and walks, so memory does not grow with the number
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, TypeVar, overload
+from typing import Protocol, TypeVar, overload, Self
 
 from planextract.document import Canvas
 from planextract.errors import CorruptDocument, InputError, NeedsOcr, NoText, PlanextractError, ResourceLimit
@@ -19,18 +19,6 @@ from planextract.ingest.ocr import INSTALL, recognise
 from planextract.ingest.pdfium import PdfiumFile
 from planextract.ingest.plumber import PlumberFile
 from planextract.settings import PdfBackend, Settings
-
-
-class PdfFile(AbstractContextManager["PdfFile"], Protocol):
-    """What both backends offer."""
-
-    def __len__(self) -> int:
-        """Return the number of pages."""
-        ...
-
-    def read(self, number: int) -> Canvas:
-        """Read one page, counted from 1."""
-        ...
 
 
 class PageWatch(Protocol):
@@ -155,10 +143,10 @@ class _Reader:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self._stack = ExitStack()
-        self._files: dict[Backend, PdfFile] = {}
         self._pdfium: PdfiumFile | None = None
+        self._plumber: PlumberFile | None = None
 
-    def __enter__(self) -> _Reader:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -199,19 +187,19 @@ class _Reader:
             self._stack.enter_context(self._pdfium)
         return self._pdfium
 
-    def _file(self, backend: Backend) -> PdfFile:
+    def _file(self, backend: Backend) -> PdfiumFile | PlumberFile:
         if backend is PdfiumFile:
             return self._as_pdfium()
-        if backend not in self._files:
-            file = _open(backend, self._pages.path, self._pages.where, self._pages.settings)
-            self._files[backend] = self._stack.enter_context(file)
-        return self._files[backend]
+        if self._plumber is None:
+            self._plumber = _open(PlumberFile, self._pages.path, self._pages.where, self._pages.settings)
+            self._stack.enter_context(self._plumber)
+        return self._plumber
 
 
-F = TypeVar("F", PdfiumFile, PlumberFile)
+F = TypeVar("F")
 
 
-def _open(backend: type[F], path: Path, where: str, settings: Settings) -> F:
+def _open(backend: Callable[..., F], path: Path, where: str, settings: Settings) -> F:
     return backend(path, where=where, password=settings.password, max_characters=settings.max_page_characters)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planextract.document import Box
 
@@ -96,7 +97,7 @@ class Shapes:
 
     def _add_rules(self, subpath: Subpath, points: Sequence[Point], width: float) -> None:
         chain = [*points, points[0]] if subpath.closed else list(points)
-        for (x0, y0), (x1, y1) in zip(chain, chain[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(chain):
             box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             if abs(x1 - x0) > SKEW and abs(y1 - y0) > SKEW:
                 self.curves += 1
@@ -130,7 +131,7 @@ def _is_rounded_box(subpath: Subpath, points: Sequence[Point], box: Box) -> bool
     x0, top, x1, bottom = box
     straight = {"left": 0.0, "right": 0.0, "top": 0.0, "bottom": 0.0}
     chain = [*points, points[0]]
-    for index, ((ax, ay), (bx, by)) in enumerate(zip(chain, chain[1:], strict=False)):
+    for index, ((ax, ay), (bx, by)) in enumerate(pairwise(chain)):
         if (index + 1) % len(points) in subpath.curved:
             continue
         if abs(ax - bx) <= SKEW and abs(ax - x0) <= SKEW:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Self
 
 import pypdfium2
 from pypdfium2 import raw
@@ -58,7 +58,7 @@ class PdfiumFile:
                 raise EncryptedDocument(where) from error
             raise CorruptDocument(where, detail=str(error)) from error
 
-    def __enter__(self) -> PdfiumFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -193,7 +193,7 @@ def _read_glyphs(text: Any, count: int, upright: _Upright) -> list[Glyph]:  # no
         rank += 1
         x0, y0 = place(rect.left, rect.top)
         x1, y1 = place(rect.right, rect.bottom)
-        box = (x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, x1 if x0 < x1 else x0, y1 if y0 < y1 else y0)
+        box = (min(x1, x0), min(y1, y0), max(x0, x1), max(y0, y1))
         glyphs.append(Glyph(_character(code_of(text, index)), box, run.size, "", run.angle))
     return glyphs
 
@@ -202,7 +202,7 @@ def _is_ink(text: Any, index: int, rect: Any) -> bool:  # noqa: ANN401
     """Tell whether a box is that of the ink, which PDFium gives where it knows no better."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-    return abs(left.value - rect.left) + abs(right.value - rect.right) + abs(top.value - rect.top) < TIGHT
+    return bool(abs(left.value - rect.left) + abs(right.value - rect.right) + abs(top.value - rect.top) < TIGHT)
 
 
 def _loosen(text: Any, index: int, rect: Any, size: float, rank: int) -> None:  # noqa: ANN401

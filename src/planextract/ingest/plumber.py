@@ -11,7 +11,7 @@ import struct
 import zlib
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -58,7 +58,7 @@ class PlumberFile:
         except FAULTS as error:
             raise _explain(error, where, page=None) from error
 
-    def __enter__(self) -> PlumberFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

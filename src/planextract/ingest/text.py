@@ -1,6 +1,6 @@
-"""Plain text: bytes become the canonical text, its pages and its lines.
+r"""Plain text: bytes become the canonical text, its pages and its lines.
 
-The canonical text is the decoded input with every line end written ``\\n`` and the byte order mark
+The canonical text is the decoded input with every line end written ``\n`` and the byte order mark
 removed; nothing else is changed. Form feeds end pages. Blank lines are lines.
 """
 

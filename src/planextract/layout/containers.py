@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from planextract.document import Box
+from planextract.layout.lines import TextLine
 from planextract.layout.overflow import run_out_below, run_out_right
 from planextract.layout.repair import Char
 from planextract.layout.tables import Block
@@ -36,12 +37,14 @@ class Container:
         chars: Characters that stand in it and in no smaller container, in stream order.
         children: Containers inside it.
         blocks: Tables inside it.
+        printed: Its own lines, once it is read.
     """
 
     box: Box
     chars: list[Char] = field(default_factory=list)
     children: list[Container] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    printed: list[TextLine] = field(default_factory=list)
 
     @property
     def x0(self) -> float:

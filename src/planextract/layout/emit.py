@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from planextract.document import Box, Cell, Line, Page, Table
 from planextract.layout.boxes import CharacterBoxes
 from planextract.layout.lines import Piece, TextLine
-from planextract.layout.page import Part, Reading
+from planextract.layout.page import Reading
+from planextract.layout.relations import Place
 from planextract.layout.repair import Sheet, turn_back
 from planextract.layout.tables import Block, TableCell
 from planextract.spans import Span
@@ -57,12 +58,15 @@ def write_page(written: Written, sheet: Sheet, reading: Reading) -> None:
     """
     start = written.length
     place = _placer(sheet)
+    spans: dict[int, Span] = {}
     for number, block in enumerate(reading.blocks):
         for part in block:
             if isinstance(part, Block):
                 _write_table(written, part, sheet.number, number, place)
             else:
-                _write_line(written, part, sheet.number, number, place)
+                spans[id(part)] = _write_line(written, part, sheet.number, number, place)
+    for cells in reading.relations:
+        _relate(written, cells, spans, sheet.number)
     for line in reading.ruby:
         _write_line(written, line, sheet.number, len(reading.blocks), place, furniture=True)
     turned = sheet.angle in (90, 270)
@@ -81,12 +85,32 @@ def _placer(sheet: Sheet) -> Callable[[Box], Box]:
 
 def _write_line(
     written: Written, line: TextLine, page: int, column: int, place: Callable[[Box], Box], *, furniture: bool = False
-) -> None:
+) -> Span:
     span = _write_pieces(written, line.pieces, place)
     written.lines.append(
         Line(span, page, _rounded(line.box), _tenths(round(line.size * 10)), column=column, furniture=furniture)
     )
     written.put("\n")
+    return span
+
+
+def _relate(written: Written, places: Sequence[Place], spans: Mapping[int, Span], page: int) -> None:
+    """Add a table of boxes, whose cells point to lines that are written already."""
+    cells = tuple(
+        Cell(
+            cell.row,
+            cell.column,
+            tuple(spans[id(line)] for line in cell.lines if id(line) in spans),
+            box=_rounded(cell.box),
+        )
+        for cell in places
+    )
+    edges = [cell.box for cell in places]
+    box = _rounded(
+        (min(e[0] for e in edges), min(e[1] for e in edges), max(e[2] for e in edges), max(e[3] for e in edges))
+    )
+    written.tables.append(Table(page, cells, "boxes", box))
+    written.columns.append((box[0], box[2]))
 
 
 def _write_pieces(written: Written, pieces: Sequence[Piece], place: Callable[[Box], Box]) -> Span:

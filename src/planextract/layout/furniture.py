@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from planextract.document import Line, Page
@@ -117,7 +118,7 @@ def _contents(lines: Sequence[Line], text: str) -> Iterator[int]:
 def _grow(indices: Iterable[int], printed: Mapping[int, str]) -> bool:
     """Tell whether the numbers at the line ends mostly grow, as those of pages do."""
     numbers = [int(found[-1]) for index in indices if (found := re.findall(r"\d+", printed[index]))]
-    falls = sum(two < one for one, two in zip(numbers, numbers[1:], strict=False))
+    falls = sum(two < one for one, two in pairwise(numbers))
     return falls <= max(1, len(numbers) // 10)
 
 

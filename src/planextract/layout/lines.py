@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from planextract.document import Box
@@ -221,7 +222,7 @@ def _without_stray_blanks(row: list[Char]) -> list[Char]:
 
 
 def _split(row: list[Char], break_at: float) -> Iterable[list[Char]]:
-    gaps = [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
     if all(gap <= break_at * _SMALLEST for gap in gaps):
         yield row
         return
@@ -269,7 +270,7 @@ def _spaces_out(row: Sequence[Char], index: int) -> bool:
 def _usual_gap(chars: Sequence[Char]) -> float:
     if len(chars) < 3:
         return 0.0
-    gaps = [after.x0 - before.x1 for before, after in zip(chars, chars[1:], strict=False)]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(chars)]
     usual = median(gaps)
     return max(usual, 0.0) if usual >= BLANK_NARROW * chars[0].size else 0.0
 

@@ -93,9 +93,7 @@ def arrange(
     across, down = _widest(columns), _widest(rows) if rows else None
     wins = _cuts_columns(items, across, down, em)
     if solid and down and trials < MAX_TRIALS and len(items) <= MAX_GRID:
-        by_column, by_row = (
-            _order_both(_cut(items, gap, vertical=gap is across), below) for gap in (across, down)
-        )
+        by_column, by_row = (_order_both(_cut(items, gap, vertical=gap is across), below) for gap in (across, down))
         wins = wins and not (_width(down) > ROW_GAP * _width(across) and _is_aligned(items, rows))
         return by_column if _prefers_columns(by_column, by_row, wins=wins) else by_row
     if not wins and down:
@@ -168,7 +166,9 @@ def _share_row(one: Item, other: Item) -> bool:
     return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _part_at_barrier(items: Sequence[I], columns: Sequence[Gap], barriers: Sequence[Rule]) -> tuple[list[I], list[I]] | None:
+def _part_at_barrier(
+    items: Sequence[I], columns: Sequence[Gap], barriers: Sequence[Rule]
+) -> tuple[list[I], list[I]] | None:
     """Split at a rule that crosses a gap between columns, e.g. the one above footnotes."""
     for rule in barriers:
         if not any(rule.start < start and rule.end > end for start, end in columns):
@@ -231,7 +231,10 @@ def _barred(above: Sequence[Item], below: Sequence[Item], barriers: Sequence[Rul
     low, high = max(item.bottom for item in above) - 2, min(item.top for item in below) + 2
     left, right = min(item.x0 for item in above), max(item.x1 for item in above)
     return any(
-        low <= rule.at <= high and rule.end - rule.start > 0.6 * (right - left) and rule.start < right and rule.end > left
+        low <= rule.at <= high
+        and rule.end - rule.start > 0.6 * (right - left)
+        and rule.start < right
+        and rule.end > left
         for rule in barriers
     )
 

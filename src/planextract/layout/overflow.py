@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 from planextract.layout.lines import ROW
@@ -51,7 +52,7 @@ def run_out_below(own: Sequence[Char], stream: Mapping[int, Char], box: Edges) -
     rows = _rows(own)
     if len(rows) < 2 or rows[-1][-1].bottom < box[3] - 2 * rows[-1][0].size:
         return set()
-    steps = [two[0].cy - one[0].cy for one, two in zip(rows, rows[1:], strict=False)]
+    steps = [two[0].cy - one[0].cy for one, two in pairwise(rows)]
     leading, left = median(steps), min(row[0].x0 for row in rows)
     if leading <= 0:
         return set()

@@ -11,6 +11,7 @@ from planextract.layout.containers import Container, build_tree
 from planextract.layout.grids import find_grids, is_too_dense
 from planextract.layout.lines import ROW, TextLine, build_lines, is_wide, take_ruby
 from planextract.layout.order import arrange
+from planextract.layout.relations import Place, find_relations
 from planextract.layout.repair import Sheet
 from planextract.layout.rules import Rule, find_drawing
 from planextract.layout.tables import Block, read_grids
@@ -34,12 +35,14 @@ class Reading:
     Attributes:
         blocks: Lines that are read together; a table is a block of its own.
         ruby: Readings of kanji, set apart.
+        relations: Tables of boxes, whose lines are in the blocks.
         too_dense: Whether the page has too many rules to look for tables.
         vertical: Whether all of its text is vertical.
     """
 
     blocks: list[list[Part]]
     ruby: list[TextLine]
+    relations: tuple[tuple[Place, ...], ...] = ()
     too_dense: bool = False
     vertical: bool = False
 
@@ -61,7 +64,7 @@ def read_page(sheet: Sheet) -> Reading:
     blocks = list(_read_container(root, barriers, ruby))
     ruby.extend(line for table in tables for cell in table.cells for line in cell.ruby)
     vertical = not tables and not root.children and is_vertical(root.chars)
-    return Reading(blocks, ruby, dense, vertical)
+    return Reading(blocks, ruby, tuple(find_relations(root)), dense, vertical)
 
 
 def _read_container(container: Container, barriers: Sequence[Rule], ruby: list[TextLine]) -> Iterable[list[Part]]:
@@ -69,6 +72,7 @@ def _read_container(container: Container, barriers: Sequence[Rule], ruby: list[T
     if container.chars and is_vertical(container.chars):
         lines = vertical_lines(container.chars)
         if not children:
+            container.printed = lines
             yield list(lines)
             return
     else:
@@ -79,19 +83,24 @@ def _read_container(container: Container, barriers: Sequence[Rule], ruby: list[T
         return
     em = median([char.size for char in container.chars]) if container.chars else 10.0
     for block in arrange(items, em, barriers):
-        yield from _expand(block, barriers, ruby)
+        yield from _expand(container, block, barriers, ruby)
 
 
 def _expand(
-    block: Sequence[TextLine | Container | Block], barriers: Sequence[Rule], ruby: list[TextLine]
+    container: Container,
+    block: Sequence[TextLine | Container | Block],
+    barriers: Sequence[Rule],
+    ruby: list[TextLine],
 ) -> Iterable[list[Part]]:
     lines: list[Part] = []
     for item in block:
         if isinstance(item, TextLine):
-            if lines and isinstance(lines[-1], TextLine) and _continues(lines[-1], item):
-                lines[-1] = _join(lines[-1], item)
+            last = lines[-1] if lines else None
+            if isinstance(last, TextLine) and _continues(last, item):
+                lines[-1] = container.printed[-1] = _join(last, item)
             else:
                 lines.append(item)
+                container.printed.append(item)
             continue
         if lines:
             yield lines

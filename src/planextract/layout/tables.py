@@ -115,7 +115,7 @@ def read_grids(
         if not cells:
             continue
         block = _fill(grid, cells, inside, overlays, bars) if _may_be_table(grid, cells) else None
-        if block is None or not _is_table(grid, block):
+        if block is None or not _is_table(block):
             boxes.extend(cell.box for cell in cells)
             continue
         blocks.append(block)
@@ -142,7 +142,7 @@ def _may_be_table(grid: Grid, cells: Sequence[Field]) -> bool:
     return covered > FILLS * (x1 - x0) * (bottom - top)
 
 
-def _is_table(grid: Grid, block: Block) -> bool:
+def _is_table(block: Block) -> bool:
     rows = len({cell.field.row for cell in block.cells})
     columns = len({cell.field.column for cell in block.cells})
     if rows >= ROWS and columns >= COLUMNS and len(block.cells) >= CELLS:

@@ -1,7 +1,7 @@
 """Bytes ↔ disk, whole or not at all.
 
 A file is written beside its place under a passing name, forced to the disk and renamed: no reader ever
-sees half of it, and a crash leaves the old file or the new one.
+sees half of it, and a crash leaves the old file or the new one. An object store puts objects whole by itself.
 """
 
 from __future__ import annotations
@@ -9,12 +9,17 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from planextract.errors import BadRecord, FileMissing, StoreFailed
+from planextract.store.places import is_remote, storage_faults
 
 # Short, so that a file name that just fits does not become too long while it is written.
 PASSING_PREFIX = ".w-"
+# What a killed run left under a passing name is swept away when it is older than any run.
+STALE_SECONDS = 24 * 3600.0
 
 
 def write_text(path: Path, text: str) -> None:
@@ -23,7 +28,7 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         StoreFailed: The disk is full, or the place may not be written to.
     """
-    write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, encode(path, text))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -32,20 +37,39 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         StoreFailed: The disk is full, or the place may not be written to.
     """
-    passing = path.with_name(f"{PASSING_PREFIX}{secrets.token_hex(8)}")
+    write_together(((path, data),))
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files of which the last one vouches for the others: where it is, they belong to it.
+
+    All are on the disk under passing names before anything old is touched, so a full disk costs nothing. The
+    last one is removed first and put in its place last.
+
+    Raises:
+        StoreFailed: The disk is full, or the place may not be written to.
+    """
+    vouching = files[-1][0]
+    passing: list[Path] = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with passing.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise StoreFailed(str(path), detail=error.strerror or str(error)) from error
+        if is_remote(vouching):
+            _put(files)
+            return
+        for path, data in files:
+            passing.append(path.with_name(f"{PASSING_PREFIX}{secrets.token_hex(8)}"))
+            _stage(passing[-1], data)
+        if len(files) > 1:
+            vouching.unlink(missing_ok=True)
+        for staged, (path, _) in zip(passing, files, strict=True):
+            staged.replace(path)
+        for folder in {path.parent for path, _ in files}:
+            _sync_folder(folder)
+    except storage_faults() as error:
+        raise StoreFailed(str(vouching), detail=_explain(error)) from error
     finally:
-        with contextlib.suppress(OSError):
-            passing.unlink(missing_ok=True)
+        for staged in passing:
+            with contextlib.suppress(OSError, ValueError):
+                staged.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:
@@ -56,8 +80,35 @@ def remove(path: Path) -> None:
     """
     try:
         path.unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreFailed(str(path), detail=error.strerror or str(error)) from error
+    except FileNotFoundError:
+        return
+    except storage_faults() as error:
+        raise StoreFailed(str(path), detail=_explain(error)) from error
+
+
+def check_writable(folder: Path) -> None:
+    """Make a folder if need be and prove that files can be written there.
+
+    Raises:
+        StoreFailed: They cannot.
+    """
+    probe = folder / f"{PASSING_PREFIX}{secrets.token_hex(8)}"
+    write_bytes(probe, b"\0" * 4096)
+    remove(probe)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left under passing names, hidden folders included."""
+    if is_remote(folder):
+        return
+    limit = time.time() - STALE_SECONDS
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(PASSING_PREFIX):
+                path = Path(place, name)
+                with contextlib.suppress(OSError):
+                    if path.stat().st_mtime < limit:
+                        path.unlink()
 
 
 def read_text(path: Path) -> str:
@@ -81,8 +132,40 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise FileMissing(str(path), detail=error.strerror or "") from error
+    except storage_faults() as error:
+        raise FileMissing(str(path), detail=_explain(error)) from error
+
+
+def encode(path: Path, text: str) -> bytes:
+    """Return a text as UTF-8.
+
+    Raises:
+        BadRecord: It holds half of a surrogate pair, which is no character.
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadRecord(str(path), detail=f"UTF-8: {error.reason} @{error.start}") from error
+
+
+def _stage(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put(files: Sequence[tuple[Path, bytes]]) -> None:
+    if len(files) > 1:
+        with contextlib.suppress(FileNotFoundError):
+            files[-1][0].unlink(missing_ok=True)
+    for path, data in files:
+        path.write_bytes(data)
+
+
+def _explain(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def _sync_folder(folder: Path) -> None:

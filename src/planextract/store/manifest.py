@@ -37,6 +37,7 @@ class Row(Record):
         seconds: Time taken.
         peak_memory_mb: Largest memory of the process so far; None where the system does not tell.
         pages: Number of pages, None if unknown.
+        failed_pages: Pages that could not be read, by the code of the reason.
         characters: Length of the canonical text.
         counts: Number of items per kind.
     """
@@ -52,6 +53,7 @@ class Row(Record):
     seconds: float = 0.0
     peak_memory_mb: int | None = None
     pages: int | None = None
+    failed_pages: dict[str, tuple[int, ...]] = Field(default_factory=dict)
     characters: int = 0
     counts: dict[str, int] = Field(default_factory=dict)
 

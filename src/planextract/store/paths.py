@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from planextract.errors import UnsafePath
+from planextract.store.places import is_remote
 
 LEDGER_FOLDER = ".planextract"
 RECORD_SUFFIX = ".json"
@@ -23,7 +24,19 @@ FORBIDDEN_CHARACTERS = frozenset("\\\0\n\r")
 def document_id(path: Path, *, root: Path | None = None) -> str:
     """Return the id of an input: its path below the root without extension, or its stem where there is no root."""
     relative = path.relative_to(root) if root else Path(path.name)
-    return relative.with_name(relative.stem).as_posix()
+    return name_to_id(relative.as_posix())
+
+
+def name_to_id(name: str) -> str:
+    """Return the id of an input by its name below the input folder, e.g. ``市/計画.pdf`` → ``市/計画``."""
+    path = PurePosixPath(name)
+    return path.with_name(path.stem).as_posix()
+
+
+def show_name(name: str) -> str:
+    """Return a file name as it can be printed and stored: bytes that are no UTF-8, and line ends, are escaped."""
+    readable = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in readable)
 
 
 def record_path(output: Path, plan_id: str) -> Path:
@@ -39,6 +52,11 @@ def text_path(output: Path, plan_id: str) -> Path:
 def quarantine_path(output: Path, name: str) -> Path:
     """Return where the quarantine record of an input lies; the name keeps its extension."""
     return _inside(output / LEDGER_FOLDER / "quarantine", name, RECORD_SUFFIX)
+
+
+def note_path(output: Path, name: str) -> Path:
+    """Return where the note that an input is done lies; the name keeps its extension."""
+    return _inside(output / LEDGER_FOLDER / "done", name, RECORD_SUFFIX)
 
 
 def manifest_path(output: Path, run_id: str) -> Path:
@@ -65,9 +83,17 @@ def _inside(folder: Path, name: str, suffix: str) -> Path:
         or PurePosixPath(name).is_absolute()
         or any(part in {".", ".."} for part in parts)
         or bool(FORBIDDEN_CHARACTERS & set(name))
+        or _is_undecodable(name)
     )
-    path = folder.joinpath(*parts[:-1], parts[-1] + suffix) if not unsafe else folder
+    if unsafe:
+        raise UnsafePath(show_name(name))
+    path = folder.joinpath(*parts[:-1], parts[-1] + suffix)
     # A link below the output folder may point anywhere: the place really written to decides.
-    if unsafe or not path.parent.resolve().is_relative_to(folder.resolve()):
+    if not is_remote(folder) and not path.parent.resolve().is_relative_to(folder.resolve()):
         raise UnsafePath(name)
     return path
+
+
+def _is_undecodable(name: str) -> bool:
+    """Return whether a name holds bytes that are no UTF-8, which Python keeps as lone surrogates."""
+    return any("\ud800" <= character <= "\udfff" for character in name)

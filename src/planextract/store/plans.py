@@ -1,19 +1,19 @@
 """Plan ↔ disk: one record and its canonical text, always of the same run.
 
-The record is written last and removed first, so a record on disk always has its own text beside it.
+The record is put in place last and removed first, so a record on disk always has its own text beside it.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from planextract.errors import PlanextractError
 from planextract.records.plan import Extractor, Plan
 from planextract.store.canonical import from_json, to_json
-from planextract.store.files import read_bytes, read_text, remove, write_text
+from planextract.store.files import encode, read_bytes, read_text, write_together
 from planextract.store.paths import RECORD_SUFFIX, record_path, text_path
+from planextract.store.places import walk_files
 from planextract.store.proof import prove
 
 
@@ -29,9 +29,7 @@ def save_plan(plan: Plan, text: str, *, output: Path) -> Path:
         Where the record lies.
     """
     record, beside = record_path(output, plan.document.id), text_path(output, plan.document.id)
-    remove(record)
-    write_text(beside, text)
-    write_text(record, to_json(plan))
+    write_together(((beside, encode(beside, text)), (record, encode(record, to_json(plan)))))
     return record
 
 
@@ -52,9 +50,7 @@ def load_text(record: Path) -> str:
 
 def find_records(folder: Path) -> Iterator[Path]:
     """Yield every record below a folder, in the order of their paths."""
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, n) for n in sorted(files) if n.endswith(RECORD_SUFFIX) and not n.startswith("."))
+    yield from (path for name, path in walk_files(folder) if name.endswith(RECORD_SUFFIX))
 
 
 def find_current(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from planextract.errors import PlanextractError
+from planextract.errors import BadRecord, PlanextractError
 from planextract.records.evidence import Record
 from planextract.store.canonical import from_json, to_json
 from planextract.store.files import read_bytes, remove, write_text
 from planextract.store.manifest import Row
 from planextract.store.paths import LEDGER_FOLDER, RECORD_SUFFIX, quarantine_path
+from planextract.store.places import walk_files
 
 Status = Literal["error", "timeout", "died"]
+# Not the document's fault: it is tried again by the next run, and never held.
+PASSING_CODES = frozenset({"output.not_written", "file.not_found", "setup.model_missing"})
 STATUS_OF: dict[str, Status] = {"limit.time": "timeout", "worker.died": "died"}
 
 
@@ -70,7 +74,8 @@ def find_quarantined(name: str, *, sha256: str, fingerprint: str, output: Path) 
 
 
 def list_quarantined(output: Path) -> Iterator[Quarantined]:
-    """Yield all entries of an output folder, in the order of their names."""
-    folder = output / LEDGER_FOLDER / "quarantine"
-    for path in sorted(folder.rglob(f"*{RECORD_SUFFIX}")):
-        yield from_json(read_bytes(path), Quarantined, where=str(path))
+    """Yield all entries of an output folder, in the order of their names; damaged ones hold nothing."""
+    for name, path in walk_files(output / LEDGER_FOLDER / "quarantine"):
+        if name.endswith(RECORD_SUFFIX):
+            with contextlib.suppress(BadRecord):
+                yield from_json(read_bytes(path), Quarantined, where=str(path))

@@ -28,6 +28,9 @@ _MAX_HEADING = 45
 # Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
 _LARGER = 1.08
 _SAME_SIZE = 0.6
+_MAX_LIST_HEAD = 20
+_MAX_BLOCK_HEAD = 32
+_SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
@@ -45,10 +48,11 @@ class _Open:
     number: int | None
     heading: bool
     size: float | None = None
+    column: int | None = None
     children: int = 0
     labelled: int = 0
     closed: bool = False
-    lowest: float = 0.0
+    small_items: bool = False
 
 
 @dataclass(slots=True)
@@ -79,10 +83,10 @@ class _Builder:
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
-        self._push(_Open(node.index, key, rank, number, heading=kind == "heading", size=entry.size, closed=closed))
+        self._push(_Open(node.index, key, rank, number, heading=kind == "heading", size=entry.size, column=entry.column, closed=closed))
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = self._is_large(entry)
+        large = self._is_large(entry) or _heads_block(entry, following)
         if not self.nodes or (zone is None and not large and not _is_bracket_heading(entry)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
@@ -140,8 +144,10 @@ class _Builder:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
-            self._close_below(rank, laid_out=entry.size is not None or entry.indent > 0)
+            self._close_below(rank, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
+        if number == 1 and entry.size is not None and self.stack and self._heads_list(self.stack[-1]):
+            return ()
         if fresh and number in (1, None) and entry.level == 0:
             return ()
         if (
@@ -156,6 +162,17 @@ class _Builder:
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
 
+    def _is_beside(self, entry: Entry) -> bool:
+        """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
+        return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
+
+    def _heads_list(self, item: _Open) -> bool:
+        """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""
+        node = self.nodes[item.index]
+        if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
+            return False
+        return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
+
     def _close_below(self, rank: float, *, laid_out: bool) -> None:
         """Close what a large bullet (■ ○ …) cannot stand under.
 
@@ -168,7 +185,7 @@ class _Builder:
             return
         while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
-        if self.stack and self.stack[-1].number is not None and self.stack[-1].lowest > rank:
+        if self.stack and self.stack[-1].number is not None and self.stack[-1].small_items:
             self.stack.pop()
 
     def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
@@ -222,8 +239,7 @@ class _Builder:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
-            if item.rank >= _BULLET_RANK:
-                self.stack[-1].lowest = max(self.stack[-1].lowest, item.rank)
+            self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 
 
@@ -261,6 +277,15 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
     if entry.label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
     return f"{key}:{entry.indent}" if entry.indent else key, rank
+
+
+def _heads_block(entry: Entry, following: Entry | None) -> bool:
+    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
+    if entry.size is None or following is None or following.label is None or following.size is None:
+        return False
+    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or _FIGURES.search(entry.body.text):
+        return False
+    return entry.column != following.column and entry.page == following.page and entry.size >= following.size
 
 
 def _differ_in_size(item: _Open, entry: Entry) -> bool:

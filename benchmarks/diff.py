@@ -1,0 +1,59 @@
+"""How long a comparison takes and how it grows: invented plans, a third of the actions edited, best of three.
+
+    python -m benchmarks.diff
+
+The last column is the exponent between neighbouring sizes: 1 is linear, 2 is every-with-every. The bar is 1.5.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from random import Random
+from time import perf_counter
+
+from planextract.diff import compare
+from planextract.records.plan import Plan
+from tests.diff.invented import EDITS, edit, invent, to_plan
+
+SIZES = (250, 500, 1000, 2000, 5000)
+ROUNDS = 3
+# Share of the actions that are edited: a thorough revision; and every action, which nobody does.
+SHARES = (0.33, 1.0)
+
+
+def make_pair(actions: int, share: float) -> tuple[Plan, Plan]:
+    """Return an invented plan of about so many actions, and its revision."""
+    random = Random(actions)  # noqa: S311 - chooses edits, guards nothing
+    names = random.choices(sorted(EDITS), k=int(actions * share))
+    edited = edit(invent(actions, seed=actions), names, seed=1)
+    return to_plan(edited.old, "plan/r6"), to_plan(edited.new, "plan/r8")
+
+
+def measure(old: Plan, new: Plan) -> tuple[int, float]:
+    """Return the number of changes and the best time of several rounds."""
+    times = []
+    changes = 0
+    for _ in range(ROUNDS):
+        started = perf_counter()
+        changes = len(compare(old, new).changes)
+        times.append(perf_counter() - started)
+    return changes, min(times)
+
+
+def main() -> None:
+    """Print one line per size."""
+    sizes = tuple(map(int, sys.argv[1:])) or SIZES
+    for share in SHARES:
+        before: tuple[int, float] | None = None
+        for size in sizes:
+            old, new = make_pair(size, share)
+            changes, seconds = measure(old, new)
+            items = len(old.actions)
+            grown = math.log(seconds / before[1]) / math.log(items / before[0]) if before else float("nan")
+            print(f"edited {share:>4.0%} {items:>6} actions {changes:>6} changes {seconds:>8.3f} s  n^{grown:.2f}")
+            before = items, seconds
+
+
+if __name__ == "__main__":
+    main()

@@ -13,6 +13,7 @@ from planextract.store import Row
 
 
 # The disk decides what is done, so nothing is cached here; a shard that is tried again takes up where it stopped.
+# Documents never fail a shard: what is left to fail is the machine under it, which may be well again in a moment.
 @task(
     name="extract-shard",
     task_run_name="shard-{number}",

@@ -14,6 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from planextract.pipeline import Extraction
     from planextract.settings import Settings
+    from planextract.workers import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,16 +41,19 @@ def shared() -> Path:
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Replace the pipeline by its stand-in; return the ids of the documents that it was given, in order."""
-    from tests.stand_in import fake_extract, fake_extractor
+    from tests.stand_in import PoolInHere, fake_extract, fake_extractor
 
     made: list[str] = []
 
-    def record(path: Path, *, plan_id: str, settings: Settings) -> Extraction:
+    def record(path: Path, *, plan_id: str, settings: Settings, watch: Watch) -> Extraction:
         made.append(plan_id)
-        return fake_extract(path, plan_id=plan_id, settings=settings)
+        return fake_extract(path, plan_id=plan_id, settings=settings, watch=watch)
 
     monkeypatch.setattr("planextract.batch.run.extract_document", record)
+    monkeypatch.setattr("planextract.batch.run.describe_extractor", fake_extractor)
     monkeypatch.setattr("planextract.batch.ledger.describe_extractor", fake_extractor)
+    # A stand-in does not reach other processes.
+    monkeypatch.setattr("planextract.batch.supervise.Pool", PoolInHere)
     return made
 
 

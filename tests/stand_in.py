@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from planextract.batch import Input, accept
+from planextract.batch import Input
 from planextract.errors import EmptyFile, FileMissing
 from planextract.pipeline import Extraction
 from planextract.records.plan import Extractor
 from planextract.settings import Settings
-from planextract.store import Row, save_plan
+from planextract.store import Row
+from planextract.workers import Limits, Task, Watch
 from tests.builders import EXTRACTOR, sample_draft
 
 
@@ -19,7 +20,7 @@ def fake_extractor(settings: Settings) -> Extractor:
     return Extractor.model_validate(EXTRACTOR | {"settings": settings.result_key()})
 
 
-def fake_extract(path: Path, *, plan_id: str, settings: Settings) -> Extraction:
+def fake_extract(path: Path, *, plan_id: str, settings: Settings, watch: Watch | None = None) -> Extraction:
     if not path.is_file():
         raise FileMissing(plan_id)
     content = path.read_bytes()
@@ -32,15 +33,26 @@ def fake_extract(path: Path, *, plan_id: str, settings: Settings) -> Extraction:
         raise KeyError(message)
     draft = sample_draft(plan_id, sha256=hashlib.sha256(content).hexdigest(), name=path.name)
     draft.plan["extractor"] = fake_extractor(settings).model_dump(mode="json")
+    if content == b"nothing":
+        draft.plan |= {"pillars": [], "actions": [], "kpis": []}
     if content == b"partial":
+        if watch:
+            watch.leave(9, {2: "pdf.no_text", 3: "pdf.page_failed", 7: "limit.time"})
         draft.plan["issues"].append({"code": "pdf.page_failed", "severity": "error", "message": "読めない頁"})
     return Extraction(draft.build(), draft.text)
 
 
-def run_or_die(item: Input, settings: Settings, output: Path) -> Row:
-    """Kill this process where the file says so."""
-    if item.path.read_bytes() == b"die":
-        os._exit(9)
-    extraction = fake_extract(item.path, plan_id=item.plan_id, settings=settings)
-    save_plan(extraction.plan, extraction.text, output=output)
-    return accept(item, extraction.plan, extraction.text, seconds=0.0)
+class PoolInHere:
+    """A pool without processes."""
+
+    def __init__(self, task: Task[Input, Row], *, jobs: int, limits: Limits) -> None:
+        assert jobs
+        assert limits.document_seconds
+        self._task = task
+
+    def run(self, items: Iterable[Input]) -> Iterator[tuple[Input, Row]]:
+        for item in items:
+            yield item, self._task.work(item, Watch())
+
+    def close(self) -> None:
+        """End nothing."""

@@ -11,7 +11,16 @@ import pytest
 import planextract
 from planextract.errors import FileMissing
 
-NAMES = {"Plan", "PlanDiff", "PlanextractError", "Settings", "__version__", "compare_plans", "extract_plan", "load_plan"}
+NAMES = {
+    "Plan",
+    "PlanDiff",
+    "PlanextractError",
+    "Settings",
+    "__version__",
+    "compare_plans",
+    "extract_plan",
+    "load_plan",
+}
 
 
 def test_public_names_are_pinned() -> None:
@@ -29,7 +38,8 @@ def test_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_importing_the_package_loads_no_heavy_library() -> None:
-    code = "import sys, planextract; print([m for m in ('spacy', 'pydantic', 'pdfplumber', 'prefect') if m in sys.modules])"
+    heavy = ("spacy", "pydantic", "pdfplumber", "prefect")
+    code = f"import sys, planextract; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

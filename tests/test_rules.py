@@ -17,7 +17,7 @@ from planextract.spans import fold
 
 NOUNS = tuple(name.removesuffix(".toml") for name in list_data("base") if name.endswith(".toml"))
 FAMILIES = tuple(family.id for family in load_families())
-# Longer than the common compounds of the field (プロジェクトチーム); found in one document only, it is that document's own.
+# Longer than the field's common compounds (プロジェクトチーム); in one document only, it is that document's own.
 LONG = 10
 
 
@@ -52,7 +52,9 @@ def test_rule_is_written_for_folded_text(rule: Rule) -> None:
 
 
 def test_no_rule_is_one_documents_wording(shared: Path) -> None:
-    documents = {path.stem[:12]: fold(path.read_text("utf-8")).text for path in sorted((shared / "corpus").glob("*.txt"))}
+    documents = {
+        path.stem[:12]: fold(path.read_text("utf-8")).text for path in sorted((shared / "corpus").glob("*.txt"))
+    }
     documents |= {"anno": fold((shared / "corpus/revisions/anno_education_v2.md").read_text("utf-8")).text}
     own = "\n".join(path.read_text("utf-8") for folder in ("raw", "tests/gold") for path in _texts(folder))
     found = []

@@ -7,7 +7,7 @@ turns canvases into text, lines and tables; ``normalise`` adds the folded view o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -312,6 +312,13 @@ class Document:
     nodes: tuple[Node, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    _below: Mapping[int | None, tuple[Node, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: dict[int | None, list[Node]] = {}
+        for node in self.nodes:
+            below.setdefault(node.parent, []).append(node)
+        object.__setattr__(self, "_below", {parent: tuple(nodes) for parent, nodes in below.items()})
 
     def ancestors(self, node: Node) -> Iterator[Node]:
         """Yield the nodes above, nearest first."""
@@ -322,7 +329,7 @@ class Document:
 
     def children(self, index: int | None) -> Iterator[Node]:
         """Yield the direct children of a node (of the document for None), in order."""
-        return (node for node in self.nodes if node.parent == index)
+        return iter(self._below.get(index, ()))
 
     def page_of(self, offset: int) -> int:
         """Return the one-based page that holds a canonical offset."""

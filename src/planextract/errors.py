@@ -23,6 +23,7 @@ PlanextractError
 ├── NameCollision     output.name_collision
 ├── BadRecord         record.invalid
 ├── BadRule           rules.invalid
+├── NothingToCompare  compare.one_side, compare.no_series
 └── BadSetting        settings.invalid
 
 An error says what is wrong, where, and what to do next, in Japanese and English. A problem *in* a
@@ -279,6 +280,17 @@ class BadRule(PlanextractError):
     code = "rules.invalid"
     cause_ja, cause_en = "規則ファイルに誤りがあります。", "A rule file is not well formed."
     advice_ja, advice_en = "規則を直してください。", "Correct the rule."
+
+
+class NothingToCompare(PlanextractError):
+    """There is only one side where two are needed."""
+
+    code = "compare.one_side"
+    cause_ja, cause_en = "比較する相手がありません。", "There is nothing to compare it with."
+    advice_ja, advice_en = (
+        "もう一つの版を指定してください。一つの文書を比べられるのは、変更前と変更後の両方を載せている場合だけです。",
+        "Name another revision; a single document can only be compared if it prints both 変更前 and 変更後.",
+    )
 
 
 class BadSetting(PlanextractError):

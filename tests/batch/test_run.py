@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planextract.batch import Input, run_input, run_inputs
+from planextract.batch import Input, run_input
 from planextract.settings import Settings
-from tests.stand_in import run_or_die
 
 SETTINGS = Settings(nlp="off")
 
@@ -30,7 +29,13 @@ def test_a_good_document_leaves_a_record_and_a_row_that_counts_it(calls: list[st
 @pytest.mark.usefixtures("calls")
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(None, "file.not_found"), (b"", "file.empty"), (b"memory", "limit.memory"), (b"defect", "internal.bug")],
+    [
+        (None, "file.not_found"),
+        (b"", "file.empty"),
+        (b"memory", "limit.memory"),
+        (b"defect", "internal.bug"),
+        (b"nothing", "document.not_a_plan"),
+    ],
 )
 def test_whatever_happens_becomes_a_typed_row(content: bytes | None, code: str, tmp_path: Path) -> None:
     row = run_input(item(tmp_path, content), SETTINGS, tmp_path / "out")
@@ -49,31 +54,12 @@ def test_a_defect_says_where_it_happened(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("calls")
 def test_pages_that_were_not_read_make_a_document_partial(tmp_path: Path) -> None:
-    assert run_input(item(tmp_path, b"partial"), SETTINGS, tmp_path / "out").outcome == "partial"
+    row = run_input(item(tmp_path, b"partial"), SETTINGS, tmp_path / "out")
+    assert row.outcome == "partial"
+    assert row.failed_pages == {"pdf.page_failed": (3,), "limit.time": (7,)}
 
 
 @pytest.mark.usefixtures("calls")
 def test_an_output_that_cannot_be_written_is_a_typed_row(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file, not a folder", "utf-8")
     assert run_input(item(tmp_path, b"good"), SETTINGS, tmp_path / "out").code == "output.not_written"
-
-
-def test_two_processes_give_what_one_gives(inbox: Path, tmp_path: Path) -> None:
-    # Real processes and the real pipeline: a replaced one would not reach them.
-    items = [Input(name, f"{name}.txt", inbox / f"{name}.txt") for name in ("a", "c", "d")]
-    for number, one in enumerate(items):
-        one.path.write_text(f"第{number}次計画\n\n１ 交流を広げる\n・交流会を開く。\n", "utf-8")
-    alone = {row.id: row for row in run_inputs(items, SETTINGS, tmp_path / "one")}
-    together = {row.id: row for row in run_inputs(items, SETTINGS, tmp_path / "two", jobs=2)}
-    assert {i: r.outcome for i, r in alone.items()} == {i: r.outcome for i, r in together.items()}
-    for path in (tmp_path / "one").iterdir():
-        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
-
-
-def test_a_document_that_kills_its_process_harms_nobody_else(inbox: Path, tmp_path: Path) -> None:
-    (inbox / "die.txt").write_bytes(b"die")
-    items = [Input(name, f"{name}.txt", inbox / f"{name}.txt") for name in ("a", "die", "c", "d")]
-    for name in ("c", "d"):
-        (inbox / f"{name}.txt").write_bytes(name.encode())
-    rows = {row.id: row for row in run_inputs(items, SETTINGS, tmp_path / "out", jobs=2, run=run_or_die)}
-    assert {i: row.code for i, row in rows.items()} == {"a": None, "die": "worker.died", "c": None, "d": None}

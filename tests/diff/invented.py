@@ -20,22 +20,34 @@ from planextract.records.change import PlanDiff
 from planextract.records.plan import Plan
 from tests.builders import EXTRACTOR
 
-WHO = (
-    "農業者 高齢者 子育て世帯 移住者 若手職員 中小企業 観光客 留学生 障がい者 自治会 消防団 保護者 商店主 林業者 漁業者 ボランティア 大学生 "
-    "看護師 保育士 建設業者 退職者 通学者 外国人住民 地元金融機関 新聞社 鉄道会社 酒造組合 青年部 女性団体 民生委員 獣医師 図書委員 落語家 "
-    "登山者 翻訳者 配達員 棟梁 研究員 茶農家 調理師"
-).split()
-WHAT = (
-    "防災無線 保育園 図書館 空き家 特産品 公共交通 上下水道 森林 河川堤防 情報通信網 学校給食 救急体制 文化財 雪対策 太陽光発電 "
-    "診療所 産業団地 農道 運動公園 博物館 温泉施設 バス路線 街路灯 電子申請 統計資料 相談窓口 奨学金 地域通貨 健康診断 放課後児童室 "
-    "橋りょう 廃校舎 港湾 鳥獣被害 食育 伝統芸能 姉妹都市 婚活支援 在宅医療 認知症予防 市民農園 古民家 火葬場 消火栓 ため池 防風林 駐輪場 "
-    "陶芸教室 星空観察 駅前広場 合唱祭 郷土資料 水防倉庫 製材所 種苗 道の駅 灯台 石垣 自転車道 桑畑 棚田 朝市 民話 検診車 献血 点字案内 "
-    "手話講座 移動販売車 共同売店 雨水桝 融雪管 展望台 吊り橋 湧水 わさび田 竹林 養蚕 ガス管 公衆電話 掲示板"
-).split()
-HOW = (
-    "更新 拡充 新設 一元化 点検 無償化 共同運営 見直し 周知 誘致 貸出し 保存 再編 試行 民間委託 耐震化 省力化 多言語化 集約 普及 "
-    "撤去 緑化 舗装 記録 公募 表彰 増員 夜間開放 移転 塗装 実証 輸出 収集 展示 認証 研修 値下げ 予約制 可視化 複線化"
-).split()
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a list that is easier to read as text."""
+    return text.split()
+
+
+WHO = split_words("""
+農業者 高齢者 子育て世帯 移住者 若手職員 中小企業 観光客 留学生 障がい者 自治会
+消防団 保護者 商店主 林業者 漁業者 ボランティア 大学生 看護師 保育士 建設業者
+退職者 通学者 外国人住民 地元金融機関 新聞社 鉄道会社 酒造組合 青年部 女性団体
+民生委員 獣医師 図書委員 落語家 登山者 翻訳者 配達員 棟梁 研究員 茶農家 調理師
+""")
+WHAT = split_words("""
+防災無線 保育園 図書館 空き家 特産品 公共交通 上下水道 森林 河川堤防 情報通信網
+学校給食 救急体制 文化財 雪対策 太陽光発電 診療所 産業団地 農道 運動公園 博物館
+温泉施設 バス路線 街路灯 電子申請 統計資料 相談窓口 奨学金 地域通貨 健康診断
+放課後児童室 橋りょう 廃校舎 港湾 鳥獣被害 食育 伝統芸能 姉妹都市 婚活支援
+在宅医療 認知症予防 市民農園 古民家 火葬場 消火栓 ため池 防風林 駐輪場 陶芸教室
+星空観察 駅前広場 合唱祭 郷土資料 水防倉庫 製材所 種苗 道の駅 灯台 石垣
+自転車道 桑畑 棚田 朝市 民話 検診車 献血 点字案内 手話講座 移動販売車 共同売店
+雨水桝 融雪管 展望台 吊り橋 湧水 わさび田 竹林 養蚕 ガス管 公衆電話 掲示板
+""")
+HOW = split_words("""
+更新 拡充 新設 一元化 点検 無償化 共同運営 見直し 周知 誘致 貸出し 保存 再編
+試行 民間委託 耐震化 省力化 多言語化 集約 普及 撤去 緑化 舗装 記録 公募 表彰
+増員 夜間開放 移転 塗装 実証 輸出 収集 展示 認証 研修 値下げ 予約制 可視化
+複線化
+""")
 # A plan that used one frame only would have nothing in it to tell its items apart by.
 FRAMES = (
     "{who}と連携した{a}及び{b}の{how}",
@@ -46,8 +58,12 @@ FRAMES = (
 )
 # After so many draws, items may share more than one word: only plans far larger than the tests' come to that.
 PATIENCE = 60
-HEADS = "安全 健康 学び 産業 環境 交流 行財政 くらし".split()
-ENDS = "推進します 進めます 行います 図ります 支援します".split()
+HEADS = split_words("""
+安全 健康 学び 産業 環境 交流 行財政 くらし
+""")
+ENDS = split_words("""
+推進します 進めます 行います 図ります 支援します
+""")
 Row = tuple[str, str, str | None, str | None]
 
 
@@ -145,7 +161,13 @@ class Writer:
             evidence = self._prove(kpi["name"])
             targets = [{"value": kpi["value"], "at": None, "basis": "level", "evidence": evidence}]
             self._add(
-                "kpis", kpi["name"], number, name=kpi["name"], unit=kpi["unit"], targets=targets, **measures[kpi["measure"]]
+                "kpis",
+                kpi["name"],
+                number,
+                name=kpi["name"],
+                unit=kpi["unit"],
+                targets=targets,
+                **measures[kpi["measure"]],
             )
         source = {"name": f"{self._id}.txt", "media_type": "text/plain", "bytes": 1}
         source["sha256"] = hashlib.sha256(json.dumps(self.plain).encode()).hexdigest()
@@ -184,7 +206,7 @@ class Edited:
 
 
 def edit(sketch: Sketch, names: list[str], seed: int) -> Edited:
-    """Apply edits by name, each to an item that no other edit touches; those for which no item is left are passed over."""
+    """Apply edits by name, each to an item of its own; those for which no item is left are passed over."""
     random = Random(seed)  # noqa: S311 - chooses edits, guards nothing
     words = sketch.words
     edited = Edited(deepcopy(sketch), deepcopy(sketch))
@@ -222,7 +244,7 @@ def _delete(edited: Edited, random: Random, _: Words) -> None:
 
 def _rename(edited: Edited, random: Random, _: Words) -> None:
     if found := _pick(edited, random):
-        _, bullet = found
+        bullet = found[1]
         before = bullet.text
         word = next(word for word in HOW if word in before)
         bullet.text = before.replace(word, random.choice([other for other in HOW if other != word]), 1)
@@ -231,7 +253,7 @@ def _rename(edited: Edited, random: Random, _: Words) -> None:
 
 def _change_number(edited: Edited, random: Random, _: Words) -> None:
     if found := _pick(edited, random, fits=lambda text: text[0].isdigit()):
-        _, bullet = found
+        bullet = found[1]
         before = bullet.text
         bullet.text = f"{random.randint(100, 900)}か所で" + before.partition("か所で")[2]
         edited.rows.append(("changed", "action", before, bullet.text))
@@ -278,7 +300,7 @@ def _split(edited: Edited, random: Random, words: Words) -> None:
 
 def _merge(edited: Edited, random: Random, words: Words) -> None:
     if found := _pick(edited, random):
-        _, bullet = found
+        bullet = found[1]
         first, second = words.clause(), words.clause()
         measure, old = next((m, b) for m, b in edited.old.bullets() if b.key == bullet.key)
         old.text, bullet.text = f"{first}を推進します。", f"{first}を推進し、{second}を支援します。"
@@ -307,7 +329,7 @@ def compare_edited(edited: Edited) -> PlanDiff:
 
 def rows_of(diff: PlanDiff) -> list[Row]:
     """Return the rows of a diff in the form in which edits announce theirs."""
-    return [(c.op, c.kind, c.old and c.old.text, c.new and c.new.text) for c in diff.changes]
+    return [(c.op, c.kind, c.old.text if c.old else None, c.new.text if c.new else None) for c in diff.changes]
 
 
 def f1(found: list[Row], wanted: list[Row]) -> float:

@@ -34,7 +34,11 @@ def read(rows: list[list[str | None]]) -> tuple[tuple[KpiMention, ...], tuple[Fi
             cells.append(Cell(row, column, spans, rows=height, columns=width))
     source = Source("t", "t.pdf", "application/pdf", "0" * 64, 1)
     document = Document(
-        source, text, (Page(1, Span(0, len(text))),), boxes=(None,) * len(text), tables=(Table(1, tuple(cells), "ruled"),)
+        source,
+        text,
+        (Page(1, Span(0, len(text))),),
+        boxes=(None,) * len(text),
+        tables=(Table(1, tuple(cells), "ruled"),),
     )
     document = normalise(document)
     return extract_table_kpis(document, Anchors(document), None, RULES)

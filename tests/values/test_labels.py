@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planextract.rules.loader import load_rules
+from planextract.rules.loader import Rule, load_rules
 from planextract.spans import fold
 from planextract.values.labels import Label, find_label, label_key, label_rank, parse_number
 
@@ -62,7 +62,7 @@ def test_no_label_is_read(line: str) -> None:
 
 
 @pytest.mark.parametrize("rule", list(load_rules("labels")), ids=lambda rule: rule.id)
-def test_examples_of_a_label_rule_are_read_by_that_rule(rule) -> None:  # type: ignore[no-untyped-def] # parametrised
+def test_examples_of_a_label_rule_are_read_by_that_rule(rule: Rule) -> None:
     for example in rule.examples:
         match = find_label(fold(example).text)
         assert match is not None
@@ -71,7 +71,19 @@ def test_examples_of_a_label_rule_are_read_by_that_rule(rule) -> None:  # type: 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("12", 12), ("十二", 12), ("二十", 20), ("Ⅳ", 4), ("⑤", 5), ("㉑", 21), ("ウ", 3), ("B", 2), ("IV", 4), ("XII", 12), ("の", None)],
+    [
+        ("12", 12),
+        ("十二", 12),
+        ("二十", 20),
+        ("Ⅳ", 4),
+        ("⑤", 5),
+        ("㉑", 21),
+        ("ウ", 3),
+        ("B", 2),
+        ("IV", 4),
+        ("XII", 12),
+        ("の", None),
+    ],
 )
 def test_numbers_of_all_scripts(text: str, number: int | None) -> None:
     assert parse_number(text) == number

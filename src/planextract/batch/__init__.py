@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from planextract.batch.arrivals import watch_arrivals
 from planextract.batch.inputs import Input, Listing, list_inputs
-from planextract.batch.ledger import Batch, BatchOptions, count_settled, finish_batch, plan_batch, run_batch, run_shard
-from planextract.batch.run import KINDS, accept, refuse, run_input, run_inputs
-from planextract.batch.summary import Total, summarise, tabulate
+from planextract.batch.ledger import Batch, BatchOptions, finish_batch, plan_batch, run_batch, run_shard
+from planextract.batch.progress import Progress
+from planextract.batch.run import KINDS, accept, refuse, run_input
+from planextract.batch.summary import Total, summarise, tabulate, write_summary
+from planextract.batch.supervise import close_pools, run_inputs
 
 __all__ = [
     "KINDS",
@@ -13,9 +16,10 @@ __all__ = [
     "BatchOptions",
     "Input",
     "Listing",
+    "Progress",
     "Total",
     "accept",
-    "count_settled",
+    "close_pools",
     "finish_batch",
     "list_inputs",
     "plan_batch",
@@ -26,4 +30,6 @@ __all__ = [
     "run_shard",
     "summarise",
     "tabulate",
+    "watch_arrivals",
+    "write_summary",
 ]

@@ -7,14 +7,15 @@ documents; other files that no reader takes are listed as ignored, so that nothi
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from planextract.errors import EmptyFolder, FileMissing, NameCollision, PlanextractError
+from planextract.errors import BadSetting, EmptyFolder, FileMissing, NameCollision, PlanextractError, UnsafePath
 from planextract.ingest import READERS
 from planextract.store import document_id, find_collisions
+from planextract.store.paths import check_name, name_to_id, show_name
+from planextract.store.places import is_remote, storage_faults, walk_files
 
 NO_DOCUMENTS = frozenset({"readme"})
 CHUNK = 1 << 20
@@ -52,30 +53,42 @@ class Listing:
     ignored: tuple[str, ...] = ()
 
 
-def list_inputs(paths: Iterable[Path]) -> Listing:
+def list_inputs(paths: Iterable[Path], *, output: Path | None = None) -> Listing:
     """List the documents that paths of files and folders stand for.
 
-    A missing path and an empty folder are refused; so are all documents whose records would overwrite each other.
+    A missing path and an empty folder are refused; so are all documents whose records would overwrite each other, and
+    links that lead out of their folder.
+
+    Args:
+        paths: Files and folders.
+        output: Folder of records; where it lies in one of the folders, it is passed over. None for nowhere near.
+
+    Raises:
+        BadSetting: A folder is to be read and written at once.
     """
-    found: dict[Path, Input] = {}
+    found: dict[object, Input] = {}
     refused: list[tuple[Input, PlanextractError]] = []
     ignored: list[str] = []
     for path in paths:
         if not path.is_dir():
             # A file that is missing now is refused here, so that it cannot collide with one that exists.
-            single = Input(document_id(path), path.name, path)
+            single = Input(show_name(document_id(path)), show_name(path.name), path)
             if path.exists():
-                found.setdefault(path.resolve(), single)
+                found.setdefault(_identity(path), single)
             else:
-                refused.append((single, FileMissing(str(path))))
+                refused.append((single, FileMissing(show_name(str(path)))))
             continue
-        documents, others = _walk(path)
-        ignored += [file.relative_to(path).as_posix() for file in others]
+        documents, others = _walk(path, output)
+        ignored += others
         if not documents:
             refused.append((Input(path.name or ".", path.name or ".", path), EmptyFolder(str(path))))
-        for file in documents:
-            item = Input(document_id(file, root=path), file.relative_to(path).as_posix(), file)
-            found.setdefault(file.resolve(), item)
+        for name, file in documents:
+            item = Input(show_name(name_to_id(name)), show_name(name), file)
+            error = _find_trick(name, file, path)
+            if error:
+                refused.append((item, error))
+            else:
+                found.setdefault(_identity(file), item)
     inputs, colliding = _separate(sorted(found.values(), key=lambda item: (item.plan_id, item.name)))
     return Listing(inputs, (*refused, *colliding), tuple(ignored))
 
@@ -91,23 +104,54 @@ def hash_file(path: Path) -> str:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
-    except OSError as error:
-        raise FileMissing(str(path), detail=error.strerror or "") from error
+    except storage_faults() as error:
+        raise FileMissing(show_name(str(path)), detail=getattr(error, "strerror", "") or "") from error
     return digest.hexdigest()
 
 
-def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Return the documents below a folder and the other files; links to folders are not followed."""
-    documents: list[Path] = []
-    others: list[Path] = []
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(place, name)
-            if name.startswith(".") or path.stem.casefold() in NO_DOCUMENTS:
-                continue
-            (documents if path.suffix.casefold() in READERS else others).append(path)
+def _walk(folder: Path, output: Path | None) -> tuple[list[tuple[str, Path]], list[str]]:
+    """Return the documents below a folder, each with its name there, and the names of the other files."""
+    spared = ""
+    if output is not None and is_remote(folder) == is_remote(output):
+        own, other = _absolute(folder), _absolute(output)
+        if own == other:
+            raise BadSetting(str(folder), detail=f"--output {output}")
+        spared = other.removeprefix(f"{own}/") + "/" if other.startswith(f"{own}/") else ""
+    documents: list[tuple[str, Path]] = []
+    others: list[str] = []
+    for name, path in walk_files(folder):
+        if path.stem.casefold() in NO_DOCUMENTS or (spared and name.startswith(spared)):
+            continue
+        if path.suffix.casefold() in READERS:
+            documents.append((name, path))
+        else:
+            others.append(show_name(name))
     return documents, others
+
+
+def _find_trick(name: str, file: Path, root: Path) -> PlanextractError | None:
+    """Find what is wrong with a name or a link; None where all is well."""
+    if is_remote(file):
+        return None
+    try:
+        check_name(name)
+        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+            return UnsafePath(show_name(name), detail=f"→ {show_name(str(file.resolve()))}")
+        # A pipe or device would never end, or never begin.
+        return None if file.is_file() else FileMissing(show_name(name))
+    except PlanextractError as error:
+        return error
+    except (OSError, RuntimeError) as error:
+        return FileMissing(show_name(name), detail=str(error))
+
+
+def _identity(path: Path) -> object:
+    """Return the same for two spellings of one file."""
+    return str(path) if is_remote(path) else path.resolve()
+
+
+def _absolute(place: Path) -> str:
+    return str(place).rstrip("/") if is_remote(place) else place.resolve().as_posix()
 
 
 def _separate(items: list[Input]) -> tuple[tuple[Input, ...], tuple[tuple[Input, PlanextractError], ...]]:

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from planextract.batch.run import KINDS
 from planextract.store import Manifest, Outcome, Row, count_outcomes
 
+# What needs a person comes first.
+ORDER: dict[Outcome, int] = {"quarantined": 0, "partial": 1, "skipped": 2, "ok": 3}
+# A page that shows more than this helps nobody; the manifest has all.
+MAX_LINES = 1000
+MARKDOWN_SIGNS = "\\`*_{}[]<>#|~"
+
 
 @dataclass(frozen=True)
 class Total:
@@ -42,19 +48,71 @@ def summarise(rows: Iterable[Row]) -> Total:
 
 
 def tabulate(manifest: Manifest) -> list[dict[str, str | int | float]]:
-    """Return one flat line per input, then one with the sums."""
+    """Return one line with the sums, then one flat line per input, failures first."""
     total = summarise(manifest.rows)
+    seconds = round(sum(row.seconds for row in manifest.rows), 3)
+    outcomes = ", ".join(f"{outcome} {number}" for outcome, number in total.outcomes.items())
     lines: list[dict[str, str | int | float]] = [
+        {"document": f"= {total.inputs}", "outcome": outcomes, "code": "", **total.counts, "seconds": seconds}
+    ]
+    lines += [
         {
             "document": row.id,
             "outcome": row.outcome,
+            "code": row.code or describe_pages(row),
             **{kind: row.counts.get(kind, 0) for kind in KINDS},
             "seconds": row.seconds,
-            "code": row.code or "",
         }
-        for row in manifest.rows
+        for row in sorted(manifest.rows, key=_urgency)[:MAX_LINES]
     ]
-    seconds = round(sum(row.seconds for row in manifest.rows), 3)
-    outcomes = ", ".join(f"{outcome} {number}" for outcome, number in total.outcomes.items())
-    lines.append({"document": f"= {total.inputs}", "outcome": outcomes, **total.counts, "seconds": seconds, "code": ""})
     return lines
+
+
+def write_summary(manifest: Manifest, *, output: str) -> str:
+    """Return a run as Markdown, in Japanese and English: what failed and why, then the sums."""
+    total = summarise(manifest.rows)
+    urgent = [row for row in sorted(manifest.rows, key=_urgency) if row.code or row.failed_pages]
+    lines = [
+        f"# {_plain(manifest.input)} → {_plain(output)}",
+        "",
+        f"入力 inputs {total.inputs} = "
+        + " + ".join(f"{outcome} {number}" for outcome, number in total.outcomes.items()),
+        "",
+        "## 失敗・一部のみ / failed or partial",
+        "",
+    ]
+    if urgent:
+        lines += ["| 文書 document | 結果 outcome | コード code | 原因 cause | 対応 advice |", "|---|---|---|---|---|"]
+    lines += [_describe(row) for row in urgent[:MAX_LINES]] or ["なし / none"]
+    if len(urgent) > MAX_LINES:
+        lines.append(f"\n… {len(urgent) - MAX_LINES}")
+    lines += ["", "## 件数 / items", "", "| " + " | ".join(total.counts) + " |", "|" + "--:|" * len(total.counts)]
+    lines.append("| " + " | ".join(str(number) for number in total.counts.values()) + " |")
+    lines += ["", f"{manifest.started} – {manifest.ended}  run `{manifest.run_id}`"]
+    return "\n".join(lines) + "\n"
+
+
+def describe_pages(row: Row) -> str:
+    """Return the pages that could not be read, e.g. ``limit.time p.3, 7``; empty where all could."""
+    return "; ".join(f"{code} p.{', '.join(map(str, pages))}" for code, pages in row.failed_pages.items())
+
+
+def _urgency(row: Row) -> tuple[int, str]:
+    # A document that is skipped as it failed before is as urgent as one that fails now.
+    return 0 if row.code else ORDER[row.outcome], row.id
+
+
+def _describe(row: Row) -> str:
+    cells = (
+        row.source,
+        row.outcome,
+        row.code or describe_pages(row),
+        row.cause.get("ja", ""),
+        row.advice.get("ja", ""),
+    )
+    return "| " + " | ".join(_plain(cell) for cell in cells) + " |"
+
+
+def _plain(text: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    return "".join(f"\\{sign}" if sign in MARKDOWN_SIGNS else sign for sign in text.replace("\n", " "))

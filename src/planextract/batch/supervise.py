@@ -20,23 +20,18 @@ from planextract.store import Row
 from planextract.workers import Limits, Loss, Pool, Task, Watch
 
 Run = Callable[[Input, Settings, Path, Watch], Row]
+Mourn = Callable[[Input, Row, Settings, Path], None]
 Workforce = Pool[Input, Row]
-Key = tuple[Run, Settings, str | None, Path, int, Limits]
+Key = tuple[Run, Settings, Path, int, Limits]
 
 _IDLE: dict[Key, Workforce] = {}
 _LOCK = threading.Lock()
 
 
 def run_inputs(
-    items: Sequence[Input],
-    settings: Settings,
-    output: Path,
-    *,
-    jobs: int = 1,
-    limits: Limits | None = None,
-    run: Run = run_input,
+    items: Sequence[Input], settings: Settings, output: Path, *, jobs: int = 1, limits: Limits | None = None
 ) -> Iterator[Row]:
-    """Extract documents in supervised processes and yield their rows as they are done.
+    """Extract documents in supervised processes and yield their rows as they are done; only records are written.
 
     Args:
         items: What to extract.
@@ -44,35 +39,36 @@ def run_inputs(
         output: Where the records go.
         jobs: Number of processes; with 0, everything happens in this one, and nothing holds a document to its limits.
         limits: What one document may take; None for the defaults.
-        run: What is done with each document.
     """
-    if jobs == 0:
-        yield from (run(item, settings, output, Watch()) for item in items)
-        return
-    if not items:
-        return
-    open_items = dict.fromkeys(items)
-    key = (run, settings, settings.password, output, jobs, limits or Limits())
-    try:
-        with _borrow_pool(key) as pool:
-            for item, answer in pool.run(items):
-                del open_items[item]
-                yield _give_up(item, answer) if isinstance(answer, Loss) else answer
-    except PlanextractError as error:
-        # No process gets ready. That is no document's fault: none is held for it.
-        yield from (refuse(item, error) for item in open_items)
+    yield from _run(items, (run_input, settings, output, jobs, limits or Limits()), lambda *_: None)
 
 
 def run_and_settle_inputs(
     items: Sequence[Input], settings: Settings, output: Path, *, jobs: int, limits: Limits
 ) -> Iterator[Row]:
-    """Extract documents and leave on the disk what became of each, also of those whose process died."""
-    names = {(item.plan_id, item.name): item for item in items}
-    by_id = {plan_id: item for (plan_id, _), item in names.items()}
-    for row in run_inputs(items, settings, output, jobs=jobs, limits=limits, run=run_and_settle):
-        if is_loss(row):
-            settle(by_id[row.id], row, settings, output)
-        yield row
+    """Do the same and leave on the disk what became of each document, also of those whose process died."""
+    yield from _run(items, (run_and_settle, settings, output, jobs, limits), settle)
+
+
+def _run(items: Sequence[Input], key: Key, mourn: Mourn) -> Iterator[Row]:
+    run, settings, output, jobs, _ = key
+    if jobs == 0:
+        yield from (run(item, settings, output, Watch()) for item in items)
+        return
+    open_items = dict.fromkeys(items)
+    try:
+        with _borrow_pool(key) as pool:
+            for item, answer in pool.run(items):
+                del open_items[item]
+                if not isinstance(answer, Loss):
+                    yield answer
+                    continue
+                row = _give_up(item, answer)
+                mourn(item, row, settings, output)
+                yield row
+    except PlanextractError as error:
+        # No process gets ready. That is no document's fault: none is held for it.
+        yield from (refuse(item, error) for item in open_items)
 
 
 def close_pools() -> None:
@@ -86,25 +82,30 @@ def close_pools() -> None:
 
 @contextmanager
 def _borrow_pool(key: Key) -> Iterator[Workforce]:
-    run, settings, _, output, jobs, limits = key
+    run, settings, output, jobs, limits = key
     with _LOCK:
         pool = _IDLE.pop(key, None)
     if pool is None:
         task: Task[Input, Row] = Task(partial(warm_up, settings), partial(_work, run, settings, output))
         pool = Pool(task, jobs=jobs, limits=limits)
+    is_whole = False
     try:
         yield pool
-    except BaseException:
-        pool.close()
-        raise
-    with _LOCK:
-        spare = _IDLE.setdefault(key, pool)
-    if spare is not pool:
-        pool.close()
+        is_whole = True
+    finally:
+        with _LOCK:
+            is_kept = is_whole and _IDLE.setdefault(key, pool) is pool
+        if not is_kept:
+            pool.close()
 
 
 def _work(run: Run, settings: Settings, output: Path, item: Input, watch: Watch) -> Row:
     return run(item, settings, output, watch)
+
+
+def _give_up(item: Input, loss: Loss) -> Row:
+    kind = WorkerDied if loss.code == WorkerDied.code else ResourceLimit
+    return refuse(item, kind(item.name, detail=loss.detail, code=loss.code), seconds=loss.seconds)
 
 
 atexit.register(close_pools)

@@ -11,11 +11,13 @@ from planextract.cli.doctor import doctor
 from planextract.cli.evaluate import evaluate
 from planextract.cli.extract import extract
 from planextract.cli.language import choose_lang
+from planextract.cli.quarantine import quarantine
 from planextract.cli.schema import schema
 from planextract.cli.verify import verify
+from planextract.cli.watch import watch
 from planextract.errors import BadSetting, PlanextractError
 
-COMMANDS: tuple[Callable[..., None], ...] = (extract, verify, evaluate, schema, doctor)
+COMMANDS: tuple[Callable[..., None], ...] = (extract, watch, verify, evaluate, schema, doctor)
 
 app = typer.Typer(
     name="planextract",
@@ -26,6 +28,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command(command.__name__)(command)
+app.add_typer(quarantine)
 
 
 @app.callback(invoke_without_command=True)

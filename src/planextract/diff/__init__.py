@@ -44,6 +44,11 @@ def build_diff(old: Plan, new: Plan, changes: Iterable[Change], *, cause: Cause)
     return PlanDiff(old=_side(old), new=_side(new), cause=cause, changes=changes, summary=summarise(changes))
 
 
+def in_contract_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes kind by kind, each kind in the order given."""
+    return tuple(sorted(changes, key=lambda change: KINDS.index(change.kind)))
+
+
 def summarise(changes: Iterable[Change]) -> dict[ItemKind, dict[Op, int]]:
     """Count changes by kind and op, in the order of the contract; what did not happen is left out."""
     counts = Counter((change.kind, change.op) for change in changes)

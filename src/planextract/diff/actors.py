@@ -67,7 +67,7 @@ def _pair(old: Sequence[Actor], new: Sequence[Actor]) -> dict[int, tuple[int, Ma
     certain = Match(score=1, margin=1, by="name")
     keys: tuple[Callable[[Actor], set[object]], ...] = (
         lambda actor: {fold_text(actor.name)},
-        lambda actor: {actor.code} - {None},
+        lambda actor: {actor.code} if actor.code else set(),
         lambda actor: {fold_text(name) for name in (actor.name, *actor.aliases) if len(name) > 2},
     )
     for key in keys:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-import numpy
+import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 # A group above this is cut at ever higher scores; it never was on real plans.
@@ -36,7 +36,7 @@ def _solve(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
         return _solve_in_steps(scores)
     row_of = {old: place for place, old in enumerate(rows)}
     column_of = {new: place for place, new in enumerate(columns)}
-    gain = numpy.zeros((len(rows), len(columns)))
+    gain = np.zeros((len(rows), len(columns)))
     for (old, new), score in scores.items():
         gain[row_of[old], column_of[new]] = score
     picked = zip(*linear_sum_assignment(gain, maximize=True), strict=True)

@@ -63,10 +63,10 @@ def _near_by_words(
         known = [pair for pair in entry.wording.pairs if pair in holders and len(holders[pair]) <= limit]
         score: dict[int, float] = defaultdict(float)
         for pair in sorted(known, key=lambda pair: (len(holders[pair]), pair))[:LOOKED_UP]:
-            for other in holders[pair]:
-                score[other] += weights[pair]
-        for other in sorted(score, key=lambda other: (-score[other], other))[:NEAREST]:
-            yield entry.index, other
+            for index in holders[pair]:
+                score[index] += weights[pair]
+        for index in sorted(score, key=lambda index: (-score[index], index))[:NEAREST]:
+            yield entry.index, index
 
 
 def _near_by_place(old: Sequence[Entry], new: Sequence[Entry], pairs: Pairs) -> set[tuple[int, int]]:

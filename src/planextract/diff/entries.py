@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from planextract.diff.wording import Wording, fold_text, read_wording
@@ -127,6 +128,6 @@ def _neighbours(rows: Iterable[Sequence[int]], count: int) -> tuple[list[int | N
     before: list[int | None] = [None] * count
     after: list[int | None] = [None] * count
     for row in rows:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in pairwise(row):
             before[right], after[left] = left, right
     return before, after

@@ -50,7 +50,7 @@ def _plain_target(target: Target) -> dict[str, Any]:
 
 
 def _rescaling(old: str | None, new: str | None) -> float | None:
-    """Return by what a value is multiplied when the unit changes (万人 to 千人: 10); None if the units differ in kind."""
+    """Return the factor between two units (10 from 万人 to 千人), None if they differ in kind."""
     before, after = split_scale(fold_text(old or "")), split_scale(fold_text(new or ""))
     return before[0] / after[0] if before[1] == after[1] else None
 
@@ -70,7 +70,7 @@ def _target_facts(old: Kpi, new: Kpi, scale: float | None) -> Iterator[str]:
             yield "changed kpi target dropped"
             continue
         rest.remove(partner)
-        yield from _compare_targets(target, partner, _falls(old), scale)
+        yield from _compare_targets(target, partner, falls=_falls(old), scale=scale)
     yield from ("changed kpi target added" for _ in rest)
 
 
@@ -81,7 +81,7 @@ def _partner(target: Target, rest: list[Target], *, alone: bool) -> Target | Non
     return next(iter([*same_basis, *same_year, *same_value, *(rest if alone else ())]), None)
 
 
-def _compare_targets(old: Target, new: Target, falls: bool, scale: float | None) -> Iterator[str]:  # noqa: FBT001 - a property of the indicator, not an option
+def _compare_targets(old: Target, new: Target, *, falls: bool, scale: float | None) -> Iterator[str]:
     amount = old.value * (scale or 1.0)
     if scale is None or abs(amount - new.value) > 1e-6 * max(1.0, abs(new.value)):
         higher = new.value > amount

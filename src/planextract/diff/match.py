@@ -14,8 +14,8 @@ from planextract.diff.assignment import assign
 from planextract.diff.candidates import find_candidates, weigh_pairs
 from planextract.diff.entries import Entry, EntryKind
 from planextract.diff.pairs import Pairs
-from planextract.diff.scores import Score, score_pair
 from planextract.diff.parts import divide, keep_beginnings
+from planextract.diff.scores import Score, score_pair
 from planextract.records.change import Match
 
 # Headings before what stands below them, indicators last; a second round sees the pairs of the first.

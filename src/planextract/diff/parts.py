@@ -35,7 +35,7 @@ def divide(pairs: Pairs) -> None:
 
 
 def keep_beginnings(pairs: Pairs) -> None:
-    """Where an item lost its second half to a neighbour, let the neighbour with its first words be the one that goes on.
+    """Let the neighbour with an item's first words be the one that goes on, where another took its second half.
 
     「除雪機械を更新するとともに、ＧＰＳを導入します」 became 「除雪機械を更新するとともに、…を試験導入します」 and
     「ＧＰＳを導入します」: the second has more of its words, but the first is the same measure.

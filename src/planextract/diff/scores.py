@@ -9,12 +9,12 @@ from planextract.diff.entries import Entry
 from planextract.diff.pairs import Pairs
 from planextract.diff.wording import share_beginning, swaps_places, weigh_likeness
 
-# Weights of what surrounds an entry, against 1 for its words. Set on the two gold pairs and the invented edits of the
-# tests: anything from 0.2 to 0.4 for the sum finds the same pairs there.
+# Weight of what surrounds an entry, against 1 for its words.
 CONTEXT = 0.30
 # Of the context: heading, neighbours, number, contents, first words, figures.
 PARENT, NEIGHBOURS, NUMBER, CONTENTS, BEGINNING, FIGURES = 4.0, 2.0, 1.5, 3.0, 2.5, 5.0
-# From this score on two entries are one item (「貸与から給付へ転換」 and 「以下の支援を通して」 under one heading: 0.50).
+# From this score on two entries are one item.
+# Under one heading, 「貸与から給付へ転換」 and 「以下の支援を通して」 come to 0.50.
 ENOUGH = 0.56
 # Words below this are rewritten beyond recognition, whatever surrounds them …
 LEAST_WORDS = 0.34

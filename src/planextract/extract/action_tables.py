@@ -87,7 +87,8 @@ class TableReader:
         last = -1
         for number, row in enumerate(rows[start : start + _HEADER_ROWS], start):
             texts = ["".join(cell.text.split()) for cell in row]
-            if any(self.rules["column.blocking"].pattern.search(text) for text in texts) and len(texts) > 1:
+            heads = [text for text in texts if len(text) <= _MAX_HEADER and not text.endswith("。")]
+            if len(texts) > 1 and any(self.rules["column.blocking"].pattern.search(text) for text in heads):
                 return None
             found = {rule.gives: cell for cell, text in zip(row, texts, strict=True) if (rule := self._role(text))}
             if found:

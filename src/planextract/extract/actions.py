@@ -21,7 +21,7 @@ from planextract.spans import View
 from planextract.words import Sentence
 
 _MAX_TEXT = 600
-_MIN_TEXT = 8
+_MIN_TEXT = 6
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
 Key = tuple[int, int]
@@ -139,7 +139,9 @@ class _Reader:
 
     def says_what(self, text: str) -> bool:
         """Tell whether a heading without number says what will be done."""
-        return bool(self.rules["action.nominal"].pattern.search(text) or self.rules["action.future"].pattern.search(text))
+        return bool(
+            self.rules["action.nominal"].pattern.search(text) or self.rules["action.future"].pattern.search(text)
+        )
 
     def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
         """Build the mention of a whole entry."""

@@ -90,6 +90,9 @@ def _read(nodes: tuple[Node, ...], suggest: Suggest) -> Passage:
         starts.append(starts[-1] + len(node.text))
     view = nodes[0].body if len(nodes) == 1 else join(node.body for node in nodes)
     bodies = _choose(view.text, nodes, starts, suggest)
+    if len(nodes) == 1:
+        skeleton = build_skeleton(view.text, bodies)
+        return Passage((Piece(nodes[0], bodies, skeleton),), view, bodies, skeleton)
     pieces = []
     for node, start in zip(nodes, starts, strict=True):
         end = start + len(node.text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planextract.extract.bodies import OWN, Body
 from planextract.rules.loader import Rule, RuleSet
@@ -129,10 +130,16 @@ def find_section_role(headings: Sequence[str], rules: RuleSet) -> Role | None:
     for heading in headings:
         if len(heading) > _HEADING or heading.endswith("。"):
             continue
-        rule = rules.first(heading.strip("【】〔〕[] :"), "role.section")
+        rule = _find_section_rule(heading.strip("【】〔〕[] :"), rules)
         if rule is not None:
             return Role(rule.gives, rule.id)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _find_section_rule(heading: str, rules: RuleSet) -> Rule | None:
+    """Return the rule that a heading follows; every node below a heading asks for the same ones."""
+    return rules.first(heading, "role.section")
 
 
 def find_name_role(body: Body, rules: RuleSet, prefix: str) -> Role | None:

@@ -85,11 +85,11 @@ def find_member_role(node: Node, body: Body, listed: Role | None, rules: RuleSet
 
 def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
     node = piece.node
-    is_list = rules["role.list.members"].pattern.search(piece.skeleton.text) is not None
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
     if role is None and node.zone == "evaluation" and node.kind != "heading":
         role = Role("evaluator", ZONE_RULE)
-    return None if role is not None and role.name == "evaluator" and not is_list else role
+    is_review = role is not None and role.name == "evaluator"
+    return None if is_review and not rules["role.list.members"].pattern.search(piece.skeleton.text) else role
 
 
 def _lead_in(piece: Piece) -> str:

@@ -21,9 +21,8 @@ def extract_teams(document: Document) -> tuple[ActorMention, ...]:
         document: With outline and tables.
     """
     rules = load_rules("actors")
-    setting = rules["actor.provisional.setting"].pattern
     views = tuple(_views(document))
-    if not any(setting.search(view.text) for _, view in views):
+    if not any(rules.search("actor.provisional.setting", view.text) for _, view in views):
         return ()
     rule = rules["actor.provisional.marked"]
     found = []

@@ -6,6 +6,7 @@ name or label counts; what names no node, or several equally well, names none.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -56,12 +57,8 @@ class Anchors:
 
     def at(self, span: Span) -> int:
         """Return the last node that begins at or before a place, 0 in a document without outline."""
-        best = 0
-        for start, index in self._starts:
-            if start > span.start:
-                break
-            best = index
-        return best
+        place = bisect_right(self._starts, (span.start, len(self._sizes)))
+        return self._starts[place - 1][1] if place else 0
 
     def outdent(self, index: int, span: Span) -> int:
         """Return the node, or the one above it that a place still stands under by its left edge.

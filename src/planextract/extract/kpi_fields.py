@@ -47,6 +47,12 @@ def is_barred(line: str) -> bool:
     return _BARS.match(line) is not None
 
 
+def has_fields(line: str) -> bool:
+    """Tell whether a line can have more than one field; most lines have not even a blank."""
+    text = line.strip()
+    return "|" in text or _GAP.search(text) is not None or _BEFORE_NUMBER.search(text) is not None
+
+
 def split_fields(text: str, span: Span) -> list[Field]:
     """Split a line at its bars, or where blanks part it; only a line with bars has empty fields.
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from planextract.document import Cell, Document
 from planextract.extract.kpi_periods import is_only_date
-from planextract.extract.kpi_views import cell_view, compact, split_name
+from planextract.extract.kpi_views import cell_view, compact, compact_text, split_name
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
@@ -45,7 +45,9 @@ def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
     """
     found = [labelled for table in document.tables for row in table.rows() for labelled in _in_row(row, rules)]
     for line in document.lines:
-        if line.table is None and line.view is not None and not line.furniture:
+        if line.table is not None or line.view is None or line.furniture:
+            continue
+        if rules["kpi.label.circled"].pattern.match(compact_text(line.view)):
             found.extend(_in_line(compact(line.view), rules))
     return tuple(sorted(found, key=lambda labelled: labelled.start))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
 from planextract.extract.kpi_periods import When, find_when, is_only_date
@@ -20,6 +21,8 @@ from planextract.spans import View, join
 _LONGEST_NAME = 60
 _SHORTEST_NAME = 3
 _ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへや]|から|まで|より|による|として)$")
+# A number set apart is a figure, not part of a name; so is what is left of 10～15人.
+_HOLDS_FIGURE = re.compile(r"[\s:：、][△▲−-]?[0-9]|[0-9/~〜～−-]\s*$")
 _SEPARATOR = re.compile(r"[\s、,/]+")
 _COLON = ":："
 _LEADS_ON = ("に", "で", "の", "約")
@@ -68,7 +71,7 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
     text = without_labels(view, rules)
     for at in _candidates(text, rules):
         name = compact(text.slice(0, at)).strip(_COLON + "、は")
-        if not _is_name(name, rules):
+        if _HOLDS_FIGURE.search(text.text[:at]) or not _is_name(name, rules):
             continue
         values = _read_values(text.slice(at).strip(), rules)
         if values is not None:
@@ -79,15 +82,16 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
 
 def _candidates(text: View, rules: RuleSet) -> Iterator[int]:
     """Yield where the figures may begin, from left to right; a number is never torn."""
-    begins = rules["kpi.value.begins"].pattern
-    depth = 0
-    for at, character in enumerate(text.text):
-        if character in "((":
-            depth += 1
-        elif character in "))":
-            depth -= 1
-        elif depth == 0 and at and begins.match(text.text, at):
+    for begin in _find_begins(rules).finditer(text.text, 1):
+        at = begin.start()
+        if text.text[at : at + 1] not in "()" and text.text.count("(", 0, at) == text.text.count(")", 0, at):
             yield at
+
+
+@lru_cache(maxsize=64)
+def _find_begins(rules: RuleSet) -> re.Pattern[str]:
+    """Return a pattern that finds every place where figures may begin, also inside one that begins before."""
+    return re.compile(f"(?={rules['kpi.value.begins'].pattern.pattern})")
 
 
 def _is_name(name: View, rules: RuleSet) -> bool:

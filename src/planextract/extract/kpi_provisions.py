@@ -87,7 +87,8 @@ def _name_in_row(row: Sequence[Cell | None], label: Cell, rules: RuleSet) -> Vie
         if cell is label:
             return None
         view = cell_view(cell)
-        if view and not rules.first(view.text, "kpi.provision") and not rules["kpi.label.only"].pattern.match(view.text):
+        numbered = rules["kpi.label.only"].pattern.match(view.text)
+        if view and not numbered and not rules.first(view.text, "kpi.provision"):
             return split_name(view, rules).view
     return None
 

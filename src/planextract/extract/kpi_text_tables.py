@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
-from planextract.extract.kpi_fields import Field, is_barred, split_fields
+from planextract.extract.kpi_fields import Field, has_fields, is_barred, split_fields
 from planextract.extract.kpi_headers import FIGURES, find_role
 from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
@@ -76,6 +76,8 @@ def find_text_tables(document: Document, rules: RuleSet) -> tuple[TextTable, ...
 
 def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[TextTable, int] | None:
     """Read a table whose header begins at a line; also return the line behind it."""
+    if not has_fields(lines[top].span.of(text)):
+        return None
     header: list[list[Field]] = []
     stop = top
     while len(header) < _DEEPEST_HEADER and stop < len(lines):

@@ -69,18 +69,20 @@ def find_unit(text: str, end: int, family: str | None) -> tuple[str, int] | None
 
 
 def _by_form(text: str, family: str | None) -> Iterator[Organisation]:
-    for group in ("actor.whole", "actor.legal", "actor.team", "actor.short"):
-        for rule in load_rules("actors", family).possible(text, group):
-            for match in rule.pattern.finditer(text):
-                start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
-                tail = load_rules("actors", family)["actor.tail.sector"].pattern.search(text[start:end])
-                end = start + tail.start() if tail else end
-                yield Organisation(start, end, text[start:end], rule.gives, rule.id)
+    rules = load_rules("actors", family)
+    for rule in rules.possible(text, "actor.whole", "actor.legal", "actor.team", "actor.short"):
+        for match in rule.pattern.finditer(text):
+            start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
+            tail = rules["actor.tail.sector"].pattern.search(text[start:end])
+            end = start + tail.start() if tail else end
+            yield Organisation(start, end, text[start:end], rule.gives, rule.id)
 
 
 def _by_head(text: str, family: str | None) -> Iterator[Organisation]:
     runs: dict[tuple[int, int], tuple[int, Rule]] = {}
     heads = _heads(family)
+    if not any(True for _ in load_rules("actors", family).possible(text, "actor.head", "actor.facility")):
+        return
     for match in heads.pattern.finditer(text):
         start, end = _left_edge(text, match.start(), heads.run), match.end()
         # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list

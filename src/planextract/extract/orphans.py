@@ -19,9 +19,8 @@ from planextract.values.labels import label_key
 
 _TITLE_LENGTH = range(5, 31)
 _NOT_TITLE = re.compile(r"[。:：、\d]|^[(「]")
-# Shared words this long say that a heading belongs to a list; shorter ones are everyday compounds.
-_SHARED = 4
-_WORD = re.compile(r"[一-龠々ァ-ヶー]{%d,}" % _SHARED)
+# Shared words of four letters say that a heading belongs to a list; shorter ones are everyday compounds.
+_WORD = re.compile(r"[一-龠々ァ-ヶー]{4,}")
 
 
 @dataclass(frozen=True, slots=True)

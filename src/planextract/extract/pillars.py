@@ -78,7 +78,7 @@ def _told(document: Document, node: Node) -> Zone | None:
 
 
 def _find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
-    """A form's field 「事業の名称」 with the project's name and the parts that unfold it; projects of its own (５－３)."""
+    """A form's field 「事業の名称」 with the project's name and what unfolds it; own projects (５－３)."""
     out: list[PillarMention] = []
     for node in document.nodes:
         if node.kind == "paragraph" or not rules["pillar.value_heading"].pattern.search(node.text):
@@ -158,7 +158,13 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
     for group in groups:
         above = next((node for node in document.ancestors(group.nodes[0]) if node.announces in _OPENING), None)
         owner = document.nodes[above.parent] if above is not None and above.parent is not None else None
-        if above is None or owner is None or owner.label is None or owner.label.number is None or not _can_be_title(owner):
+        if (
+            above is None
+            or owner is None
+            or owner.label is None
+            or owner.label.number is None
+            or not _can_be_title(owner)
+        ):
             continue
         owners.setdefault((squeeze(above.text), label_key(owner.label)), {})[owner.index] = owner
     best = max(owners.values(), key=len, default={})
@@ -208,7 +214,10 @@ def _continued(groups: Sequence[Group]) -> Sequence[Group]:
     out: list[Group] = []
     for group in groups:
         numbers = [node.label.number or 0 for node in group.nodes if node.label]
-        before = next((other for other in out if other.key == group.key and _last_number(other) + 1 == min(numbers, default=0)), None)
+        before = next(
+            (other for other in out if other.key == group.key and _last_number(other) + 1 == min(numbers, default=0)),
+            None,
+        )
         if before is not None and numbers and min(numbers) > 1:
             out[out.index(before)] = Group(group.key, (*before.nodes, *group.nodes))
         else:

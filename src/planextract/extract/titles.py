@@ -42,7 +42,9 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
         return found
     front = [node for node in document.nodes[:_FRONT] if _can_be_title(node, rules)]
     head = [node for node in front if node.label is None] or front
-    named = next((node for node in head if rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text)), None)
+    named = next(
+        (node for node in head if rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text)), None
+    )
     chosen = named or next(iter(head), None) or next((node for node in document.nodes if node.body), None)
     return _main_part(chosen.body, rules) if chosen else None
 

@@ -5,12 +5,12 @@ Nothing is kept between pages and walks, so memory does not grow with the number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, TypeVar, overload, Self
+from typing import Protocol, Self, TypeVar, overload
 
 from planextract.document import Canvas
 from planextract.errors import CorruptDocument, InputError, NeedsOcr, NoText, PlanextractError, ResourceLimit
@@ -43,6 +43,7 @@ class Unwatched:
         """Keep nothing."""
 
 
+F = TypeVar("F", PdfiumFile, PlumberFile)
 Backend = type[PdfiumFile] | type[PlumberFile]
 
 # The order in which backends are tried. PDFium comes first: equal text at a third of the time.
@@ -73,7 +74,9 @@ def open_pages(path: Path, where: str, settings: Settings) -> PdfiumFile | Plumb
     first: CorruptDocument | None = None
     for backend in BACKENDS[settings.pdf_backend]:
         try:
-            return _open(backend, path, where, settings)
+            if backend is PdfiumFile:
+                return _open(PdfiumFile, path, where, settings)
+            return _open(PlumberFile, path, where, settings)
         except CorruptDocument as error:
             first = first or error
     raise first or CorruptDocument(where)
@@ -196,10 +199,7 @@ class _Reader:
         return self._plumber
 
 
-F = TypeVar("F")
-
-
-def _open(backend: Callable[..., F], path: Path, where: str, settings: Settings) -> F:
+def _open(backend: type[F], path: Path, where: str, settings: Settings) -> F:
     return backend(path, where=where, password=settings.password, max_characters=settings.max_page_characters)
 
 

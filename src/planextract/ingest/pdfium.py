@@ -12,9 +12,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar, Self
+from typing import Any, Self, TypeVar
 
+import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from planextract.document import Box, Canvas, Glyph
@@ -91,14 +93,21 @@ class PdfiumFile:
             number, lambda page: any(item.type == raw.FPDF_PAGEOBJ_TEXT for item in page.get_objects(max_depth=4))
         )
 
-    def render(self, number: int, *, dpi: int) -> Any:  # noqa: ANN401 - a Pillow image, which is optional
-        """Draw a page in grey as a Pillow image.
+    def render(self, number: int, *, dpi: int) -> NDArray[np.uint8]:
+        """Draw a page as a grey picture.
 
         Args:
             number: One-based page number.
             dpi: Resolution.
         """
-        return self._with_page(number, lambda page: page.render(scale=dpi / 72, grayscale=True).to_pil())
+
+        def draw(page: Any) -> NDArray[np.uint8]:  # noqa: ANN401
+            bitmap = page.render(scale=dpi / 72, grayscale=True)
+            picture: NDArray[np.uint8] = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
+            bitmap.close()
+            return picture
+
+        return self._with_page(number, draw)
 
     def _with_page(self, number: int, work: Callable[[Any], T]) -> T:
         try:

@@ -59,6 +59,8 @@ def _agree_by_tab(text: str, first: Span, span: Span) -> bool:
 
 
 def _agree_by_place(text: str, first: Span, span: Span) -> bool:
+    if len(_FIELD_BLANK.findall(text, first.start, first.end)) < COLUMNS - 1:
+        return False  # most lines: their fields need not be measured
     head, row = _fields(text, first), _fields(text, span)
     if len(head) < COLUMNS or len(row) != len(head):
         return False

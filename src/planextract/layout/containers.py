@@ -25,7 +25,7 @@ EDGE = 1.0
 # A parent is larger by this factor.
 LARGER = 1.02
 # A box up to this many sizes high, with text beside it within so many sizes, is a badge or a highlight.
-FLAT, BADGE = 2.4, 1.6
+FLAT, BADGE = 2.6, 1.6
 
 
 @dataclass(slots=True)

@@ -106,13 +106,17 @@ def _contents(lines: Sequence[Line], text: str) -> Iterator[int]:
             by_page[line.page].append(index)
     for indices in by_page.values():
         printed = {index: _folded(lines[index].span.of(text)) for index in indices}
-        titled = any(_CONTENTS_TITLE.fullmatch(words) for words in printed.values())
+        titled = any(_is_contents_title(words) for words in printed.values())
         pattern = _ENDS_IN_NUMBER if titled else _CONTENTS_LINE
         ending = [index for index, words in printed.items() if pattern.fullmatch(words)]
         if len(ending) < CONTENTS_LINES or len(ending) < CONTENTS_SHARE * len(indices) or not _grow(ending, printed):
             continue
-        first = next((index for index in indices if _CONTENTS_TITLE.fullmatch(printed[index])), ending[0])
+        first = next((index for index in indices if _is_contents_title(printed[index])), ending[0])
         yield from (index for index in indices if first <= index <= ending[-1])
+
+
+def _is_contents_title(words: str) -> bool:
+    return _CONTENTS_TITLE.fullmatch("".join(words.split())) is not None
 
 
 def _grow(indices: Iterable[int], printed: Mapping[int, str]) -> bool:

@@ -26,6 +26,8 @@ BREAK = 1.0
 OPEN_ROWS = 6
 # 均等割付: at least this many sizes between the characters, alike within the tolerance, up to the widest.
 TRACKED, ALIKE, WIDEST = 0.3, 0.3, 4.0
+# Fewer characters cannot tell letter-spacing from blanks.
+SPACED_OUT = 3
 # A gap beyond the usual one is a full blank, or a narrow one; mixed text is set with some air.
 BLANK_FULL, BLANK_NARROW, BLANK_MIXED = 0.7, 0.2, 0.4
 # Ruby is at most this large beside the line below it, and this close.
@@ -268,11 +270,12 @@ def _spaces_out(row: Sequence[Char], index: int) -> bool:
 
 
 def _usual_gap(chars: Sequence[Char]) -> float:
-    if len(chars) < 3:
+    """Return the gap between letter-spaced characters, 0 for text set solid; single blanks do not count."""
+    if len(chars) < SPACED_OUT:
         return 0.0
-    gaps = [after.x0 - before.x1 for before, after in pairwise(chars)]
-    usual = median(gaps)
-    return max(usual, 0.0) if usual >= BLANK_NARROW * chars[0].size else 0.0
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(chars))
+    usual = gaps[len(gaps) // 3]
+    return usual if usual >= BLANK_NARROW * chars[0].size else 0.0
 
 
 def _stands_on(small: TextLine, base: TextLine) -> bool:

@@ -18,7 +18,7 @@ from planextract.layout.tables import Block, read_grids
 from planextract.layout.vertical import is_vertical, vertical_lines
 
 # Lines on one row are one line if they are at most this many sizes apart.
-SAME_LINE = 4.0
+SAME_LINE = 6.0
 # Sizes on one line differ by at most this factor.
 SAME_SIZE = 1.7
 

@@ -73,7 +73,7 @@ def find_place(document: Document, mention: KpiMention, tree: Tree) -> tuple[str
     if not document.nodes:
         return None, None
     node = document.nodes[mention.node]
-    action: str | None = None
+    action = _find_in_table(document, mention, tree)
     above: list[int] = []
     for other in (node, *document.ancestors(node)):
         above.append(other.index)
@@ -83,6 +83,19 @@ def find_place(document: Document, mention: KpiMention, tree: Tree) -> tuple[str
     if action is not None:
         return action, None
     return None, _find_beside(document, above, tree)
+
+
+def _find_in_table(document: Document, mention: KpiMention, tree: Tree) -> str | None:
+    """Return the measure that the same table names before the indicator (事業名 in a form, 施策 in a row)."""
+    table = document.nodes[mention.node].table
+    spans = [span for cell in document.tables[table].cells for span in cell.spans] if table is not None else []
+    if not spans:
+        return None
+    first, last = min(mention.view.map.starts), max(span.end for span in spans)
+    begins = {action.id: action.evidence[0].start for action in tree.actions}
+    inside = {key for key, start in begins.items() if min(span.start for span in spans) <= start < last}
+    heads = [action.id for action in tree.actions if action.id in inside and action.parent not in inside]
+    return max((key for key in heads if begins[key] < first), key=lambda key: begins[key], default=None)
 
 
 def _find_beside(document: Document, above: Sequence[int], tree: Tree) -> str | None:

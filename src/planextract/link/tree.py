@@ -11,7 +11,6 @@ from planextract.records.action import Action
 from planextract.records.pillar import Pillar
 from planextract.spans import View
 
-
 # Rules whose actions are only part of their outline node.
 _OF_PARTS = frozenset({"action.future", "action.ongoing", "action.table_row"})
 

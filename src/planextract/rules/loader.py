@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any
 
 from planextract.errors import BadRule
-from planextract.rules.screening import Screen, build_screen
+from planextract.rules.screening import Need, Screen, build_screen, find_needs
 
 _FRAGMENT = re.compile(r"\(\?&([a-z_]+)\)")
 _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
@@ -71,20 +71,25 @@ class RuleSet:
 
     def group(self, prefix: str) -> tuple[Rule, ...]:
         """Return the rules whose id starts with ``prefix.``, in order."""
-        return _group(self, prefix)[0]
+        return _group(self, (prefix,))[0]
+
+    def search(self, rule_id: str, text: str) -> re.Match[str] | None:
+        """Search a text with one rule, if the text holds what the rule cannot do without."""
+        rule, needs = self.rules[rule_id], _needs(self, rule_id)
+        return None if any(need.isdisjoint(text) for need in needs) else rule.pattern.search(text)
 
     def first(self, text: str, prefix: str) -> Rule | None:
         """Return the first rule of a group whose pattern is found in the text, else None."""
         return next((rule for rule in self.possible(text, prefix) if rule.pattern.search(text)), None)
 
-    def possible(self, text: str, prefix: str = "") -> Iterator[Rule]:
-        """Yield the rules of a group that can match in a text, in order; the others certainly do not.
+    def possible(self, text: str, *prefixes: str) -> Iterator[Rule]:
+        """Yield the rules of groups that can match in a text, in order; the others certainly do not.
 
         Args:
             text: What the patterns are going to be tried on.
-            prefix: Of the group; empty for all rules.
+            prefixes: Of the groups; none for all rules.
         """
-        rules, screen = _group(self, prefix)
+        rules, screen = _group(self, prefixes)
         return (rules[place] for place in screen.choose(text))
 
 
@@ -183,10 +188,16 @@ def insert_fragments(pattern: str, fragments: Mapping[str, str], *, origin: str)
 
 
 @lru_cache(maxsize=1024)
-def _group(rules: RuleSet, prefix: str) -> tuple[tuple[Rule, ...], Screen]:
-    """Return the rules of a group, and their screen; each set is asked for few groups, again and again."""
-    chosen = tuple(rule for rule in rules if not prefix or rule.id.startswith(f"{prefix}."))
+def _group(rules: RuleSet, prefixes: tuple[str, ...]) -> tuple[tuple[Rule, ...], Screen]:
+    """Return the rules of groups, and their screen; each set is asked for few groups, again and again."""
+    parts = [[rule for rule in rules if rule.id.startswith(f"{prefix}.")] for prefix in prefixes]
+    chosen = tuple(rule for part in parts for rule in part) if prefixes else tuple(rules)
     return chosen, build_screen([rule.pattern for rule in chosen])
+
+
+@lru_cache(maxsize=1024)
+def _needs(rules: RuleSet, rule_id: str) -> tuple[Need, ...]:
+    return find_needs(rules[rule_id].pattern)
 
 
 def _parse_toml(content: str, origin: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ Need = frozenset[str]
 _LARGEST_CLASS = 64
 # Kana, digits and punctuation are in nearly every sentence, so a need for one of them says little.
 _COMMON_WEIGHT = 8
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
 
 
@@ -65,6 +66,15 @@ def build_screen(patterns: Sequence[re.Pattern[str]]) -> Screen:
         always |= 0 if needs else 1 << place
         further.append(needs[1:])
     return Screen(bits, always, frozenset(bits), tuple(further))
+
+
+def join_patterns(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """Join patterns into one that matches where any of them does, without their groups.
+
+    The name of its last group, ``p3``, tells the first one that matches at a place; those before it do not.
+    """
+    parts = (f"(?P<p{place}>{_GROUP_NAME.sub('(?:', pattern.pattern)})" for place, pattern in enumerate(patterns))
+    return re.compile("|".join(parts))
 
 
 def find_needs(pattern: re.Pattern[str]) -> tuple[Need, ...]:

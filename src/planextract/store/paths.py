@@ -76,24 +76,28 @@ def find_collisions(plan_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(plan_id for group in groups.values() if len(group) > 1 for plan_id in group)
 
 
-def _inside(folder: Path, name: str, suffix: str) -> Path:
+def check_name(name: str) -> None:
+    """Make sure that a name stays in its folder and that every disk and every JSON reader can hold it.
+
+    Raises:
+        UnsafePath: It does not.
+    """
     parts = PurePosixPath(name).parts
-    unsafe = (
+    if (
         not parts
         or PurePosixPath(name).is_absolute()
         or any(part in {".", ".."} for part in parts)
-        or bool(FORBIDDEN_CHARACTERS & set(name))
-        or _is_undecodable(name)
-    )
-    if unsafe:
+        or FORBIDDEN_CHARACTERS & set(name)
+        or any("\ud800" <= character <= "\udfff" for character in name)  # bytes that are no UTF-8
+    ):
         raise UnsafePath(show_name(name))
+
+
+def _inside(folder: Path, name: str, suffix: str) -> Path:
+    check_name(name)
+    parts = PurePosixPath(name).parts
     path = folder.joinpath(*parts[:-1], parts[-1] + suffix)
     # A link below the output folder may point anywhere: the place really written to decides.
     if not is_remote(folder) and not path.parent.resolve().is_relative_to(folder.resolve()):
         raise UnsafePath(name)
     return path
-
-
-def _is_undecodable(name: str) -> bool:
-    """Return whether a name holds bytes that are no UTF-8, which Python keeps as lone surrogates."""
-    return any("\ud800" <= character <= "\udfff" for character in name)

@@ -47,6 +47,11 @@ def is_remote(place: Path) -> bool:
     return not isinstance(place, PurePath)
 
 
+def to_url(place: Path) -> str:
+    """Return a place as a URL."""
+    return str(place) if is_remote(place) else place.resolve().as_uri()
+
+
 def storage_faults() -> tuple[type[Exception], ...]:
     """Return what storage raises; the kinds of an object store only where its library is in use."""
     botocore = sys.modules.get("botocore.exceptions")

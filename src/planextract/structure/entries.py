@@ -10,9 +10,9 @@ from planextract.document import Document
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import HEADING_MARK, cut_lines, is_bracket_heading
-from planextract.values.marks import take_marks
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
+from planextract.values.marks import take_marks
 
 
 @dataclass(frozen=True, slots=True)

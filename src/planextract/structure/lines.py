@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from planextract.spans import View, join
 from planextract.values.labels import find_label
 
 _OPEN, _CLOSE = "([{（〔【「『《〈<“", ")]}）〕】」』》〉>”"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 GOES_ON = re.compile(
     r"(?:[をにとがはでやものへ、,・･／/~〜]|から|より|まで|など|及び|並びに|又は|による|[ぁ-ん]た|する|しい|ため|よる|な)$"
 )
@@ -46,7 +48,7 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
 
 def width(text: str) -> int:
     """Return the printed width of a text: 2 for full-width characters, 1 for others."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def is_bracket_heading(text: str) -> bool:
@@ -68,10 +70,10 @@ def starts_entry(text: str, *, markdown: bool) -> bool:
 def is_open(text: str) -> bool:
     """Tell whether a bracket is still open at the end of a text."""
     depth = 0
-    for character in text:
+    for character in _BRACKET.findall(text):
         if character in _OPEN:
             depth += 1
-        elif character in _CLOSE and depth:
+        elif depth:
             depth -= 1
     return depth > 0
 
@@ -79,6 +81,17 @@ def is_open(text: str) -> bool:
 def ends_loose(before: str) -> bool:
     """Tell whether a line ends like a finished item: a closing bracket, 等, a number."""
     return bool(_ENDS_NOUN.search(before)) or before[-1].isdigit()
+
+
+class _Widths(dict[str, int]):
+    """Printed width of characters, filled as they are met."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        return self[character]
+
+
+_WIDTHS = _Widths()
 
 
 def _split_inner(view: View) -> list[View]:
@@ -96,11 +109,11 @@ def _split_inner(view: View) -> list[View]:
         if inner is None or is_open(view.text[:cut]):
             continue
         same = first is not None and first.label.kind == inner.label.kind
-        strong = inner.label.kind in ("roman",) or inner.label.printed[0] in "○〇●◆◇■□◎"
+        strong = inner.label.kind == "roman" or inner.label.printed[0] in "○〇●◆◇■□◎"
         if same or (strong and width(lead) <= _MAX_LEAD and not GOES_ON.search(lead)):
             kept.append(cut)
     edges = [0, *kept, len(view.text)]
-    return [part for start, end in zip(edges, edges[1:], strict=False) if (part := view.slice(start, end).strip())]
+    return [part for start, end in itertools.pairwise(edges) if (part := view.slice(start, end).strip())]
 
 
 def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:

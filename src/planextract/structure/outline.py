@@ -83,7 +83,18 @@ class _Builder:
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
-        self._push(_Open(node.index, key, rank, number, heading=kind == "heading", size=entry.size, column=entry.column, closed=closed))
+        self._push(
+            _Open(
+                node.index,
+                key,
+                rank,
+                number,
+                heading=kind == "heading",
+                size=entry.size,
+                column=entry.column,
+                closed=closed,
+            )
+        )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         large = self._is_large(entry) or _heads_block(entry, following)
@@ -137,7 +148,7 @@ class _Builder:
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
-            if restarts and fresh and same < len(self.stack) - 1 and self.stack[-1].key != key:
+            if restarts and fresh and same < len(self.stack) - 2:  # not right under a heading of its own kind
                 return ()
             del self.stack[same:]
             if number is None or last is None or number == last + 1:

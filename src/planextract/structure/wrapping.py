@@ -6,6 +6,7 @@ break look like (open brackets, particles, full stops, words that go over it, wi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -85,7 +86,7 @@ def find_margin(document: Document) -> int:
     """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
     texts = [line.view.text.strip() if line.view else "" for line in document.lines if line.table is None]
     widths = sorted(width(text) for text in texts if text)
-    followed = sum(1 for text, below in zip(texts, texts[1:], strict=False) if text and below)
+    followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
     if not widths or 2 * followed < len(widths):
         return 0
     return widths[int(0.95 * (len(widths) - 1))]

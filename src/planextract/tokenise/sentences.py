@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
 _STOPS = "。！？!?"
+_STOP = re.compile(f"[{_STOPS}]")
+_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE + _STOPS)}]")
 
 
 def find_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -18,8 +21,12 @@ def find_sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     depth = 0
     start = 0
-    balanced = sum(character in _OPEN for character in text) == sum(character in _CLOSE for character in text)
-    for index, character in enumerate(text):
+    if not _STOP.search(text, 0, len(text) - 1):  # most entries: nothing to part
+        yield from _trim(text, 0, len(text))
+        return
+    balanced = sum(map(text.count, _OPEN)) == sum(map(text.count, _CLOSE))
+    for mark in _MARK.finditer(text):
+        index, character = mark.start(), mark[0]
         if balanced and character in _OPEN:
             depth += 1
         elif balanced and character in _CLOSE:

@@ -72,4 +72,5 @@ def _is_printed(value: float, evidence: Sequence[Evidence]) -> bool:
     numbers = [float(match[0].replace(",", "")) for match in _NUMBER.finditer(printed)]
     if not numbers:
         return value == 0 and "ゼロ" in printed
-    return abs(value) in numbers and (value >= 0 or _NEGATIVE.search(printed) is not None)
+    signed = _NEGATIVE.match(printed) is not None
+    return abs(value) in numbers and (value == 0 or signed == (value < 0))

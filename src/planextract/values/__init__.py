@@ -1,1 +1,1 @@
-
+"""Pure string → value: labels, marks, numbers, eras, periods, codes."""

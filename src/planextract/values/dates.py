@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from planextract.rules.loader import Rule, RuleSet, load_rules
+from planextract.rules.screening import join_patterns
 from planextract.values import periods
 from planextract.values.points import NO_CONTEXT, Context, Point, Precision, complete, inherit, interval, is_possible
 from planextract.values.printed_dates import other_years_agree, read_count, read_points
@@ -115,6 +116,7 @@ def resolve(
 class _Grammar:
     lead: re.Pattern[str]
     here: tuple[Rule, ...]
+    joined: re.Pattern[str]
     right: tuple[Rule, ...]
     bounds: dict[str, Rule]
     rules: RuleSet
@@ -128,12 +130,16 @@ def _load_grammar(family: str | None, place: Literal["prose", "header"]) -> _Gra
         here.extend(rules.group("header"))
     right = (*rules.group("right"), *(rule for rule in here if rule.id.startswith(("date.", "header."))))
     bounds = {rule.gives: rule for rule in rules.group("bound")}
-    return _Grammar(rules["lead.any"].pattern, tuple(here), right, bounds, rules)
+    joined = join_patterns([rule.pattern for rule in here])
+    return _Grammar(rules["lead.any"].pattern, tuple(here), joined, right, bounds, rules)
 
 
 def _read_at(text: str, at: int, grammar: _Grammar) -> tuple[DateMatch | None, int]:
     """Return the date that begins here, and where to read on."""
-    for rule in grammar.here:
+    likely = grammar.joined.match(text, at)
+    if likely is None:
+        return None, at
+    for rule in grammar.here[int((likely.lastgroup or "p0")[1:]) :]:
         hit = rule.pattern.match(text, at)
         if hit is None:
             continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planextract.rules.loader import Rule, load_rules
+from planextract.rules.screening import join_patterns
 
 KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 KANA_ORDER = "アイウエオカキクケコサシスセソ"
@@ -24,7 +25,7 @@ class Label:
     """An enumerator or bullet in front of a heading or item.
 
     Attributes:
-        kind: Member of the numbering grammar, e.g. ``chapter``, ``roman``, ``digit``, ``paren``, ``circled``, ``bullet``.
+        kind: Kind in the numbering grammar: ``chapter``, ``roman``, ``digit``, ``paren``, ``circled``, ``bullet``.
         number: Its place in the sequence, None for bullets.
         printed: As it is printed, without blanks at the ends.
         path: Numbers of a compound label (４－１ is (4, 1)), else empty.
@@ -51,6 +52,7 @@ class LabelMatch:
     rule: str
 
 
+@lru_cache(maxsize=4096)
 def find_label(text: str) -> LabelMatch | None:
     """Read the label at the start of a folded line, None if there is none.
 
@@ -59,7 +61,10 @@ def find_label(text: str) -> LabelMatch | None:
     """
     if not text or not _may_start_label(text[0]):
         return None
-    for rule in _rules():
+    likely = _joined().match(text)
+    if likely is None:
+        return None
+    for rule in _rules()[int((likely.lastgroup or "p0")[1:]) :]:
         match = rule.pattern.match(text)
         if match and match.end() > 0:
             return LabelMatch(_to_label(match, rule), match.end(), rule.id)
@@ -143,6 +148,12 @@ def _bullet_class(bullet: str) -> str:
 @lru_cache(maxsize=1)
 def _rules() -> tuple[Rule, ...]:
     return load_rules("labels").group("label")
+
+
+@lru_cache(maxsize=1)
+def _joined() -> re.Pattern[str]:
+    """Return one pattern for all labels: most lines have none, and one trial tells."""
+    return join_patterns([rule.pattern for rule in _rules()])
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Marks that an item carries beside its text: 〔重点〕, 【再掲】 …"""
+"""Marks that an item carries beside its text: 〔重点〕, 【再掲】 …."""
 
 from __future__ import annotations
 

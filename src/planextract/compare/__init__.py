@@ -1,0 +1,30 @@
+"""Two revisions in, a proven list of changes and readable reports out: what needs more than one stage is wired here.
+
+``open_side`` loads a record or extracts a document, ``compare_sides`` tells changes of the document from changes of the
+extractor, ``write_comparison`` writes the diff and its reports.
+"""
+
+from __future__ import annotations
+
+from planextract.compare.cause import Comparison, compare_sides
+from planextract.compare.inside import compare_inside
+from planextract.compare.revisions import Series, find_series, in_order, trace_series
+from planextract.compare.sides import Side, open_side
+from planextract.compare.writing import FORMATS, Format, diff_name, write_comparison, write_history
+
+__all__ = [
+    "FORMATS",
+    "Comparison",
+    "Format",
+    "Series",
+    "Side",
+    "compare_inside",
+    "compare_sides",
+    "diff_name",
+    "find_series",
+    "in_order",
+    "open_side",
+    "trace_series",
+    "write_comparison",
+    "write_history",
+]

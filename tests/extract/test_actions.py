@@ -1,0 +1,82 @@
+"""Actions and their tree; what is challenge, merit, reason or note stays out."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.rules.loader import load_rules
+from tests.documents import actions, found
+
+HEAD = "みどり市計画\n基本目標１　学びのまち\n"
+TAIL = "\n基本目標２　働くまち\n・商店街の振興\n・農業の振興\n"
+
+
+def test_the_tree_follows_the_outline() -> None:
+    text = HEAD + "（１）図書館の充実\n・開館時間の延長\n・移動図書館の運行\n（２）公民館の活用" + TAIL
+    assert actions(text)[:4] == ["図書館の充実", "  開館時間の延長", "  移動図書館の運行", "公民館の活用"]
+
+
+def test_groups_that_only_head_others_are_left_out() -> None:
+    text = HEAD + "（１）図書館の充実\n【主な取組】\n・開館時間の延長" + TAIL
+    assert actions(text)[:2] == ["図書館の充実", "  開館時間の延長"]
+
+
+@pytest.mark.parametrize("heading", ["【課題】", "［現状と課題］", "【期待される効果】", "【成果】", "【数値目標】", "【理由】"])
+def test_parts_about_something_else_are_left_out(heading: str) -> None:
+    text = HEAD + f"（１）図書館の充実\n{heading}\n・来館者の減少\n（２）公民館の活用" + TAIL
+    assert "来館者の減少" not in "".join(actions(text))
+
+
+def test_sentences_that_say_what_will_be_done_are_children() -> None:
+    text = HEAD + "（１）図書館の充実\n来館者が減っています。市は開館時間を延ばします。次の事業を実施します。" + TAIL
+    assert actions(text)[:2] == ["図書館の充実", "  市は開館時間を延ばします。"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_action"),
+    [
+        ("市は図書館の開館時間を延長します。", True),
+        ("移動図書館の普及に取り組んでおります。", True),
+        ("読書会を月に一度開催する。", True),
+        ("来館者の数は減少しています。", False),
+        ("蔵書の更新が必要となっている。", False),
+        ("利用の増加が見込まれます。", False),
+        ("昨年度に分館を設置しました。", False),
+        ("以下のとおり取組を進めます。", False),
+        ("本計画を基本計画として位置づけます。", False),
+        ("※ 移動図書館は自動車で巡回します。", False),
+        ("担当:図書館が事務を行います。", False),
+    ],
+)
+def test_what_a_sentence_says(sentence: str, is_action: bool) -> None:
+    listed = actions(HEAD + "（１）図書館の充実\n" + sentence + TAIL)
+    assert (len(listed) > 3) is is_action
+
+
+def test_marks_and_qualifiers_are_data() -> None:
+    text = HEAD + "（１）図書館の充実〔重点〕\n・電子図書の導入を検討\n・読書会の開催【再掲】" + TAIL
+    first, second, third, *_ = [action for _, action in found(text).actions]
+    assert (first.view.text, first.priority, first.marker) == ("図書館の充実", True, "(1)")
+    assert second.qualifiers == ("study",)
+    assert third.qualifiers == ("repeated",)
+    assert not second.priority
+
+
+def test_priorities_listed_by_number() -> None:
+    text = "環境計画\n◎重点的に取り組む施策　１－２\n基本目標１　脱炭素のまち\n施策１－１　発電\n・設備の導入\n施策１－２　断熱\n・改修の補助"
+    text += "\n基本目標２　循環のまち\n施策２－１　減量\n・講座の開催\n"
+    marked = [action.view.text for _, action in found(text).actions if action.priority]
+    assert marked == ["断熱"]
+
+
+def test_statements_under_no_pillar_are_cross_cutting() -> None:
+    mentions = found("骨子\n取組みの基本方向\n○関係機関の連携強化\n○多文化共生の推進\n○近年の動向\n")
+    assert [(place, action.view.text) for place, action in mentions.actions] == [
+        (None, "関係機関の連携強化"),
+        (None, "多文化共生の推進"),
+    ]
+
+
+def test_every_qualifier_rule_gives_a_known_word() -> None:
+    known = {"study", "planned", "draft", "tentative", "continued", "later"}
+    assert {rule.gives for rule in load_rules("actions").group("qualifier")} <= known

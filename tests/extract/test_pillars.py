@@ -1,0 +1,91 @@
+"""Pillars: what the plan names, what it lists, what it unfolds, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents import found, pillars
+
+
+def test_named_pillars_win_and_listing_and_heading_are_one() -> None:
+    text = """
+    みどり市計画
+    ３　施策の体系
+    柱１　学びのまち
+    柱２　働くまち
+    ４　具体的な取組
+    柱１　学びのまち
+    （１）図書館の整備
+    柱２　働くまち
+    （１）商店街の振興
+    （２）農業の振興
+    """
+    assert pillars(text) == ["学びのまち", "働くまち"]
+
+
+def test_pillars_come_in_the_order_of_their_numbers() -> None:
+    lines = [f"〔{number}〕{name}\n(1) {name}の推進\n(2) {name}の強化\n" for number, name in ((2, "観光"), (3, "産業"), (1, "暮らし"))]
+    mentions = found("構想\nⅤ　主要な施策の展開方向\n" + "".join(lines))
+    assert [(pillar.number, pillar.view.text) for pillar in mentions.pillars] == [("1", "暮らし"), ("2", "観光"), ("3", "産業")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "１　計画の位置付け\n２　計画の期間\n３　推進体制\n本部を置く。",
+        "１　現状と課題\n（１）人口の減少\n（２）産業の停滞\n（３）担い手の不足\n",
+        "第１条　目的\n第２条　定義\n（１）猫　家庭で飼うもの\n（２）飼い主　猫を飼う者\n",
+    ],
+)
+def test_parts_of_a_document_are_no_pillars(text: str) -> None:
+    assert pillars("みどり市の文書\n" + text) == []
+
+
+def test_a_forms_project_is_the_pillar_wherever_its_name_stands() -> None:
+    text = """
+    ５－２　特別の措置を適用して行う事業
+    ①　事業主体
+    ②　事業の名称
+
+    18.00
+
+    里山のつくり手を育てる定着プロジェクト
+    ③　事業の内容
+    １　学びの場の整備
+    ・工房を改修する。
+    ④　先導的であると認められる理由
+    ・連携する。
+    """
+    assert pillars("地域再生計画\n" + text) == ["里山のつくり手を育てる定着プロジェクト"]
+
+
+def test_each_case_of_a_collection_is_a_pillar() -> None:
+    case = "## 甲市及び乙町\n\n### 「{0}」\n\n#### 事業内容\n\n- {0}を進める。\n\n#### 連携のメリット\n\n- 費用が下がる。\n\n"
+    names = ["里山観光推進計画", "海の駅連携プロジェクト"]
+    assert pillars("# 取組事例\n\n" + "".join(case.format(name) for name in names), media_type="text/markdown") == names
+
+
+def test_titles_apart_from_their_lists_are_paired_in_order_and_graded() -> None:
+    lists = "".join(f"Ⅰ　{a}の推進\n\n・{a}の調査\n\nⅡ　{a}の強化\n\n・{a}の研修\n\n" for a in ("貿易", "観光"))
+    mentions = found("骨子（案）\n\n" + lists + "世界とつながる貿易\n\n世界から迎える観光\n")
+    assert [(pillar.view.text, pillar.grade) for pillar in mentions.pillars] == [
+        ("世界とつながる貿易", "medium"),
+        ("世界から迎える観光", "medium"),
+    ]
+
+
+def test_headings_that_each_have_their_own_measures_are_the_pillars() -> None:
+    part = "{0}　{1}のまち\n［現状と課題］\n人口が減っています。\n［具体的な施策］\n①　{1}の支援\n・{1}の助成\n・{1}の研修\n"
+    text = "計画\n" + "".join(part.format(number, name) for number, name in (("１", "農業"), ("２", "漁業")))
+    assert pillars(text) == ["農業のまち", "漁業のまち"]
+
+
+def test_fields_of_an_overview_are_pillars_and_later_headings_unfold_them() -> None:
+    field = "- {0}\n    - 課題は{0}の不足\n    - 重点テーマは{0}の充実\n    - 具体施策は{0}の整備\n"
+    text = "# 政策\n\n## 全体像\n\n" + field.format("図書館") + field.format("公園") + "\n"
+    text += "## 図書館を夜も開く\n\n- 図書館の延長開館\n\n## 公園を広げる\n\n- 公園の芝生化\n"
+    mentions = found(text, media_type="text/markdown")
+    assert [pillar.view.text for pillar in mentions.pillars] == ["図書館", "公園"]
+    unfolded = [(place, action.view.text) for place, action in mentions.actions]
+    assert (0, "図書館を夜も開く") in unfolded
+    assert (1, "公園の芝生化") in unfolded

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from planextract.document import Document, Line, Source, Table
+from planextract.ingest.text import split_pages
+from planextract.layout import layout
+from planextract.spans import Span
+from tests.layout.drawn import Drawn, lay_out, read, rows_of
+
+XS = (60.0, 160.0, 260.0, 360.0)
+YS = (100.0, 120.0, 140.0, 160.0)
+HEAD = ["指標", "現状", "目標"]
+ROWS = [HEAD, ["移住者数", "12", "72"], ["満足度", "45", "60"]]
+
+
+def test_ruled_table_keeps_its_cells_and_one_line_per_row() -> None:
+    document = lay_out(Drawn().table(XS, YS, ROWS))
+    assert rows_of(document) == ROWS
+    assert document.text == "指標\t現状\t目標\n移住者数\t12\t72\n満足度\t45\t60\n\f"
+    assert [line.table for line in document.lines] == [0, 0, 0]
+
+
+def test_borders_drawn_cell_by_cell_as_thin_rectangles() -> None:
+    page = Drawn()
+    for row, texts in enumerate(ROWS):
+        for column, text in enumerate(texts):
+            x0, x1, top, bottom = XS[column], XS[column + 1], YS[row], YS[row + 1]
+            page.rects += [(x0, top, x1, top + 0.7), (x0, bottom - 0.7, x1, bottom)]
+            page.rects += [(x0, top, x0 + 0.7, bottom), (x1 - 0.7, top, x1, bottom)]
+            page.text(x0 + 4, top + 4, text)
+    assert rows_of(lay_out(page)) == ROWS
+
+
+def test_merged_cells_know_their_rows_and_columns() -> None:
+    page = Drawn()
+    page.lines += [(60, y, 360, y) for y in (100, 140, 160, 180)] + [(160, 120, 360, 120)]
+    page.lines += [(x, 100, x, 180) for x in (60, 160, 360)] + [(260, 120, 260, 180)]
+    page.text(64, 110, "指標").text(200, 104, "目標値").text(164, 124, "Ｒ７").text(264, 124, "Ｒ８")
+    page.text(64, 144, "移住者数").text(164, 144, "85").text(264, 144, "87")
+    page.text(64, 164, "満足度").text(164, 164, "45").text(264, 164, "60")
+    table = lay_out(page).tables[0]
+    spans = {(cell.row, cell.column): (cell.rows, cell.columns) for cell in table.cells}
+    assert spans[0, 0] == (2, 1)
+    assert spans[0, 1] == (1, 2)
+    assert (table.height, table.width) == (4, 3)
+
+
+def test_open_sides_are_no_obstacle() -> None:
+    page = Drawn()
+    page.lines += [(60, y, 360, y) for y in YS] + [(x, 100, x, 160) for x in XS[1:-1]]
+    for row, texts in enumerate(ROWS):
+        for column, text in enumerate(texts):
+            page.text(XS[column] + 4, YS[row] + 4, text)
+    assert rows_of(lay_out(page)) == ROWS
+
+
+def test_lines_of_a_cell_stay_apart_spans() -> None:
+    document = lay_out(Drawn().table(XS, (100, 140, 160), [["", "", ""], ROWS[1]]).column(64, 104, ["指標", "の名"], leading=14))
+    head = document.tables[0].cells[0]
+    assert [span.of(document.text) for span in head.spans] == ["指標", "の名"]
+    assert document.text.startswith("指標 の名\t\t\n")
+
+
+def test_labels_and_values_are_a_form() -> None:
+    page = Drawn().table((60, 160, 400), (100, 120, 140), [["担当課", "企画課"], ["関連計画", "総合計画"]])
+    assert rows_of(lay_out(page)) == [["担当課", "企画課"], ["関連計画", "総合計画"]]
+
+
+def test_touching_boxes_with_lists_are_no_table() -> None:
+    page = Drawn().grid((60, 300, 540), (100, 200, 300))
+    for x in (64, 304):
+        for y in (104, 204):
+            page.column(x, y, [f"・施策{x}の{y}", "・取組を進める", "・連携を強める", "・人を育てる"])
+    assert lay_out(page).tables == ()
+
+
+def test_single_row_of_fields_is_one_line() -> None:
+    page = Drawn().table((60, 110, 140, 170, 200, 230), (100, 120), [["2024", "年", "４", "月", "から"]])
+    assert read(page) == ["2024\t年\t４\t月\tから"]
+
+
+def test_table_goes_on_over_the_page() -> None:
+    first = Drawn().table(XS, (700, 720, 740), ROWS[:2]).text(300, 815, "1")
+    second = Drawn().table(XS, (60, 80, 100), [HEAD, ROWS[2]]).text(300, 815, "2")
+    document = lay_out(first, second)
+    assert len(document.tables) == 1
+    assert rows_of(document) == ROWS
+    repeated = [line for line in document.lines if line.page == 2 and line.furniture]
+    assert [line.span.of(document.text) for line in repeated] == ["指標\t現状\t目標", "2"]
+
+
+def test_next_form_on_the_next_page_is_a_table_of_its_own() -> None:
+    xs, ys = (60.0, 160.0, 400.0), (700.0, 720.0, 740.0)
+    first = Drawn().table(xs, ys, [["事業名", "ア-1 観光"], ["概要", "周遊を促す"]])
+    second = Drawn().table(xs, (60, 80, 100), [["事業名", "ア-2 農業"], ["概要", "担い手を育てる"]])
+    assert len(lay_out(first, second).tables) == 2
+
+
+def test_appointments_over_the_lines_of_a_schedule_stay_whole() -> None:
+    xs = (60.0, 160.0, 190.0, 220.0, 250.0, 280.0)
+    page = Drawn().table(xs, (100, 120, 160), [["取組", "４月", "５月", "６月", "７月"], ["推進", "", "", "", ""]])
+    page.text(170, 124, "第２回会議を開く").fill(165, 140, 245, 146)
+    document = lay_out(page)
+    cell = next(cell for cell in document.tables[0].cells if cell.row == 1 and cell.spans and cell.column)
+    assert (cell.column, cell.columns) == (1, 3)
+    assert cell.spans[0].of(document.text) == "第２回会議を開く"
+
+
+def test_bars_in_a_merged_cell_tell_the_years() -> None:
+    page = Drawn().table((60, 160, 240, 320, 400), (100, 120), [["施策", "Ｒ７", "Ｒ８", "Ｒ９"]])
+    page.lines += [(60, y, 400, y) for y in (140, 160)] + [(x, 120, x, 160) for x in (60, 160, 400)]
+    page.text(64, 124, "窓口").text(64, 144, "研修")
+    page.fill(162, 123, 236, 137).text(166, 125, "試行").fill(244, 123, 398, 137).text(250, 125, "本格実施")
+    page.fill(162, 143, 398, 157).text(166, 145, "毎年実施")
+    table = lay_out(page).tables[0]
+    assert [(cell.column, cell.columns) for cell in table.cells if cell.row and cell.column] == [(1, 1), (2, 2), (1, 3)]
+
+
+def test_boxes_beside_boxes_are_related() -> None:
+    page = Drawn()
+    for x, name in ((60, "プロジェクト"), (300, "推進ＰＴ")):
+        page.box(x, 60, x + 200, 80).text(x + 5, 64, name)
+    for row, name in enumerate(("低炭素社会", "歴史文化", "地域医療")):
+        page.box(60, 100 + 60 * row, 260, 150 + 60 * row).text(65, 105 + 60 * row, f"{row + 1} {name}")
+    page.box(300, 105, 500, 125).text(305, 108, "エネルギーＰＴ").box(300, 225, 500, 245).text(305, 228, "医療ＰＴ")
+    table = lay_out(page).tables[0]
+    assert table.how == "boxes"
+    assert {(cell.row, cell.column) for cell in table.cells} == {(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (3, 0), (3, 1)}
+
+
+def test_too_many_rules_end_with_a_finding_not_a_hang() -> None:
+    page = Drawn().text(60, 50, "密な格子").grid([60 + 1.6 * i for i in range(300)], [100 + 2.2 * i for i in range(300)])
+    document = lay_out(page)
+    assert [finding.code for finding in document.findings] == ["table.grid_too_dense"]
+    assert "密な格子" in document.text
+
+
+def from_text(text: str) -> tuple[Document, tuple[Table, ...]]:
+    pages = tuple(split_pages(text))
+    lines, start = [], 0
+    for row in text.split("\n"):
+        lines.append(Line(Span(start, start + len(row)), 1))
+        start += len(row) + 1
+    source = Source("plan", "plan.txt", "text/plain", "0" * 64, 1)
+    document = layout(Document(source, text=text, pages=pages, lines=tuple(lines)))
+    return document, document.tables
+
+
+def test_tabs_set_a_table() -> None:
+    document, tables = from_text("数値目標\n指標\t現状\t目標\n移住者数\t12\t72\n\n本文が続く。")
+    assert [table.how for table in tables] == ["tabbed"]
+    assert rows_of(document) == [["指標", "現状", "目標"], ["移住者数", "12", "72"]]
+    assert [line.table for line in document.lines] == [None, 0, 0, None, None]
+
+
+def test_blanks_set_a_table_where_columns_agree() -> None:
+    _, tables = from_text("指標        現状    目標\n移住者数    12      72\n満足度      45      60")
+    assert [(table.how, table.height, table.width) for table in tables] == [("spaced", 3, 3)]
+
+
+def test_indents_and_loose_blanks_set_no_table() -> None:
+    text = "　本計画は、  次のとおり  である。\n１  目的  及び  趣旨\n　第１条　　目的　　　趣旨"
+    assert from_text(text)[1] == ()

@@ -1,0 +1,105 @@
+"""Entries get their places by the document's own numbering."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.documents import draw, outline
+
+
+def test_four_levels_nest_by_kind() -> None:
+    document = outline(
+        """
+        みどり市計画
+        基本目標１　学びを支える
+        （１）図書館の充実
+        ①蔵書の整備
+        ・児童書の購入
+        ②開館時間の延長
+        （２）公民館の活用
+        基本目標２　産業を育てる
+        """
+    )
+    assert draw(document) == [
+        "みどり市計画",
+        "学びを支える",
+        "  図書館の充実",
+        "    蔵書の整備",
+        "      児童書の購入",
+        "    開館時間の延長",
+        "  公民館の活用",
+        "産業を育てる",
+    ]
+
+
+def test_a_restart_below_a_childless_heading_stands_under_it() -> None:
+    document = outline("題名\n１　現状\n２　事業\n③　事業の内容\n１　販路の開拓\n２　人材の育成\n３　推進体制\n")
+    assert draw(document)[3:6] == ["  事業の内容", "    販路の開拓", "    人材の育成"]
+
+
+def test_numbers_out_of_order_are_kept_with_a_reason() -> None:
+    document = outline("題名\n〔１〕暮らし\n\n〔３〕産業\n\n〔２〕観光\n")
+    assert [node.reasons for node in document.nodes[1:]] == [(), ("label.out_of_order",), ("label.out_of_order",)]
+
+
+def test_lists_printed_behind_all_headings_are_given_back() -> None:
+    document = outline("題名\n１．循環\n２．防災\n３．医療\n①森林\n②再生\n①津波\n①医師\n②救急\n③遠隔\n")
+    places = {node.text: document.nodes[node.parent].text for node in document.nodes if node.parent is not None}
+    assert places == {"森林": "循環", "再生": "循環", "津波": "防災", "医師": "医療", "救急": "医療", "遠隔": "医療"}
+    assert all("layout.columns_distributed" in n.reasons for n in document.nodes if n.text in {"森林", "津波"})
+
+
+def test_lists_that_do_not_match_the_headings_stay() -> None:
+    document = outline("題名\n１．循環\n２．防災\n３．医療\n①森林\n②再生\n①津波\n")
+    assert {document.nodes[node.parent].text for node in document.nodes if node.parent is not None} == {"医療"}
+
+
+def test_marks_beside_a_heading_are_taken_off_it() -> None:
+    document = outline("題名\n（１）移住の促進　〔重点〕\n（２）防災【再掲】\n施策３　◎重点\n観光の振興\n")
+    assert [(node.text, node.marks) for node in document.nodes[1:3]] == [("移住の促進", ("priority",)), ("防災", ("repeated",))]
+
+
+def test_a_label_alone_is_given_to_the_text_that_follows() -> None:
+    document = outline("題名\n【デジタル】\n\n取組①\n\n取組②\n\n窓口の電子化\n\n理由①\n\n待ち時間が減るため。\n\n台帳の共有\n")
+    labels = {node.text: node.label.printed for node in document.nodes if node.label}
+    assert labels == {"窓口の電子化": "取組①", "待ち時間が減るため。": "理由①", "台帳の共有": "取組②"}
+
+
+def test_zones_are_told_by_headings_and_inherited() -> None:
+    document = outline("題名\n１　現状と課題\n（１）人口の減少\n２　施策の展開\n（１）定住の促進\n３　推進体制\n本部を置く。\n")
+    assert [node.zone for node in document.nodes[1:]] == [
+        "challenge",
+        "challenge",
+        "measures",
+        "measures",
+        "organisation",
+        "organisation",
+    ]
+
+
+def test_markdown_levels_and_indents() -> None:
+    document = outline("# 計画\n\n## 出産\n\n- 助成\n    - 上限を外す\n- 休暇\n\n## 学校\n", media_type="text/markdown")
+    assert draw(document) == ["計画", "出産", "助成", "  上限を外す", "休暇", "学校"] or draw(document)[1:] == [
+        "  出産",
+        "    助成",
+        "      上限を外す",
+        "    休暇",
+        "  学校",
+    ]
+
+
+@given(st.lists(st.sampled_from(["１　甲", "２　乙", "（１）丙", "①丁", "・戊", "本文です。", "", "【課題】", "第１章　己"]), max_size=25))
+def test_every_outline_is_a_forest(lines: list[str]) -> None:
+    document = outline("題\n" + "\n".join(lines))
+    for place, node in enumerate(document.nodes):
+        assert node.index == place
+        assert node.parent is None or node.parent < place
+        assert node.depth == (0 if node.parent is None else document.nodes[node.parent].depth + 1)
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_an_outline_that_keeps_its_letters(text: str) -> None:
+    document = outline("題\n" + text.replace("\f", ""))
+    kept = "".join(node.whole.text for node in document.nodes)
+    assert sum(kept.count(digit) for digit in "漢字") <= sum(text.count(digit) for digit in "漢字")

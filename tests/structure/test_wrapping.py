@@ -1,0 +1,57 @@
+"""Wrapped lines are joined, and only those."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents import outline
+
+
+def entries(text: str, *, media_type: str = "text/plain") -> list[str]:
+    return [node.whole.text for node in outline("題名\n\n" + text, media_type=media_type).nodes[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("・コーディネー\nターの配置", ["・コーディネーターの配置"]),
+        ("・関係人口の創\n\n出と拡大", ["・関係人口の創出と拡大"]),
+        ("・隣接する山形\n\n県飯豊町との連携", ["・隣接する山形県飯豊町との連携"]),
+        ("・施設の整備を行い\nます。", ["・施設の整備を行います。"]),
+        ("・関係部局と連携\nして進める。", ["・関係部局と連携して進める。"]),
+        ("・受入環境の整備（案内板、\n\n多言語の地図など）の充実", ["・受入環境の整備(案内板、多言語の地図など)の充実"]),
+        ("・計画を令和12\n年度までに見直す。", ["・計画を令和12年度までに見直す。"]),
+        ("シ\nン\nポ\nジ\nウ\nム", ["シンポジウム"]),
+        ("・設備（DX\nAI）の導入", ["・設備(DX AI)の導入"]),
+    ],
+)
+def test_lines_that_go_on(text: str, joined: list[str]) -> None:
+    assert entries(text) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("１　位置付け\n\n２　計画期間", ["1 位置付け", "2 計画期間"]),
+        ("・道路の整備。\n・橋の補修", ["・道路の整備。", "・橋の補修"]),
+        ("②　事業の名称\n\n18.00", ["② 事業の名称", "18.00"]),
+        ("貿易の振興\n\n観光の推進\n\n地域の国際化", ["貿易の振興", "観光の推進", "地域の国際化"]),
+        ("表１　人口の推移\n表２　世帯の推移", ["表1 人口の推移", "表2 世帯の推移"]),
+        ("【課題】\n道路が狭い。", ["【課題】", "道路が狭い。"]),
+        ("Ⅰ 現状　Ⅱ 対策", ["Ⅰ 現状", "Ⅱ 対策"]),
+        ("第１章　はじめに ........ 3\n第２章　計画", ["第2章 計画"]),
+    ],
+)
+def test_lines_that_stand_alone(text: str, apart: list[str]) -> None:
+    assert entries(text) == apart
+
+
+def test_a_wrapped_bullet_is_proved_as_one_range() -> None:
+    document = outline("題名\n・関係人口の創\n出")
+    node = document.nodes[1]
+    assert [span.of(document.text) for span in node.body.spans(document.text)] == ["関係人口の創\n出"]
+    assert node.body.printed(document.text) == "関係人口の創出"
+
+
+def test_markdown_paragraphs_end_at_blank_lines() -> None:
+    assert entries("県は\n\n市は進める。", media_type="text/markdown") == ["県は", "市は進める。"]

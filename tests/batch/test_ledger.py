@@ -131,6 +131,6 @@ def test_a_shard_that_is_run_again_takes_up_where_it_stopped(
 @pytest.mark.usefixtures("calls")
 def test_the_table_has_a_line_per_input_and_one_of_sums(options: BatchOptions) -> None:
     lines = tabulate(run_whole(options))
-    assert [line["document"] for line in lines] == ["a", "市/b", "= 2"]
-    assert lines[-1]["kpis"] == 2
-    assert lines[-1]["outcome"] == "ok 2, partial 0, quarantined 0, skipped 0"
+    assert [line["document"] for line in lines] == ["= 2", "a", "市/b"]
+    assert lines[0]["kpis"] == 2
+    assert lines[0]["outcome"] == "ok 2, partial 0, quarantined 0, skipped 0"

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Command
 
+PLAN = "第１次交流計画\n\n第１章 基本目標\n１ 関係人口を広げる\n（１）交流会を開く。\n（２）相談窓口を置く。\n"
+
 
 @pytest.mark.usefixtures("calls")
 def test_a_folder_is_mirrored_and_single_files_lie_at_the_top(
@@ -93,7 +95,7 @@ def test_an_impossible_file_is_a_typed_error(
     planextract: Command, tmp_path: Path, name: str, content: bytes, code: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    (tmp_path / "good.md").write_text("# 交流計画\n\n- 交流会を開く。\n", "utf-8")
+    (tmp_path / "good.md").write_text(PLAN, "utf-8")
     answer = planextract("extract", tmp_path / name, tmp_path / "good.md", "-o", tmp_path / "out", "--nlp", "off")
     assert answer.code == 1
     assert f"[{code}" in answer.err
@@ -106,3 +108,19 @@ def test_the_command_works_as_a_module(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "[file.not_found]" in done.stderr
+
+
+@pytest.mark.usefixtures("calls")
+def test_a_document_is_never_overwritten_by_its_own_text(planextract: Command, inbox: Path) -> None:
+    answer = planextract("extract", inbox / "a.txt", "-o", inbox)
+    assert answer.code == 1
+    assert "[output.name_collision]" in answer.err
+    assert (inbox / "a.txt").read_bytes() == b"one"
+    assert planextract("extract", inbox, "-o", inbox).code == 2
+
+
+@pytest.mark.usefixtures("calls")
+def test_records_inside_the_input_folder_are_no_inputs(planextract: Command, inbox: Path) -> None:
+    for _ in range(2):
+        answer = planextract("extract", inbox, "-o", inbox / "out")
+        assert "合計 2" in answer.err

@@ -28,8 +28,8 @@ def test_footnote_below_a_rule_comes_after_both_columns() -> None:
 
 
 def test_labels_are_read_with_what_they_label() -> None:
-    page = Drawn().column(60, 100, ["令和２年12月", "令和３年９月"]).column(160, 100, ["計画を策定", "デジタル庁が発足"])
-    assert read(page) == ["令和２年12月　計画を策定", "令和３年９月　デジタル庁が発足"]
+    page = Drawn().column(60, 100, ["令和２年12月", "令和３年９月"]).column(160, 100, ["計画を策定し、公表した", "デジタル庁が発足した"])
+    assert read(page) == ["令和２年12月　計画を策定し、公表した", "令和３年９月　デジタル庁が発足した"]
 
 
 def test_numbers_decide_how_a_grid_of_boxes_is_read() -> None:

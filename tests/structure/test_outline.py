@@ -34,8 +34,8 @@ def test_four_levels_nest_by_kind() -> None:
 
 
 def test_a_restart_below_a_childless_heading_stands_under_it() -> None:
-    document = outline("題名\n１　現状\n２　事業\n③　事業の内容\n１　販路の開拓\n２　人材の育成\n３　推進体制\n")
-    assert draw(document)[3:6] == ["  事業の内容", "    販路の開拓", "    人材の育成"]
+    document = outline("題名\n１　現状\n２　事業\n２－１　概要\n①　主体\n②　内容\n１　販路の開拓\n２　人材の育成\n３　体制\n")
+    assert draw(document)[5:8] == ["    内容", "      販路の開拓", "      人材の育成"]
 
 
 def test_numbers_out_of_order_are_kept_with_a_reason() -> None:

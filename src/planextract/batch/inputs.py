@@ -13,7 +13,7 @@ from pathlib import Path
 
 from planextract.errors import BadSetting, EmptyFolder, FileMissing, NameCollision, PlanextractError, UnsafePath
 from planextract.ingest import READERS
-from planextract.store import document_id, find_collisions
+from planextract.store import document_id, find_collisions, text_path
 from planextract.store.paths import check_name, name_to_id, show_name
 from planextract.store.places import is_remote, storage_faults, walk_files
 
@@ -73,10 +73,11 @@ def list_inputs(paths: Iterable[Path], *, output: Path | None = None) -> Listing
         if not path.is_dir():
             # A file that is missing now is refused here, so that it cannot collide with one that exists.
             single = Input(show_name(document_id(path)), show_name(path.name), path)
-            if path.exists():
-                found.setdefault(_identity(path), single)
+            error = _find_fault(path, single, output)
+            if error:
+                refused.append((single, error))
             else:
-                refused.append((single, FileMissing(show_name(str(path)))))
+                found.setdefault(_identity(path), single)
             continue
         documents, others = _walk(path, output)
         ignored += others
@@ -127,6 +128,21 @@ def _walk(folder: Path, output: Path | None) -> tuple[list[tuple[str, Path]], li
         else:
             others.append(show_name(name))
     return documents, others
+
+
+def _find_fault(path: Path, item: Input, output: Path | None) -> PlanextractError | None:
+    """Find why a single file cannot be taken; None where it can."""
+    try:
+        if not path.exists():
+            return FileMissing(show_name(str(path)))
+        # The canonical text of `plan.txt` is called `plan.txt`, too.
+        if output is not None and _identity(text_path(output, item.plan_id)) == _identity(path):
+            return NameCollision(item.name, detail=f"--output {output}")
+    except PlanextractError as error:
+        return error
+    except storage_faults() as error:
+        return FileMissing(show_name(str(path)), detail=str(error))
+    return None
 
 
 def _find_trick(name: str, file: Path, root: Path) -> PlanextractError | None:

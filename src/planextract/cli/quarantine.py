@@ -55,7 +55,7 @@ def retry(
     jobs: Annotated[int, typer.Option(min=1, max=64, help="並列プロセス数 / number of processes")] = 1,
     lang: Language = None,
 ) -> None:
-    """隔離を解き、次の実行（--input があれば今すぐ）で再び処理する。 / Let the next run, or with --input this one, try again."""
+    """隔離を解き、次の実行（--input があれば今すぐ）で再び処理する。 / Let the next run try again."""
     from planextract.cli.report import print_error
     from planextract.store import release
 

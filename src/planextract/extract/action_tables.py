@@ -114,7 +114,7 @@ class TableReader:
             if name is None or name.view is None or self.rules["row.total"].pattern.search("".join(name.text.split())):
                 continue
             sentences = self.split(content.view) if content is not None and content.view is not None else ()
-            if content is not None and content.view is not None and not sentences and "owner" in columns:
+            if content is not None and content.view is not None and "owner" in columns and "。" not in content.text:
                 yield maker.make(content.view, maker.above)
                 continue
             if _place(name) not in done:

@@ -15,7 +15,7 @@ from planextract.values.periods import fiscal_year, from_iso
 
 _UNTIL = re.compile(r"(?:まで|迄)(?:に|の)?$")
 # What may stand beside a date without changing what it says: （令和６年12月末時点）.
-_FILLER = re.compile(r"^(?:時点|現在|現時点|調査|実績|値|見込み?|まで|末|に|の|は|:|、|,|中|平均)*$")
+_FILLER = re.compile(r"^(?:時点|現在|現時点|調査|実績|値|見込み?|まで|末|に|の|は|:|、|,|中|平均|\(|\))*$")
 _FISCAL_START, _FISCAL_END = (4, 1), (3, 31)
 
 

@@ -25,6 +25,7 @@ _ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへや]|から|まで|よ
 _HOLDS_FIGURE = re.compile(r"[\s:：、][△▲−-]?[0-9]|[0-9/~〜～−-]\s*$")
 _SEPARATOR = re.compile(r"[\s、,/]+")
 _COLON = ":："
+_PARTICLE = re.compile(r"(?:まで)?に(?:は)?、?|(?:までに?)$")
 _LEADS_ON = ("に", "で", "の", "約")
 
 
@@ -68,7 +69,7 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
     Returns:
         The indicator; None where the text is none, or is not wholly understood.
     """
-    text = without_labels(view, rules)
+    text, lead = _take_date(without_labels(view, rules))
     for at in _candidates(text, rules):
         name = compact(text.slice(0, at)).strip(_COLON + "、は")
         if _HOLDS_FIGURE.search(text.text[:at]) or not _is_name(name, rules):
@@ -76,8 +77,20 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
         values = _read_values(text.slice(at).strip(), rules)
         if values is not None:
             split = split_name(name, rules)
-            return Phrase(split, values.start, values.goals, values.word, values.arrow, values.yearly)
+            goals = tuple(replace(goal, when=goal.when or lead) for goal in values.goals)
+            return Phrase(split, values.start, goals, values.word, values.arrow, values.yearly)
     return None
+
+
+def _take_date(text: View) -> tuple[View, When | None]:
+    """Take 「令和11年度までに」 off the front of a phrase."""
+    found = find_when(text.text)
+    if not found or found[0].start or not found[0].is_known:
+        return text, None
+    particle = _PARTICLE.match(text.text, found[0].end) or _PARTICLE.search(text.text[: found[0].end])
+    if particle is None:
+        return text, None
+    return text.slice(max(found[0].end, particle.end() if particle.start() >= found[0].end else 0)).strip("、 "), found[0]
 
 
 def _candidates(text: View, rules: RuleSet) -> Iterator[int]:

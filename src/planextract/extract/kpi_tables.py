@@ -19,7 +19,7 @@ from planextract.extract.kpi_provisions import read_provisions
 from planextract.extract.kpi_rows import Row, has_content, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
 from planextract.extract.kpi_text_tables import find_text_tables
-from planextract.extract.kpi_views import Name, cell_view, split_name, without_labels
+from planextract.extract.kpi_views import Name, cell_view, name_view, split_name, without_labels
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
@@ -117,7 +117,7 @@ class _Reader:
                 group, waiting = [cell_view(across).text], None
                 continue
             parts = self.name_cells(cells, header)
-            view = join([cell_view(cell) for cell in parts])
+            view = join([name_view(cell) for cell in parts])
             if not has_content(cells, header):
                 # A name alone heads the rows below, or its figures stand in the next row.
                 group, waiting = ([view.text], view) if view else (group, waiting)

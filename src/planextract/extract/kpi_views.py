@@ -5,6 +5,7 @@ In: views of cells and lines. Out: views, still mapped to the canonical text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from planextract.document import Cell
@@ -12,6 +13,8 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import OffsetMap, View, join
 
 _OPEN, _CLOSE = "([（［", ")]）］"
+# 「３ 移住者数」: a number set apart in front of a name; closed up it might be a part of it (1人1日当たり).
+_NUMBERED = re.compile(r"^[0-9]{1,2}(?:[.、)]\s*|\s+)(?=[^0-9\s])")
 MAX_LABELS = 4  # 「・KPI①：」 has three
 
 
@@ -30,6 +33,13 @@ def compact_text(view: View) -> str:
 def cell_view(cell: Cell | None) -> View:
     """Return the text of a cell without white space; an empty view for a blank cell."""
     return compact(cell.view) if cell is not None and cell.view is not None else empty_view()
+
+
+def name_view(cell: Cell) -> View:
+    """Return the text of a cell that names something, without white space and a number set apart in front."""
+    view = cell.view.strip() if cell.view is not None else empty_view()
+    numbered = _NUMBERED.match(view.text)
+    return compact(view.slice(numbered.end()) if numbered else view)
 
 
 def empty_view() -> View:

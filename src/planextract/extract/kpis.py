@@ -47,15 +47,30 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
 
 
 def _merge(sure: Sequence[KpiMention], more: Iterable[KpiMention]) -> tuple[KpiMention, ...]:
-    """Add indicators of lines and sentences that neither repeat another's name nor its figures' place."""
-    out = list(sure)
+    """Add indicators of lines and sentences that neither repeat another's name nor its figures' place.
+
+    A list at the end of a plan may print the tables of its parts again: the same name with the same figures is
+    one indicator.
+    """
+    out: list[KpiMention] = []
+    for kpi in sure:
+        if not any(_same_name(kpi, other) and _same_goals(kpi, other) and kpi.targets for other in out):
+            out.append(kpi)
     for kpi in more:
-        names = {squeeze_name(other.view.text) for other in out if _same_goals(kpi, other)}
         taken = any(kpi.view.span().overlaps(other.view.span()) for other in out)
-        if not taken and squeeze_name(kpi.view.text) not in names:
+        if not taken and not any(_same_name(kpi, other) and _same_goals(kpi, other) for other in out):
             out.append(kpi)
     return tuple(out)
 
 
+def _same_name(one: KpiMention, other: KpiMention) -> bool:
+    return squeeze_name(one.view.text) == squeeze_name(other.view.text)
+
+
 def _same_goals(one: KpiMention, other: KpiMention) -> bool:
-    return [target.value for target in one.targets] == [target.value for target in other.targets]
+    return _figures(one) == _figures(other)
+
+
+def _figures(kpi: KpiMention) -> list[tuple[float, str | None, str | None, str]]:
+    figures = [*([kpi.baseline] if kpi.baseline else []), *kpi.targets]
+    return [(figure.value, figure.start, figure.end, figure.basis) for figure in figures]

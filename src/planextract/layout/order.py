@@ -28,7 +28,7 @@ ALIGNED = 6.0
 MAX_DEPTH = 60
 # A column of labels has at most this width (sizes), and at most this share of its lines reaches its right edge.
 LABEL_WIDTH = 14.0
-FILLED = 0.5
+LABEL_LENGTH, NARROW, FILLED = 4, 8.0, 0.5
 _TOUCH = 0.01
 
 
@@ -251,8 +251,10 @@ def _is_label_column(left: Sequence[Item], right: Sequence[Item]) -> bool:
     size = max(item.size for item in left)
     if end - start > LABEL_WIDTH * size:
         return False
-    if max(len(item.text) for item in left) <= 4:
+    if max(len(item.text) for item in left) <= LABEL_LENGTH:
         return True
+    if end - start <= NARROW * size and max(item.x1 for item in right) - min(item.x0 for item in right) > NARROW * size:
+        return True  # no running text is set as narrow as a date
     return sum(item.x1 > end - 1.5 * size for item in left) <= FILLED * len(left) or len(right) > 1.5 * len(left)
 
 

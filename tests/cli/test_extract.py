@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.plans import invent_plan
 from tests.cli.conftest import Command
-
-PLAN = "第１次交流計画\n\n第１章 基本目標\n１ 関係人口を広げる\n（１）交流会を開く。\n（２）相談窓口を置く。\n"
 
 
 @pytest.mark.usefixtures("calls")
@@ -95,7 +94,7 @@ def test_an_impossible_file_is_a_typed_error(
     planextract: Command, tmp_path: Path, name: str, content: bytes, code: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    (tmp_path / "good.md").write_text(PLAN, "utf-8")
+    (tmp_path / "good.md").write_text(invent_plan(1).text, "utf-8")
     answer = planextract("extract", tmp_path / name, tmp_path / "good.md", "-o", tmp_path / "out", "--nlp", "off")
     assert answer.code == 1
     assert f"[{code}" in answer.err

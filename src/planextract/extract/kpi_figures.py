@@ -53,6 +53,7 @@ class Reading:
         word: ``increase``, ``decrease`` or ``keep`` where a word stands instead of a number.
         blank: True for a blank cell, a dash or 「未設定」.
         unread: True where digits are left that follow no known grammar.
+        start: The number that an arrow leads from (38 → 120).
         dated: Numbers in brackets with a year of their own (令和５年度　342日), which a phrase gives as its start.
     """
 
@@ -61,6 +62,7 @@ class Reading:
     blank: bool = False
     unread: bool = False
     dated: tuple[Amount, ...] = ()
+    start: Amount | None = None
 
 
 def read_figures(view: View, rules: RuleSet) -> Reading:
@@ -76,6 +78,29 @@ def read_figures(view: View, rules: RuleSet) -> Reading:
     word = rules.first(text.text, "kpi.word")
     if word:
         return Reading(word=word.gives)
+    arrows = [match.span() for match in rules["kpi.arrow.any"].pattern.finditer(text.text)]
+    return _read_arrow(text, arrows, rules) if arrows else _read_plain(text, rules)
+
+
+def _read_arrow(text: View, arrows: list[tuple[int, int]], rules: RuleSet) -> Reading:
+    """Read a number that an arrow leads to, and the one it leads from."""
+    begin, end = arrows[0]
+    left, right = _read_side(text.slice(0, begin), rules), _read_side(text.slice(end), rules)
+    clear = len(left.amounts) == 1 or left.blank
+    if len(arrows) > 1 or left.unread or right.unread or not clear or not (right.amounts or right.word):
+        return Reading(unread=True)
+    return Reading(right.amounts, right.word, start=left.amounts[0] if left.amounts else None)
+
+
+def _read_side(text: View, rules: RuleSet) -> Reading:
+    blank = rules.first(text.text, "kpi.blank")
+    word = rules.first(text.text, "kpi.word")
+    if blank or word:
+        return Reading(blank=bool(blank), word=word.gives if word and not blank else None)
+    return _read_plain(text, rules)
+
+
+def _read_plain(text: View, rules: RuleSet) -> Reading:
     outside, brackets = split_brackets(text)
     dates = find_when(outside.text)
     main = cut(outside, [(when.start, when.end) for when in dates])

@@ -31,7 +31,8 @@ class Column:
         role: ``name``, ``unit``, ``baseline``, ``current``, ``actual``, ``target``, ``year``, ``total``, ``division``,
             ``group``, ``past``, ``other``, or empty.
         text: Header text of all levels, without white space.
-        when: The period in the header, None if there is none.
+        when: The period in the header, of two the later one; None if there is none.
+        since: Of two periods the earlier one (現状値（R5）→目標値（R10）), else None.
         basis: What the header says of its values, None if nothing.
         unit: Unit in the header, None if there is none.
     """
@@ -40,6 +41,7 @@ class Column:
     role: str
     text: str
     when: When | None = None
+    since: When | None = None
     basis: str | None = None
     unit: View | None = None
 
@@ -83,12 +85,24 @@ def find_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
     row = 0
     while row < len(grid):
         header = _read_header(grid, row, rules)
-        if header is None:
+        if header is None or not _has_goals(header):
             row += 1
             continue
         found.append(header)
         row = max(header.end, header.bottom)
     return tuple(found)
+
+
+def names_years_only(table: Table, rules: RuleSet) -> bool:
+    """Tell whether a table names indicators and years but not which year is the start and which the goal.
+
+    Args:
+        table: A table in which ``find_headers`` found none.
+        rules: The ``kpis`` rules.
+    """
+    grid = list(table.rows())
+    headers = (_read_header(grid, row, rules) for row in range(len(grid)))
+    return any(header is not None and header.named and len(header.of("year")) > 1 for header in headers)
 
 
 def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None:
@@ -103,7 +117,7 @@ def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None
     if header.bottom >= len(grid) or header.of("past"):
         return None
     header = _choose_names(grid, header, rules)
-    return header if header.names and _has_goals(header) else None
+    return header if header.names else None
 
 
 def _has_goals(header: Header) -> bool:
@@ -188,9 +202,16 @@ def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: 
     stated = rules["kpi.unit.stated"].pattern.search(text)
     unit = view.slice(stated.start("unit"), stated.end("unit")) if stated else _bracket_unit(view, rules)
     rest = rest_beside(text, dates).replace("()", "")
+    arrow = len(dates) == 2 and rules["kpi.arrow.any"].pattern.search(text) is not None  # noqa: PLR2004 - from, to
     basis = describe_basis(rest, rules) if rest else None
     return Column(
-        index, find_role(text, rules), text, when=dates[-1] if len(dates) == 1 else None, basis=basis, unit=unit
+        index,
+        find_role(text, rules),
+        text,
+        when=dates[-1] if len(dates) == 1 or arrow else None,
+        since=dates[0] if arrow else None,
+        basis=basis,
+        unit=unit,
     )
 
 

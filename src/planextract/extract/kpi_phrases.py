@@ -90,7 +90,9 @@ def _take_date(text: View) -> tuple[View, When | None]:
     particle = _PARTICLE.match(text.text, found[0].end) or _PARTICLE.search(text.text[: found[0].end])
     if particle is None:
         return text, None
-    return text.slice(max(found[0].end, particle.end() if particle.start() >= found[0].end else 0)).strip("、 "), found[0]
+    return text.slice(max(found[0].end, particle.end() if particle.start() >= found[0].end else 0)).strip("、 "), found[
+        0
+    ]
 
 
 def _candidates(text: View, rules: RuleSet) -> Iterator[int]:
@@ -117,9 +119,8 @@ def _is_name(name: View, rules: RuleSet) -> bool:
 
 
 def _read_values(text: View, rules: RuleSet) -> _Values | None:
-    arrows = list(rules["kpi.arrow.any"].pattern.finditer(text.text))
-    if arrows:
-        return _read_arrow(text, [match.span() for match in arrows], rules)
+    if rules["kpi.arrow.any"].pattern.search(text.text):
+        return _read_arrow(text, rules)
     parts = list(_split(text, rules))
     amounts: list[Amount] = []
     start: Amount | None = None
@@ -174,17 +175,11 @@ def _earlier(reading: Reading, goal: Amount) -> Amount | None:
     return None
 
 
-def _read_arrow(text: View, arrows: list[tuple[int, int]], rules: RuleSet) -> _Values | None:
-    if len(arrows) > 1:
+def _read_arrow(text: View, rules: RuleSet) -> _Values | None:
+    reading = read_figures(text, rules)
+    if reading.unread or not (reading.amounts or reading.word):
         return None
-    (begin, end) = arrows[0]
-    left, right = read_figures(text.slice(0, begin), rules), read_figures(text.slice(end), rules)
-    if left.unread or right.unread or len(left.amounts) > 1 or not (left.amounts or left.blank):
-        return None
-    if not right.amounts and not right.word:
-        return None
-    start = left.amounts[0] if left.amounts else None
-    return _Values(start, right.amounts, right.word, arrow=True)
+    return _Values(reading.start, reading.amounts, reading.word, arrow=True)
 
 
 def _take_lead(part: View, rules: RuleSet) -> tuple[str, When | None, View]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Cell, Finding
-from planextract.extract.kpi_figures import Reading, read_figures
+from planextract.extract.kpi_figures import Amount, Reading, read_figures
 from planextract.extract.kpi_headers import FIGURES, Column, Header
 from planextract.extract.kpi_periods import When
 from planextract.extract.kpi_settings import Setting
@@ -127,8 +127,16 @@ def _read_baseline(header: Header, readings: Mapping[int, Reading], setting: Set
         if not amounts:
             return None
         when = amounts[0].when or column.when or setting.baseline
-        return Figure(amounts[0].value, amounts[0].view, when.first if when else None, when.last if when else None)
+        return _to_baseline(amounts[0], when)
+    for column in header.of("target"):
+        start = readings[column.index].start
+        if start is not None:
+            return _to_baseline(start, start.when or column.since or setting.baseline)
     return None
+
+
+def _to_baseline(amount: Amount, when: When | None) -> Figure:
+    return Figure(amount.value, amount.view, when.first if when else None, when.last if when else None)
 
 
 def _read_targets(

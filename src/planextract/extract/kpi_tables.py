@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_headers import FIGURES, Header, find_headers
+from planextract.extract.kpi_headers import FIGURES, Header, find_headers, names_years_only
 from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
 from planextract.extract.kpi_periods import When, is_only_date
 from planextract.extract.kpi_provisions import read_provisions
@@ -50,6 +50,8 @@ def extract_table_kpis(
         blocks = list(_headers_of(table, rules))
         if not blocks:
             reader.kpis.extend(read_provisions(document, table, node, setting, rules))
+            if names_years_only(table, rules):
+                reader.findings.append(_unclear_years(table))
         for header, grid in blocks:
             words = tuple(column.text for column in header.columns)
             if before is not None and before[0] == words:  # the same header again, on the next page
@@ -192,6 +194,11 @@ def _remark(setting: Setting, name: Name) -> str:
     """Return what the footnotes of the table say of an indicator, without its name."""
     named = [text.replace(name.view.text, "") for text in setting.footnotes if name.view.text in text]
     return " ".join(named)
+
+
+def _unclear_years(table: Table) -> Finding:
+    spans = tuple(span for cell in table.cells if cell.row == 0 for span in cell.spans)
+    return Finding("kpi.table_unclear", "指標の表ですが、どの年度が現状でどの年度が目標かを読み取れません。", spans)
 
 
 def _unclear(name: View) -> Finding:

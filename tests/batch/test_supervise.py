@@ -59,7 +59,7 @@ def test_a_killed_process_loses_nothing(plans: Path, tmp_path: Path) -> None:
     rows = []
     for row in run_and_settle_inputs(inputs, SETTINGS, tmp_path / "out", jobs=2, limits=Limits()):
         rows.append(row)
-        for pid in saboteurs.children() if len(rows) in {2, 5} else ():
+        for pid in saboteurs.children() if len(rows) == 2 else ():
             os.kill(pid, signal.SIGKILL)
     assert Counter(row.outcome for row in rows) == {"ok": 12}
 
@@ -81,7 +81,7 @@ def test_documents_that_kill_or_hang_are_held_and_tried_again_only_on_request(
     assert {entry.name: entry.status for entry in list_quarantined(options.output)} == {
         "die.txt": "died",
         "hang.txt": "timeout",
-        "abort.txt": "died",
+        "abort.txt": "error",
     }
     assert balanced(run_batch(options)[0]) == {"skipped": 15}
 

@@ -154,6 +154,12 @@ def test_a_reference_moves_indicators_and_makes_no_new_ones() -> None:
     assert len({kpi.node for kpi in kpis}) == 1
 
 
+def test_a_list_that_prints_a_table_again_adds_nothing() -> None:
+    table = "指標              単位    基準値（R3）    目標値（R9）\n待機児童数        人      12              0\n"
+    kpis, _ = read(f"【数値目標】\n{table}\n資料編\n\n指標一覧\n{table}")
+    assert [kpi.view.text for kpi in kpis] == ["待機児童数"]
+
+
 def test_provision_is_the_target_of_its_service() -> None:
     (kpi,), _ = read(
         "第４章　見込みと方策\n\n（１）放課後児童健全育成事業\n\n| 区分 | R7年度 | R8年度 |\n|---|---|---|\n"

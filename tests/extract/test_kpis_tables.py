@@ -189,6 +189,26 @@ def test_rows_and_columns_may_be_exchanged() -> None:
     assert [(t.value, t.start) for t in kpi.targets] == [(60.0, "2030-04-01")]
 
 
+def test_an_arrow_leads_from_the_start_to_the_goal() -> None:
+    kpi = one([["指標", "現状値（R5）→目標値（R10）"], ["交流人口", "120人 → 150人"]])
+    assert kpi.baseline is not None
+    assert (kpi.baseline.value, kpi.baseline.start) == (120, FY[2023][0])
+    assert [(t.value, t.start) for t in kpi.targets] == [(150, FY[2028][0])]
+
+
+def test_years_without_start_and_goal_are_reported_and_not_guessed() -> None:
+    kpis, findings = read([["評価指標", "2022年度", "2027年度"], ["乗車人数", "120", "150"]])
+    assert kpis == ()
+    assert [finding.code for finding in findings] == ["kpi.table_unclear"]
+
+
+def test_numbers_of_rows_and_sums_are_no_names() -> None:
+    kpis, _ = read(
+        [["No.", "指標", "R5（基準）", "R10（目標）"], ["1", "２ 創業件数（件）", "4", "8"], ["", "合計", "4", "8"]]
+    )
+    assert [kpi.view.text for kpi in kpis] == ["創業件数"]
+
+
 def test_names_of_two_levels_are_joined() -> None:
     kpis, _ = read(
         [

@@ -61,7 +61,8 @@ def test_turned_pages_read_like_the_plain_page(shared: Path, laid_out: Open, var
     plain = laid_out(str(shared / "corpus" / PLAIN))
     assert likeness(body(turned), body(plain, page=6)) >= 0.97
     page = turned.pages[0]
-    assert page.width and page.height
+    assert page.width is not None
+    assert page.height is not None
     assert all(0 <= box[0] <= page.width + 1 and 0 <= box[3] <= page.height + 1 for box in turned.boxes if box)
 
 
@@ -117,7 +118,15 @@ def test_verification_table_goes_on_over_the_page(shared: Path, laid_out: Open) 
     assert len(rows) == 8
     assert {len(row) for row in rows} == {7}
     assert rows[0][1] == rows[0][3] == "【検証時期】"
-    towns = ["山形県", "山形県鶴岡市", "山形県酒田市", "山形県寒河江市", "山形県尾花沢市", "山形県朝日町", "山形県飯豊町"]
+    towns = [
+        "山形県",
+        "山形県鶴岡市",
+        "山形県酒田市",
+        "山形県寒河江市",
+        "山形県尾花沢市",
+        "山形県朝日町",
+        "山形県飯豊町",
+    ]
     assert [row[0] for row in rows[1:]] == towns
     assert [row[1] for row in rows[1:]] == ["毎年度"] * 7
     assert [row[2] for row in rows[1:]] == ["9", "9", "9", "9", "2", "9", "3"]

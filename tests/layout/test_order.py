@@ -28,7 +28,11 @@ def test_footnote_below_a_rule_comes_after_both_columns() -> None:
 
 
 def test_labels_are_read_with_what_they_label() -> None:
-    page = Drawn().column(60, 100, ["令和２年12月", "令和３年９月"]).column(160, 100, ["計画を策定し、公表した", "デジタル庁が発足した"])
+    page = (
+        Drawn()
+        .column(60, 100, ["令和２年12月", "令和３年９月"])
+        .column(160, 100, ["計画を策定し、公表した", "デジタル庁が発足した"])
+    )
     assert read(page) == ["令和２年12月　計画を策定し、公表した", "令和３年９月　デジタル庁が発足した"]
 
 
@@ -60,7 +64,11 @@ def test_text_that_runs_out_of_its_box_stays_with_it() -> None:
 
 
 def test_lines_that_fall_out_of_their_box_stay_with_it() -> None:
-    page = Drawn().box(60, 100, 300, 150).column(64, 104, ["・施策の一つ目", "・施策の二つ目", "・施策の三つ目", "・施策の四つ目"])
+    page = (
+        Drawn()
+        .box(60, 100, 300, 150)
+        .column(64, 104, ["・施策の一つ目", "・施策の二つ目", "・施策の三つ目", "・施策の四つ目"])
+    )
     page.box(60, 152, 300, 190).text(64, 172, "次の箱")
     assert read(page) == ["・施策の一つ目", "・施策の二つ目", "・施策の三つ目", "・施策の四つ目", "次の箱"]
 
@@ -84,7 +92,9 @@ def test_running_heads_and_page_numbers_are_set_apart_but_kept() -> None:
 def test_table_of_contents_is_set_apart() -> None:
     page = Drawn().text(250, 80, "目　次", 14)
     for index in range(6):
-        page.text(60, 120 + 20 * index, f"第{'１２３４５６'[index]}章　基本的な考え方").text(520, 120 + 20 * index, str(index + 3))
+        page.text(60, 120 + 20 * index, f"第{'１２３４５６'[index]}章　基本的な考え方").text(
+            520, 120 + 20 * index, str(index + 3)
+        )
     document = lay_out(page, Drawn().column(60, 100, LEFT))
     assert [line.furniture for line in document.lines] == [True] * 7 + [False] * 3
 

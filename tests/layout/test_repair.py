@@ -9,8 +9,27 @@ from tests.layout.drawn import Drawn, lay_out, read
 
 @pytest.mark.parametrize(
     ("drawn", "meant"),
-    [("⼈", "人"), ("⺠", "民"), ("⻑", "長"), ("⻄", "西"), ("⻘", "青"), ("⻩", "黄"), ("⻅", "見"), ("⻋", "車"), ("⻛", "風")]
-    + [("︵", "（"), ("︒", "。"), ("︑", "、"), ("﹁", "「"), ("︻", "【"), ("\uf06c", "●"), ("\uf0b7", "•"), ("\uf9dc", "隆")]
+    [
+        ("⼈", "人"),
+        ("⺠", "民"),
+        ("⻑", "長"),
+        ("⻄", "西"),
+        ("⻘", "青"),
+        ("⻩", "黄"),
+        ("⻅", "見"),
+        ("⻋", "車"),
+        ("⻛", "風"),
+    ]
+    + [
+        ("︵", "（"),
+        ("︒", "。"),
+        ("︑", "、"),
+        ("﹁", "「"),
+        ("︻", "【"),
+        ("\uf06c", "●"),
+        ("\uf0b7", "•"),
+        ("\uf9dc", "隆"),
+    ]
     + [("Ｍ", "Ｍ"), ("①", "①"), ("㈱", "㈱"), ("ｻ", "ｻ"), ("﨑", "﨑"), ("～", "～")],
 )
 def test_only_what_fonts_got_wrong_is_mended(drawn: str, meant: str) -> None:
@@ -56,7 +75,9 @@ def test_turning_back_undoes_turning(angle: int) -> None:
 
 
 def test_text_that_runs_upwards_is_turned_and_its_boxes_are_not() -> None:
-    glyphs = tuple(Glyph(text, (100, 500 - 10 * i, 110, 510 - 10 * i), 10.0, angle=270) for i, text in enumerate("地域再生"))
+    glyphs = tuple(
+        Glyph(text, (100, 500 - 10 * i, 110, 510 - 10 * i), 10.0, angle=270) for i, text in enumerate("地域再生")
+    )
     assert majority_angle(glyphs) == 270
     sheet = mend(Canvas(1, 595, 842, glyphs))
     assert (sheet.width, sheet.height) == (842, 595)

@@ -54,7 +54,9 @@ def test_open_sides_are_no_obstacle() -> None:
 
 
 def test_lines_of_a_cell_stay_apart_spans() -> None:
-    document = lay_out(Drawn().table(XS, (100, 140, 160), [["", "", ""], ROWS[1]]).column(64, 104, ["指標", "の名"], leading=14))
+    document = lay_out(
+        Drawn().table(XS, (100, 140, 160), [["", "", ""], ROWS[1]]).column(64, 104, ["指標", "の名"], leading=14)
+    )
     head = document.tables[0].cells[0]
     assert [span.of(document.text) for span in head.spans] == ["指標", "の名"]
     assert document.text.startswith("指標 の名\t\t\n")
@@ -128,7 +130,9 @@ def test_boxes_beside_boxes_are_related() -> None:
 
 
 def test_too_many_rules_end_with_a_finding_not_a_hang() -> None:
-    page = Drawn().text(60, 50, "密な格子").grid([60 + 1.6 * i for i in range(300)], [100 + 2.2 * i for i in range(300)])
+    page = (
+        Drawn().text(60, 50, "密な格子").grid([60 + 1.6 * i for i in range(300)], [100 + 2.2 * i for i in range(300)])
+    )
     document = lay_out(page)
     assert [finding.code for finding in document.findings] == ["table.grid_too_dense"]
     assert "密な格子" in document.text

@@ -33,11 +33,13 @@ class TableReader:
         document: With its tables.
         rules: The ``action_tables`` rules.
         split: Cuts running text into sentences that say what will be done.
+        signs: Signs that the document's legend gives to priorities.
     """
 
     document: Document
     rules: RuleSet
     split: Split
+    signs: str = ""
 
     def read(self, node: Node, above: tuple[int, int] | None) -> Iterator[ActionMention]:
         """Yield the actions of the table that an outline node stands for.
@@ -48,7 +50,7 @@ class TableReader:
         """
         table = self.document.tables[node.table or 0]
         rows = [list({_place(cell): cell for cell in row if cell is not None}.values()) for row in table.rows()]
-        maker = _Maker(node, above)
+        maker = _Maker(node, above, self.signs)
         for start, end in self._parts(rows):
             header = self._find_header(rows, start)
             if header is not None:
@@ -74,7 +76,7 @@ class TableReader:
     def read_named(self, node: Node) -> Iterator[ActionMention]:
         """Yield only the entries that a form calls 取組①, in a part that is about something else."""
         table = self.document.tables[node.table or 0]
-        maker = _Maker(node, None)
+        maker = _Maker(node, None, self.signs)
         for row in table.rows():
             cells = list({_place(cell): cell for cell in row if cell is not None}.values())
             for label, value in itertools.pairwise(cells):
@@ -165,12 +167,14 @@ class _Maker:
 
     node: Node
     above: tuple[int, int] | None
+    signs: str
     count: int = 0
 
     def make(
         self, view: View, above: tuple[int, int] | None, *, marker: str | None = None, priority: bool = False
     ) -> ActionMention:
         """Build the next mention."""
+        view, starred = take_sign(view, self.signs)
         mention = ActionMention(
             self.node.index,
             view,
@@ -178,7 +182,7 @@ class _Maker:
             ("table.row",),
             "high",
             marker=marker,
-            priority=priority,
+            priority=priority or starred,
             sentence=self.count,
             above=above,
         )
@@ -193,6 +197,24 @@ class _Maker:
         body, after = take_marks(rest.slice(label.end).strip() if label else rest, rules)
         printed = marker or (label.label.printed if label else None)
         return self.make(body or rest, above, marker=printed, priority="priority" in (*before, *after))
+
+
+def take_sign(view: View, signs: str) -> tuple[View, bool]:
+    """Take a priority sign off the start or end of a text.
+
+    Args:
+        view: Text of an action.
+        signs: Signs that mean priority in this document.
+
+    Returns:
+        The text without the sign, and whether there was one.
+    """
+    text = view.text
+    if signs and len(text) > 1 and text[0] in signs:
+        return view.slice(1).strip(), True
+    if signs and len(text) > 1 and text[-1] in signs:
+        return view.slice(0, len(text) - 1).strip(), True
+    return view, False
 
 
 def _place(cell: Cell) -> tuple[int, int]:

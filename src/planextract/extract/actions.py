@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Document, Node
-from planextract.extract.action_tables import TableReader
+from planextract.extract.action_tables import TableReader, take_sign
 from planextract.extract.groups import SILENT, squeeze
 from planextract.mentions import ActionMention, PillarMention
 from planextract.rules.loader import RuleSet, load_rules
@@ -38,11 +38,12 @@ class _Reader:
     sentences: dict[int, list[Sentence]]
     pillar_nodes: frozenset[int]
     listed: frozenset[tuple[int, ...]]
+    signs: str
 
     @property
     def tables(self) -> TableReader:
         """Reader of tables of measures, with this document's sentences."""
-        return TableReader(self.document, load_rules("action_tables"), self.split)
+        return TableReader(self.document, load_rules("action_tables"), self.split, self.signs)
 
     def split(self, view: View) -> list[View]:
         """Return the sentences of a table cell that say what will be done."""
@@ -151,6 +152,8 @@ class _Reader:
         self, node: Node, view: View, rule: str, *, above: Key | None, marker: str | None = None, sentence: int = 0
     ) -> ActionMention:
         """Build a mention."""
+        view, starred = take_sign(view, self.signs)
+        starred = starred or (marker is not None and marker[:1] in self.signs)
         qualifiers = tuple(rule.gives for rule in self.rules.group("qualifier") if rule.pattern.search(view.text))
         marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
         grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"
@@ -161,7 +164,8 @@ class _Reader:
             node.reasons or ("outline.labelled",),
             grade,
             marker=marker,
-            priority=("priority" in node.marks and sentence == 0)
+            priority=starred
+            or ("priority" in node.marks and sentence == 0)
             or (node.label is not None and node.label.path in self.listed),
             qualifiers=tuple(dict.fromkeys((*qualifiers, *marks))),
             sentence=sentence,
@@ -190,7 +194,7 @@ def extract_actions(
     for sentence in document.sentences:
         sentences.setdefault(sentence.node, []).append(sentence)
     scopes = frozenset(index for pillar in pillars for index in pillar.scope)
-    reader = _Reader(document, rules, children, sentences, scopes, _find_listed(document, rules))
+    reader = _Reader(document, rules, children, sentences, scopes, _find_listed(document, rules), _find_signs(document, rules))
     out: list[tuple[int | None, ActionMention]] = []
     for place, pillar in enumerate(pillars):
         title = squeeze(pillar.view.text)
@@ -208,6 +212,14 @@ def _find_listed(document: Document, rules: RuleSet) -> frozenset[tuple[int, ...
     matches = [rules["priority.list"].pattern.search(node.text) for node in document.nodes]
     paths = [path for match in matches if match for path in re.findall(r"\d+-\d+", match["paths"])]
     return frozenset(tuple(int(part) for part in path.split("-")) for path in paths)
+
+
+def _find_signs(document: Document, rules: RuleSet) -> str:
+    """Return the signs that a legend gives to priorities (★は重点施策を表します)."""
+    pattern = rules["priority.legend"].pattern
+    texts = [node.whole.text for node in document.nodes if node.table is None]
+    texts += [cell.text for table in document.tables for cell in table.cells]
+    return "".join(dict.fromkeys(match["sign"] for text in texts if (match := pattern.search(text))))
 
 
 def _read_members(reader: _Reader, pillar: PillarMention) -> Iterator[ActionMention]:

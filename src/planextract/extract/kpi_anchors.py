@@ -76,9 +76,20 @@ class Anchors:
         node = self.document.nodes[index]
         for other in (node, *self.document.ancestors(node)):
             edge = self._left_of(other.whole.span()) if other.whole and other.page == page else None
-            if other.kind == "heading" and other.parent is not None and edge is not None and edge > left + _INDENT:
+            if other.kind != "heading" or other.parent is None or edge is None or edge <= left + _INDENT:
+                continue
+            if self._has_neighbour(other, left):
                 index = other.parent
         return index
+
+    def _has_neighbour(self, heading: Node, left: float) -> bool:
+        """Tell whether a heading stands in the second of two columns, and is not just set in the middle."""
+        for other in self.document.children(heading.parent):
+            if other.kind == "heading" and other.page == heading.page and other.index < heading.index:
+                edge = self._left_of(other.whole.span())
+                if edge is not None and edge <= left + _INDENT:
+                    return True
+        return False
 
     def _left_of(self, span: Span) -> float | None:
         box = next((box for box in self.document.boxes[span.start : span.end] if box is not None), None)

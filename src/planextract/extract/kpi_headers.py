@@ -202,7 +202,7 @@ def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: 
     stated = rules["kpi.unit.stated"].pattern.search(text)
     unit = view.slice(stated.start("unit"), stated.end("unit")) if stated else _bracket_unit(view, rules)
     rest = rest_beside(text, dates).replace("()", "")
-    arrow = len(dates) == 2 and rules["kpi.arrow.any"].pattern.search(text) is not None  # noqa: PLR2004 - from, to
+    arrow = len(dates) == 2 and rules["kpi.arrow.any"].pattern.search(text) is not None
     basis = describe_basis(rest, rules) if rest else None
     return Column(
         index,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from planextract.document import Document, Node, Zone
+from planextract.document import Cell, Document, Node, Zone
 from planextract.extract.fields import find_fields
 from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
@@ -24,6 +24,7 @@ Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
 # A list of headings is a list of pillars only if it leads to statements.
 _MIN_STATEMENTS = 3
 _MAX_TITLE = 90
+_MIN_TITLE = 5
 # Parts that only repeat the pillars' names: tables of indicators, schedules.
 _REPEATING: frozenset[Zone | None] = frozenset({"kpi", "schedule", "budget", "evaluation", "achievement"})
 _OPENING: frozenset[Zone | None] = frozenset({"measures", "pillars"})
@@ -123,6 +124,40 @@ def _find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
             owner, rule_id, view = names[-1]
             out.append(PillarMention(owner.index, view, rule_id, ("case.name",), scope=(node.index,)))
     return tuple(out) if len(out) * 2 > len(repeated) else ()
+
+
+def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
+    """Headings whose titles stand in a list before, printed once more over what unfolds them."""
+    seen: dict[str, int] = {}
+    for node in document.nodes:
+        for text in (node.text, *(cell.text for cell in _cells(document, node))):
+            if _MIN_TITLE <= len(text) <= _MAX_TITLE:
+                seen.setdefault(squeeze(text), node.index)
+    by_level: dict[tuple[int, str], list[Node]] = {}
+    for node in document.nodes:
+        first = seen.get(squeeze(node.text), node.index)
+        if first < node.index and node.kind == "heading" and node.announces is None and _can_be_title(node):
+            key = label_key(node.label) if node.label else "plain"
+            by_level.setdefault((node.depth, key), []).append(node)
+    groups = [
+        nodes
+        for nodes in by_level.values()
+        if len(nodes) >= 2
+        and len({squeeze(node.text) for node in nodes}) == len(nodes)
+        and _told(document, nodes[0]) not in SILENT
+        and sum(1 for node in nodes if count_statements(document, node)) * 2 > len(nodes)
+    ]
+    if not groups:
+        return ()
+    top = min(nodes[0].depth for nodes in groups)
+    best = max((nodes for nodes in groups if nodes[0].depth == top), key=lambda nodes: _mass(document, nodes))
+    if _mass(document, best) < _MIN_STATEMENTS * 2:
+        return ()
+    return tuple(_mention(node, "pillar.listed", ("outline.listed_before",)) for node in best)
+
+
+def _cells(document: Document, node: Node) -> Sequence[Cell]:
+    return document.tables[node.table].cells if node.table is not None else ()
 
 
 def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
@@ -235,6 +270,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     find_fields,
     _find_cases,
     _find_announced,
+    _find_listed,
     find_orphan_titles,
     _find_unlabelled,
     _find_heaviest,

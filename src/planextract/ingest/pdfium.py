@@ -24,6 +24,8 @@ from planextract.errors import CorruptDocument, EncryptedDocument, PageFailed, R
 from planextract.ingest.paths import IDENTITY, Matrix, Shapes, Subpath, multiply, transform
 
 T = TypeVar("T")
+# Pages, objects and structures of PDFium's C interface, which has no types of use here.
+Handle = Any
 
 REPLACEMENT = "\ufffd"
 # PDFium's own codes: 2 is a hyphen at a line end, FFFE one that it could not place.
@@ -101,7 +103,7 @@ class PdfiumFile:
             dpi: Resolution.
         """
 
-        def draw(page: Any) -> NDArray[np.uint8]:  # noqa: ANN401
+        def draw(page: Handle) -> NDArray[np.uint8]:
             bitmap = page.render(scale=dpi / 72, grayscale=True)
             picture: NDArray[np.uint8] = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
             bitmap.close()
@@ -109,7 +111,7 @@ class PdfiumFile:
 
         return self._with_page(number, draw)
 
-    def _with_page(self, number: int, work: Callable[[Any], T]) -> T:
+    def _with_page(self, number: int, work: Callable[[Handle], T]) -> T:
         try:
             page = self._file[number - 1]
         except pypdfium2.PdfiumError as error:
@@ -121,7 +123,7 @@ class PdfiumFile:
         finally:
             page.close()
 
-    def _read(self, page: Any, number: int) -> Canvas:  # noqa: ANN401
+    def _read(self, page: Handle, number: int) -> Canvas:
         upright = _Upright(page)
         shapes = Shapes(upright.place)
         _collect_paths(page.raw, shapes)
@@ -150,7 +152,7 @@ class PdfiumFile:
 class _Upright:
     """Maps user space to the page as a reader sees it: origin top left, /Rotate applied."""
 
-    def __init__(self, page: Any) -> None:  # noqa: ANN401
+    def __init__(self, page: Handle) -> None:
         left, bottom, right, top = page.get_bbox()
         self.rotation = page.get_rotation()
         turned = self.rotation in (90, 270)
@@ -173,7 +175,7 @@ class _Run:
 
     __slots__ = ("angle", "level", "size")
 
-    def __init__(self, text: Any, index: int, upright: _Upright) -> None:  # noqa: ANN401
+    def __init__(self, text: Handle, index: int, upright: _Upright) -> None:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or math.hypot(matrix.a, matrix.b) or 1.0
@@ -182,7 +184,7 @@ class _Run:
         self.level = abs(matrix.b) <= abs(matrix.a)
 
 
-def _read_glyphs(text: Any, count: int, upright: _Upright) -> list[Glyph]:  # noqa: ANN401
+def _read_glyphs(text: Handle, count: int, upright: _Upright) -> list[Glyph]:
     glyphs: list[Glyph] = []
     code_of, object_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox
     rect = raw.FS_RECTF()
@@ -207,14 +209,14 @@ def _read_glyphs(text: Any, count: int, upright: _Upright) -> list[Glyph]:  # no
     return glyphs
 
 
-def _is_ink(text: Any, index: int, rect: Any) -> bool:  # noqa: ANN401
+def _is_ink(text: Handle, index: int, rect: Handle) -> bool:
     """Tell whether a box is that of the ink, which PDFium gives where it knows no better."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     return bool(abs(left.value - rect.left) + abs(right.value - rect.right) + abs(top.value - rect.top) < TIGHT)
 
 
-def _loosen(text: Any, index: int, rect: Any, size: float, rank: int) -> None:  # noqa: ANN401
+def _loosen(text: Handle, index: int, rect: Handle, size: float, rank: int) -> None:
     """Give a character from /ActualText a box like its neighbours': PDFium reports the ink of the whole object."""
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -239,7 +241,7 @@ def _character(code: int) -> str:
     return chr(code) if code <= _LAST_CODE_POINT and not 0xD800 <= code <= 0xDFFF else REPLACEMENT
 
 
-def _collect_paths(page: Any, shapes: Shapes) -> None:  # noqa: ANN401
+def _collect_paths(page: Handle, shapes: Shapes) -> None:
     count = raw.FPDFPage_CountObjects(page)
     budget = [MAX_PATHS]
     for index in range(count):
@@ -251,7 +253,7 @@ def _collect_paths(page: Any, shapes: Shapes) -> None:  # noqa: ANN401
             return
 
 
-def _collect(item: Any, shapes: Shapes, matrix: Matrix, depth: int, budget: list[int]) -> None:  # noqa: ANN401
+def _collect(item: Handle, shapes: Shapes, matrix: Matrix, depth: int, budget: list[int]) -> None:
     kind = raw.FPDFPageObj_GetType(item)
     if kind == raw.FPDF_PAGEOBJ_PATH:
         budget[0] -= 1
@@ -266,7 +268,7 @@ def _collect(item: Any, shapes: Shapes, matrix: Matrix, depth: int, budget: list
             _collect(raw.FPDFFormObj_GetObject(item, index), shapes, inner, depth + 1, budget)
 
 
-def _collect_path(item: Any, shapes: Shapes, outer: Matrix) -> None:  # noqa: ANN401
+def _collect_path(item: Handle, shapes: Shapes, outer: Matrix) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, fill, stroke)
     if not fill.value and not stroke.value:
@@ -285,7 +287,7 @@ def _collect_path(item: Any, shapes: Shapes, outer: Matrix) -> None:  # noqa: AN
         shapes.add(subpath, filled=bool(fill.value), width=width)
 
 
-def _subpaths(item: Any, count: int, matrix: Matrix, shapes: Shapes) -> list[Subpath]:  # noqa: ANN401
+def _subpaths(item: Handle, count: int, matrix: Matrix, shapes: Shapes) -> list[Subpath]:
     out: list[Subpath] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     beziers = 0
@@ -307,14 +309,14 @@ def _subpaths(item: Any, count: int, matrix: Matrix, shapes: Shapes) -> list[Sub
     return out
 
 
-def _image_box(item: Any, shapes: Shapes, outer: Matrix) -> Box:  # noqa: ANN401
+def _image_box(item: Handle, shapes: Shapes, outer: Matrix) -> Box:
     matrix = multiply(_matrix(item), outer)
     corners = [shapes.place(*transform(matrix, x, y)) for x in (0.0, 1.0) for y in (0.0, 1.0)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _matrix(item: Any) -> Matrix:  # noqa: ANN401
+def _matrix(item: Handle) -> Matrix:
     found = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(item, found):
         return IDENTITY

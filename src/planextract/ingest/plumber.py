@@ -22,6 +22,8 @@ from planextract.document import Box, Canvas, Glyph
 from planextract.errors import CorruptDocument, EncryptedDocument, PageFailed, PlanextractError, ResourceLimit
 from planextract.ingest.paths import Shapes, Subpath
 
+# pdfplumber has no types.
+PlumberPage = Any
 # What pdfminer raises on a page that it cannot digest (design table of failures).
 FAULTS = (
     PdfminerException,
@@ -91,7 +93,7 @@ class PlumberFile:
         except FAULTS as error:
             raise _explain(error, self._where, page=number) from error
 
-    def _read(self, page: Any, number: int) -> Canvas:  # noqa: ANN401
+    def _read(self, page: PlumberPage, number: int) -> Canvas:
         left, top = page.bbox[:2]
         chars = page.chars
         if len(chars) > self._max_characters:

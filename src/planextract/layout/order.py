@@ -36,34 +36,49 @@ class Item(Protocol):
     """Anything that has a place."""
 
     @property
-    def x0(self) -> float: ...  # noqa: D102
+    def x0(self) -> float:
+        """Left edge."""
+
     @property
-    def top(self) -> float: ...  # noqa: D102
+    def top(self) -> float:
+        """Upper edge."""
+
     @property
-    def x1(self) -> float: ...  # noqa: D102
+    def x1(self) -> float:
+        """Right edge."""
+
     @property
-    def bottom(self) -> float: ...  # noqa: D102
+    def bottom(self) -> float:
+        """Lower edge."""
+
     @property
-    def size(self) -> float: ...  # noqa: D102
+    def size(self) -> float:
+        """Size of its characters."""
+
     @property
-    def solid(self) -> bool: ...  # noqa: D102
+    def solid(self) -> bool:
+        """Whether it has a border."""
+
     @property
-    def text(self) -> str: ...  # noqa: D102
+    def text(self) -> str:
+        """Its text, at least the beginning."""
 
 
-I = TypeVar("I", bound=Item)  # noqa: E741
+Thing = TypeVar("Thing", bound=Item)
 Gap = tuple[float, float]
 
 
-class Below(Protocol[I]):
+class Below(Protocol[Thing]):
     """Arranges a part of the items."""
 
-    def __call__(self, part: Sequence[I], more: int = 0) -> list[list[I]]: ...  # noqa: D102
+    def __call__(self, part: Sequence[Thing], more: int = 0) -> list[list[Thing]]:
+        """Return its blocks; ``more`` counts how often both ways were tried."""
+        ...
 
 
 def arrange(
-    items: Sequence[I], em: float, barriers: Sequence[Rule] = (), depth: int = 0, trials: int = 0
-) -> list[list[I]]:
+    items: Sequence[Thing], em: float, barriers: Sequence[Rule] = (), depth: int = 0, trials: int = 0
+) -> list[list[Thing]]:
     """Return the items in reading order, in blocks that are read together.
 
     Args:
@@ -82,7 +97,7 @@ def arrange(
     columns = find_gaps([(item.x0, item.x1) for item in items], _TOUCH if solid else GUTTER * em)
     rows = find_gaps([(item.top, item.bottom) for item in items], _TOUCH)
 
-    def below(part: Sequence[I], more: int = 0) -> list[list[I]]:
+    def below(part: Sequence[Thing], more: int = 0) -> list[list[Thing]]:
         return arrange(part, em, barriers, depth + 1, trials + more)
 
     if not columns:
@@ -132,23 +147,23 @@ def _cuts_columns(items: Sequence[Item], across: Gap, down: Gap | None, em: floa
     return width > WINS * height or (height < LEADING * em and not any(item.solid for item in items))
 
 
-def _cut(items: Sequence[I], gap: Gap, *, vertical: bool) -> tuple[list[I], list[I]]:
+def _cut(items: Sequence[Thing], gap: Gap, *, vertical: bool) -> tuple[list[Thing], list[Thing]]:
     middle = (gap[0] + gap[1]) / 2
     first = [item for item in items if (item.x0 if vertical else item.top) < middle]
     second = [item for item in items if (item.x0 if vertical else item.top) >= middle]
     return first, second
 
 
-def _stack(above: list[list[I]], below: list[list[I]]) -> list[list[I]]:
+def _stack(above: list[list[Thing]], below: list[list[Thing]]) -> list[list[Thing]]:
     if len(above) == 1 and len(below) == 1:
         return [above[0] + below[0]]
     return above + below
 
 
-def _by_row(items: Sequence[I]) -> list[I]:
+def _by_row(items: Sequence[Thing]) -> list[Thing]:
     """Sort by rows; things of one row overlap by more than half the height of the lower one."""
-    out: list[I] = []
-    row: list[I] = []
+    out: list[Thing] = []
+    row: list[Thing] = []
     for item in sorted(items, key=lambda item: (item.top + item.bottom, item.x0)):
         if row and not _share_row(row[0], item):
             out.extend(sorted(row, key=lambda item: item.x0))
@@ -167,8 +182,8 @@ def _share_row(one: Item, other: Item) -> bool:
 
 
 def _part_at_barrier(
-    items: Sequence[I], columns: Sequence[Gap], barriers: Sequence[Rule]
-) -> tuple[list[I], list[I]] | None:
+    items: Sequence[Thing], columns: Sequence[Gap], barriers: Sequence[Rule]
+) -> tuple[list[Thing], list[Thing]] | None:
     """Split at a rule that crosses a gap between columns, e.g. the one above footnotes."""
     for rule in barriers:
         if not any(rule.start < start and rule.end > end for start, end in columns):
@@ -183,10 +198,10 @@ def _part_at_barrier(
 
 
 def _bands(
-    items: Sequence[I], rows: Sequence[Gap], em: float, barriers: Sequence[Rule], below: Below[I]
-) -> list[list[I]]:
+    items: Sequence[Thing], rows: Sequence[Gap], em: float, barriers: Sequence[Rule], below: Below[Thing]
+) -> list[list[Thing]]:
     """No gap runs through: part rows that have columns from those that span them."""
-    groups: list[tuple[list[I], bool]] = []
+    groups: list[tuple[list[Thing], bool]] = []
     for band in _slices(items, rows):
         gutter = _has_gutter(band, em)
         if groups and groups[-1][1]:
@@ -200,16 +215,16 @@ def _bands(
         groups.append((band, gutter))
     if len(groups) == 1:
         return [_by_row(items)]
-    out: list[list[I]] = []
+    out: list[list[Thing]] = []
     for group, gutter in groups:
         part = below(group) if gutter else [_by_row(group)]
         out = _stack(out, part) if out else part
     return out
 
 
-def _slices(items: Sequence[I], rows: Sequence[Gap]) -> list[list[I]]:
+def _slices(items: Sequence[Thing], rows: Sequence[Gap]) -> list[list[Thing]]:
     cuts = [(start + end) / 2 for start, end in rows]
-    slices: list[list[I]] = [[] for _ in range(len(cuts) + 1)]
+    slices: list[list[Thing]] = [[] for _ in range(len(cuts) + 1)]
     at = 0
     for item in sorted(items, key=lambda item: item.top):
         while at < len(cuts) and item.top >= cuts[at]:
@@ -258,11 +273,11 @@ def _is_label_column(left: Sequence[Item], right: Sequence[Item]) -> bool:
     return sum(item.x1 > end - 1.5 * size for item in left) <= FILLED * len(left) or len(right) > 1.5 * len(left)
 
 
-def _order_both(halves: tuple[list[I], list[I]], below: Below[I]) -> list[list[I]]:
+def _order_both(halves: tuple[list[Thing], list[Thing]], below: Below[Thing]) -> list[list[Thing]]:
     return [*below(halves[0], 1), *below(halves[1], 1)]
 
 
-def _is_aligned(items: Sequence[I], rows: Sequence[Gap]) -> bool:
+def _is_aligned(items: Sequence[Thing], rows: Sequence[Gap]) -> bool:
     """Tell whether boxes stand in rows: in each row every column begins and ends at the same height."""
     for band in _slices(items, rows):
         columns = _columns(band)
@@ -275,8 +290,8 @@ def _is_aligned(items: Sequence[I], rows: Sequence[Gap]) -> bool:
     return True
 
 
-def _columns(items: Sequence[I]) -> list[list[I]]:
-    columns: list[list[I]] = []
+def _columns(items: Sequence[Thing]) -> list[list[Thing]]:
+    columns: list[list[Thing]] = []
     for item in sorted(items, key=lambda item: item.x0):
         if columns and item.x0 < max(other.x1 for other in columns[-1]):
             columns[-1].append(item)
@@ -285,7 +300,7 @@ def _columns(items: Sequence[I]) -> list[list[I]]:
     return columns
 
 
-def _prefers_columns(by_column: list[list[I]], by_row: list[list[I]], *, wins: bool) -> bool:
+def _prefers_columns(by_column: list[list[Thing]], by_row: list[list[Thing]], *, wins: bool) -> bool:
     """Keep the order in which more numbers follow each other; without numbers the wider gap decides."""
     columns, rows = (
         count_successions([item.text for block in blocks for item in block]) for blocks in (by_column, by_row)

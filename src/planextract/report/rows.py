@@ -7,7 +7,7 @@ each other in the plan, a row says （略）.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planextract.records.action import Action
 from planextract.records.change import Change, FieldChange, ItemSide
@@ -116,12 +116,7 @@ def _with_gaps(placed: Sequence[tuple[float, Row]]) -> Iterator[Row]:
     for place, row in placed:
         gap = int(place) > last + 1
         last = max(last, int(place))
-        yield _mark_gap(row) if gap else row
-
-
-def _mark_gap(row: Row) -> Row:
-    values = {name: getattr(row, name) for name in Row.__slots__}
-    return Row(**{**values, "has_gap_before": True})
+        yield replace(row, has_gap_before=gap)
 
 
 def _positions(side: ReportSide) -> dict[str, int]:

@@ -161,13 +161,7 @@ class _Builder:
             return ()
         if fresh and number in (1, None) and entry.level == 0:
             return ()
-        if (
-            number == 1
-            and self.stack
-            and self.stack[-1].heading
-            and not self.stack[-1].labelled
-            and self.stack[-1].key != _PLAIN
-        ):
+        if number == 1 and self.stack and self._starts_list(self.stack[-1]):
             return ()
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
@@ -176,6 +170,10 @@ class _Builder:
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
+
+    def _starts_list(self, item: _Open) -> bool:
+        """Tell whether a numbered heading has no list yet, only running text."""
+        return item.heading and not item.labelled and item.key != _PLAIN and item.rank < _BULLET_RANK
 
     def _heads_list(self, item: _Open) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""

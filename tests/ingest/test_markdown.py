@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from planextract.document import Document
+from planextract.ingest import ingest
+from planextract.settings import Settings
+
+TABLE = "| 指標 | 現状 | 目標 |\n|:---|---:|:---:|\n| 移住者数 | 12 | 72 |\n| 比率 a\\|b |  | 60 |\n"
+
+
+def read(tmp_path: Path, text: str) -> Document:
+    path = tmp_path / "plan.md"
+    path.write_text(text, encoding="utf-8")
+    return ingest(path, document_id="plan", settings=Settings())
+
+
+def test_pipe_table_is_a_table(tmp_path: Path) -> None:
+    document = read(tmp_path, f"# 計画\n\n{TABLE}\n本文\n")
+    table = document.tables[0]
+    assert (table.how, table.height, table.width) == ("markdown", 3, 3)
+    cells = [
+        ["".join(span.of(document.text) for span in cell.spans) if cell else "" for cell in row] for row in table.rows()
+    ]
+    assert cells == [["指標", "現状", "目標"], ["移住者数", "12", "72"], ["比率 a\\|b", "", "60"]]
+    assert [line.table for line in document.lines] == [None, None, 0, 0, 0, 0, None, None]
+
+
+def test_table_without_outer_bars(tmp_path: Path) -> None:
+    document = read(tmp_path, "指標 | 目標\n--- | ---\n人口 | 100\n")
+    assert [(table.height, table.width) for table in document.tables] == [(2, 2)]
+
+
+def test_what_only_looks_like_a_table(tmp_path: Path) -> None:
+    text = "表題\n---\nＡ|Ｂ のいずれか\n\n```\n| a | b |\n|---|---|\n```\n"
+    document = read(tmp_path, text)
+    assert document.tables == ()
+    assert document.text == text
+    assert document.source.media_type == "text/markdown"

@@ -120,12 +120,8 @@ class TableReader:
                 yield maker.make(content.view, maker.above)
                 continue
             if _place(name) not in done:
-                mention = maker.make(
-                    name.view,
-                    maker.above,
-                    marker=_text(cells.get("number")),
-                    priority=_is_marked(cells.get("priority")),
-                )
+                number, marked = _text(cells.get("number")), _is_marked(cells.get("priority"))
+                mention = maker.make_labelled(name.view, maker.above, number, priority=marked)
                 done[_place(name)] = (mention.node, mention.sentence)
                 yield mention
             for sentence in sentences:
@@ -189,14 +185,16 @@ class _Maker:
         self.count += 1
         return mention
 
-    def make_labelled(self, view: View, above: tuple[int, int] | None, marker: str | None) -> ActionMention:
+    def make_labelled(
+        self, view: View, above: tuple[int, int] | None, marker: str | None, *, priority: bool = False
+    ) -> ActionMention:
         """Build the next mention from a cell that prints a number or a mark with the name."""
         rules = load_rules("marks")
         rest, before = take_marks(view.strip(), rules)
         label = find_label(rest.text)
         body, after = take_marks(rest.slice(label.end).strip() if label else rest, rules)
         printed = marker or (label.label.printed if label else None)
-        return self.make(body or rest, above, marker=printed, priority="priority" in (*before, *after))
+        return self.make(body or rest, above, marker=printed, priority=priority or "priority" in (*before, *after))
 
 
 def take_sign(view: View, signs: str) -> tuple[View, bool]:

@@ -51,12 +51,19 @@ def find_groups(document: Document) -> tuple[Group, ...]:
 
 
 def count_statements(document: Document, node: Node) -> int:
-    """Return how many labelled entries below a node can be statements of what will be done."""
-    return sum(
-        1
-        for other in below(document, node)
-        if other.label is not None and other.zone not in SILENT and other.announces is None
-    )
+    """Return how many entries below a node can be statements of what will be done; a table counts as one.
+
+    Only what is announced below the node itself leaves a part out: what stands above it may be a heading
+    that the layout put there.
+    """
+    silent: set[int] = set()
+    count = 0
+    for other in below(document, node):
+        if other.parent in silent or other.announces in SILENT:
+            silent.add(other.index)
+        elif other.table is not None or (other.label is not None and other.announces is None):
+            count += 1
+    return count
 
 
 def same_title(left: str, right: str) -> bool:

@@ -113,7 +113,9 @@ def installed_languages() -> frozenset[str]:
     program = shutil.which("tesseract")
     if program is None:
         return frozenset()
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603 - fixed arguments
+    listed = subprocess.run(  # noqa: S603 - fixed arguments
+        [program, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False
+    )
     return frozenset(listed.stdout.split("\n")[1:])
 
 

@@ -13,7 +13,15 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar, overload
 
 from planextract.document import Canvas
-from planextract.errors import CorruptDocument, InputError, NeedsOcr, NoText, PlanextractError, ResourceLimit
+from planextract.errors import (
+    CorruptDocument,
+    InputError,
+    NeedsOcr,
+    NoText,
+    PlanextractError,
+    ResourceLimit,
+    WorkerDied,
+)
 from planextract.ingest.garble import is_garbled
 from planextract.ingest.ocr import INSTALL, recognise
 from planextract.ingest.pdfium import PdfiumFile
@@ -225,9 +233,12 @@ def _verdict(where: str, failures: Mapping[int, str]) -> PlanextractError:
     if codes == {"pdf.no_text"}:
         return NoText(where)
     code = min(codes - {"pdf.no_text"})
+    place = f"p.{_ranges([number for number, found in failures.items() if found == code])}"
+    if code == WorkerDied.code:
+        return WorkerDied(where, detail=place)
     if code.startswith("limit."):
-        return ResourceLimit(where, code=code)
-    return CorruptDocument(where, detail=code)
+        return ResourceLimit(where, detail=place, code=code)
+    return CorruptDocument(where, detail=f"{code} {place}")
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import struct
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -66,7 +67,9 @@ class PlumberFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        # Closing walks the pages, and trips over whatever reading them tripped over.
+        with suppress(*FAULTS):
+            self._file.close()
 
     def __len__(self) -> int:
         try:

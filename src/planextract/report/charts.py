@@ -10,7 +10,9 @@ from html import escape
 from planextract.records.kpi import Kpi
 from planextract.report.words import show_number
 
-WIDTH, HEIGHT, SIDE, TOP = 210.0, 64.0, 34.0, 16.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP = 210.0, 64.0, 16.0, 62.0, 14.0
+# From the middle of a line of text to its foot, and from one line to the next.
+BASELINE, TEXT_HEIGHT = 3.5, 11.0
 # Years shown where all figures stand at one date, or at none.
 DEFAULT_SPAN = 1.0
 
@@ -37,10 +39,10 @@ def draw_chart(old: Kpi | None, new: Kpi | None, *, factor: float = 1.0) -> str:
     if not everything:
         return ""
     label = f"旧 {_tell(before)}、新 {_tell(after)}"
-    lines = _draw(before, everything, "old") + _draw(after, everything, "new")
+    lines = _draw(before, everything, "old") + _draw(after, everything, "new") + _draw_values(before, after, everything)
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" aria-label="{escape(label)}">'
-        f'<line class="axis" x1="{SIDE:.0f}" y1="{HEIGHT - TOP + 6:.0f}" x2="{WIDTH - SIDE:.0f}" y2="{HEIGHT - TOP + 6:.0f}"/>'
+        f'<line class="axis" x1="{LEFT:.0f}" y1="{HEIGHT - TOP + 6:.0f}" x2="{WIDTH - RIGHT:.0f}" y2="{HEIGHT - TOP + 6:.0f}"/>'
         f"{lines}{_draw_years(everything)}</svg>"
     )
 
@@ -70,12 +72,24 @@ def _draw(points: Sequence[Point], everything: Sequence[Point], name: str) -> st
     places = [_place(point, everything) for point in points]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     dots = "".join(f'<circle class="{name}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in places)
-    x, y = places[-1]
-    anchor = "end" if x > WIDTH / 2 else "start"
-    height = y - 6 if name == "new" else min(y + 13, HEIGHT - TOP + 3)
-    value = escape(show_number(round(points[-1].value, 6)))
-    text = f'<text class="{name}" x="{x:.1f}" y="{max(height, 9):.1f}" text-anchor="{anchor}">{value}</text>'
-    return f'<polyline class="{name}" points="{path}"/>{dots}{text}'
+    return f'<polyline class="{name}" points="{path}"/>{dots}'
+
+
+def _draw_values(old: Sequence[Point], new: Sequence[Point], everything: Sequence[Point]) -> str:
+    """Write the last value of each side beside its point, one above the other where they would collide."""
+    ends = [(name, points[-1]) for name, points in (("old", old), ("new", new)) if points]
+    ends.sort(key=lambda end: -end[1].value)
+    if len(ends) == 2 and ends[0][1] == ends[1][1]:
+        ends = [end for end in ends if end[0] == "new"]
+    heights = [_place(point, everything)[1] + BASELINE for _, point in ends]
+    if len(heights) == 2 and heights[1] - heights[0] < TEXT_HEIGHT:
+        middle = sum(heights) / 2
+        heights = [middle - TEXT_HEIGHT / 2, middle + TEXT_HEIGHT / 2]
+    return "".join(
+        f'<text class="{name}" x="{_place(point, everything)[0] + 6:.1f}" y="{height:.1f}">'
+        f"{escape(show_number(round(point.value, 6)))}</text>"
+        for (name, point), height in zip(ends, heights, strict=True)
+    )
 
 
 def _draw_years(everything: Sequence[Point]) -> str:
@@ -92,7 +106,7 @@ def _place(point: Point, everything: Sequence[Point]) -> tuple[float, float]:
     years, values = [p.year for p in everything], [p.value for p in everything]
     span = max(years) - min(years) or DEFAULT_SPAN
     reach = max(values) - min(values) or DEFAULT_SPAN
-    x = SIDE + (point.year - min(years)) / span * (WIDTH - 2 * SIDE)
+    x = LEFT + (point.year - min(years)) / span * (WIDTH - LEFT - RIGHT)
     y = HEIGHT - TOP - (point.value - min(values)) / reach * (HEIGHT - 2 * TOP)
     return x, y
 

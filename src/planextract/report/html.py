@@ -64,6 +64,7 @@ def render_html(subject: Subject) -> str:
         kpis=[_kpi_row(row, subject) for row in rows if row.change.kind == "kpi"],
         others=[row for row in rows if row.change.kind in {"actor", "date"}],
         counts=_counts(rows),
+        present_ops=[op for op in OPS if any(row.change.op == op for row in rows)],
         severities=SEVERITIES,
         kinds=KINDS,
         ops=OPS,

@@ -1,17 +1,20 @@
-"""Evidence → what a reader is shown of it: the lines around a quote, and where it stands on its page."""
+"""Evidence → what a reader is shown of it: per page the lines around the quotes, and where they stand on the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from planextract.records.evidence import Evidence
+from planextract.report.redline import Segment
 from planextract.report.subject import ReportSide
 
 # A body may be mentioned a hundred times; the first few mentions prove it.
-MOST_QUOTES = 4
-# Characters shown before and after a quote, cut at line ends.
+MOST_QUOTES = 6
+# Characters shown before and after a quote, cut at line ends; quotes closer than that are shown together.
 AROUND = 120
+PAGE_END = "\f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +29,33 @@ class BoxShare:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One quote as it is shown.
+    """The quotes of one page as they are shown.
 
     Attributes:
         page: One-based page number.
-        start: Offset of the quote.
-        before: The text in front of it.
-        quote: The quote.
-        after: The text behind it.
+        start: Offset of the first quote.
+        excerpts: The text around the quotes, each quote marked.
         picture: Key of the page's picture, empty where there is none.
-        boxes: Where the quote stands in the picture.
+        boxes: Where the quotes stand in the picture.
     """
 
     page: int
     start: int
-    before: str
-    quote: str
-    after: str
+    excerpts: tuple[tuple[Segment, ...], ...]
     picture: str = ""
     boxes: tuple[BoxShare, ...] = ()
 
 
 def show_proofs(evidence: Iterable[Evidence], side: ReportSide, *, name: str) -> tuple[Proof, ...]:
-    """Return the quotes of an item as they are shown.
+    """Return the quotes of an item as they are shown, page by page.
 
     Args:
         evidence: The quotes.
         side: The side they stand on.
         name: Name of that side, the first part of a picture's key.
     """
-    return tuple(_show(item, side, name) for item in list(evidence)[:MOST_QUOTES])
+    first = sorted(list(evidence)[:MOST_QUOTES], key=lambda item: (item.page, item.start, item.end))
+    return tuple(_show(page, list(items), side, name) for page, items in groupby(first, key=lambda item: item.page))
 
 
 def picture_key(name: str, page: int) -> str:
@@ -63,18 +63,39 @@ def picture_key(name: str, page: int) -> str:
     return f"{name}-{page}"
 
 
-def _show(item: Evidence, side: ReportSide, name: str) -> Proof:
-    text = side.text
-    before = text[max(0, item.start - AROUND) : item.start].rpartition("\f")[2]
-    after = text[item.end : item.end + AROUND].partition("\f")[0]
+def _show(page: int, items: Sequence[Evidence], side: ReportSide, name: str) -> Proof:
+    excerpts = tuple(_excerpt(group, side.text) for group in _groups(items))
+    picture = side.pages.get(page)
+    if picture is None or not any(item.boxes for item in items):
+        return Proof(page, items[0].start, excerpts)
+    boxes = dict.fromkeys(box for item in items for box in _shares(item, picture.width, picture.height))
+    return Proof(page, items[0].start, excerpts, picture_key(name, page), tuple(boxes))
+
+
+def _groups(items: Sequence[Evidence]) -> list[list[Evidence]]:
+    groups: list[list[Evidence]] = []
+    for item in items:
+        if groups and item.start - groups[-1][-1].end < AROUND:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _excerpt(items: Sequence[Evidence], text: str) -> tuple[Segment, ...]:
+    start, end = items[0].start, max(item.end for item in items)
+    before = text[max(0, start - AROUND) : start].rpartition(PAGE_END)[2]
+    after = text[end : end + AROUND].partition(PAGE_END)[0]
     # One line of context on either side, whole where it is short enough.
-    before = "\n".join(before.split("\n")[-2:])
-    after = "\n".join(after.split("\n")[:2])
-    picture = side.pages.get(item.page)
-    if picture is None or not item.boxes:
-        return Proof(item.page, item.start, before, item.quote, after)
-    boxes = tuple(_shares(item, picture.width, picture.height))
-    return Proof(item.page, item.start, before, item.quote, after, picture_key(name, item.page), boxes)
+    parts = [Segment("\n".join(before.split("\n")[-2:]))]
+    at = start
+    for item in items:
+        parts.append(Segment(text[at : item.start]))
+        # Quotes may overlap: an indicator's row holds its figures.
+        parts.append(Segment(text[max(at, item.start) : item.end], is_changed=True))
+        at = max(at, item.end)
+    parts.append(Segment("\n".join(after.split("\n")[:2])))
+    return tuple(part for part in parts if part.text)
 
 
 def _shares(item: Evidence, width: float, height: float) -> Iterator[BoxShare]:

@@ -9,6 +9,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from planextract.batch import BatchOptions, Input, run_shard
+from planextract.compare import Outcome, Series, SeriesOptions, compare_series
 from planextract.store import Row
 
 
@@ -25,3 +26,17 @@ from planextract.store import Row
 def extract_shard(number: int, items: tuple[Input, ...], options: BatchOptions) -> tuple[Row, ...]:  # noqa: ARG001 - the number names the run
     """Extract the documents of one shard."""
     return tuple(run_shard(items, options))
+
+
+# Comparing again writes the same files, so a second try does no harm.
+@task(
+    name="compare-plan",
+    task_run_name="compare-{name}",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=1,
+    retry_delay_seconds=5,
+)
+def compare_plan(name: str, series: Series, options: SeriesOptions) -> tuple[Outcome, ...]:  # noqa: ARG001 - the name names the run
+    """Compare the revisions of one plan."""
+    return compare_series(series, options)

@@ -25,12 +25,12 @@ STAGES = (
 )  # fmt: skip
 # A unit may import what stands lower; the ground floor also imports itself, a stage only its own files.
 RANKS = dict.fromkeys(GROUND, 0) | dict.fromkeys(STAGES, 1)
-RANKS |= {"pipeline": 2, "workers": 3, "batch": 4, "__init__": 5, "cli": 6, "__main__": 7}
+RANKS |= {"pipeline": 2, "workers": 3, "batch": 4, "compare": 5, "__init__": 6, "cli": 7, "__main__": 8}
 
 # Third-party objects stop at the one file that imports their library.
 BORDERS = (
     ("pdfplumber",), ("pypdfium2",), ("sudachipy",), ("spacy", "ginza"),
-    ("sqlalchemy",), ("openpyxl",), ("pyarrow",), ("lxml",),
+    ("sqlalchemy",), ("openpyxl",), ("pyarrow",), ("lxml",), ("scipy",), ("jinja2",),
 )  # fmt: skip
 FLOWS_ONLY = "prefect"
 GRAB_BAGS = {"utils", "util", "helpers", "helper", "common", "misc", "core"}

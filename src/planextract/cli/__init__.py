@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 import typer
 
+from planextract.cli.diff import diff
 from planextract.cli.doctor import doctor
 from planextract.cli.evaluate import evaluate
 from planextract.cli.extract import extract
+from planextract.cli.history import history
 from planextract.cli.language import choose_lang
 from planextract.cli.quarantine import quarantine
 from planextract.cli.schema import schema
@@ -17,7 +19,7 @@ from planextract.cli.verify import verify
 from planextract.cli.watch import watch
 from planextract.errors import BadSetting, PlanextractError
 
-COMMANDS: tuple[Callable[..., None], ...] = (extract, watch, verify, evaluate, schema, doctor)
+COMMANDS: tuple[Callable[..., None], ...] = (extract, watch, verify, diff, history, evaluate, schema, doctor)
 
 app = typer.Typer(
     name="planextract",

@@ -7,22 +7,28 @@ extractor, ``write_comparison`` writes the diff and its reports.
 from __future__ import annotations
 
 from planextract.compare.cause import Comparison, compare_sides
-from planextract.compare.inside import compare_inside
+from planextract.compare.inside import compare_inside, holds_both_sides
 from planextract.compare.revisions import Series, find_series, in_order, trace_series
-from planextract.compare.sides import Side, open_side
+from planextract.compare.runs import Outcome, SeriesOptions, compare_series
+from planextract.compare.sides import Side, open_input, open_side
 from planextract.compare.writing import FORMATS, Format, diff_name, write_comparison, write_history
 
 __all__ = [
     "FORMATS",
     "Comparison",
     "Format",
+    "Outcome",
     "Series",
+    "SeriesOptions",
     "Side",
     "compare_inside",
+    "compare_series",
     "compare_sides",
     "diff_name",
     "find_series",
+    "holds_both_sides",
     "in_order",
+    "open_input",
     "open_side",
     "trace_series",
     "write_comparison",

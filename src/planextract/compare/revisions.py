@@ -99,5 +99,3 @@ def _date_of(plan: Plan) -> tuple[int, int, int] | None:
         return None
     year, month, day = map(int, start.split("-"))
     return year, month, day
-
-

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from planextract.pipeline import extract_document
+from planextract.batch import Input, hash_file
+from planextract.pipeline import describe_extractor, extract_document
 from planextract.records.plan import Plan
 from planextract.settings import Settings
-from planextract.store import document_id, load_plan, load_text, read_bytes
+from planextract.store import document_id, find_current, load_plan, load_text, read_bytes, save_plan
 
 RECORD_SUFFIX = ".json"
 
@@ -49,6 +50,31 @@ def open_side(path: Path, *, settings: Settings, sources: Path | None = None, pl
         return Side(plan, load_text(path), find_source(plan, path, sources))
     extraction = extract_document(path, plan_id=plan_id or document_id(path), settings=settings)
     return Side(extraction.plan, extraction.text, path)
+
+
+def open_input(item: Input, *, records: Path, settings: Settings) -> Side:
+    """Return a document of the input folder with its stored record, extracted and stored where it is not current.
+
+    Args:
+        item: The document.
+        records: Folder of records.
+        settings: How to extract.
+
+    Raises:
+        InputError: If the document cannot be read.
+    """
+    found = find_current(
+        item.plan_id,
+        source=item.path.name,
+        sha256=item.sha256 or hash_file(item.path),
+        extractor=describe_extractor(settings),
+        output=records,
+    )
+    if found is None:
+        extraction = extract_document(item.path, plan_id=item.plan_id, settings=settings)
+        save_plan(extraction.plan, extraction.text, output=records)
+        found = extraction.plan, extraction.text
+    return Side(*found, item.path)
 
 
 def find_source(plan: Plan, record: Path, sources: Path | None) -> Path | None:

@@ -22,6 +22,7 @@ from planextract.words import Sentence
 
 _MAX_TEXT = 600
 _MIN_TEXT = 6
+_MAX_GROUP = 28  # a longer heading that announces measures says something of its own
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
 Key = tuple[int, int]
@@ -130,7 +131,7 @@ class _Reader:
 
     def is_transparent(self, node: Node) -> bool:
         """Tell whether an entry only groups what stands below it (主な取組)."""
-        if node.announces in ("measures", "pillars") and len(node.text) <= 16:
+        if node.announces in ("measures", "pillars") and len(node.text) <= _MAX_GROUP:
             return True
         if node.label is None and node.text[0] in _BRACKETS and node.text[-1] in _BRACKETS:
             return True

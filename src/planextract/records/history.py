@@ -48,7 +48,19 @@ class Track(Record):
     @property
     def is_changed(self) -> bool:
         """Tell whether any two neighbouring revisions differ in it."""
-        return len({stage.model_dump_json(exclude={"id": True, "baseline": {"evidence"}, "targets": {"__all__": {"evidence"}}}) if stage else "" for stage in self.stages}) > 1
+        return (
+            len(
+                {
+                    stage.model_dump_json(
+                        exclude={"id": True, "baseline": {"evidence"}, "targets": {"__all__": {"evidence"}}}
+                    )
+                    if stage
+                    else ""
+                    for stage in self.stages
+                }
+            )
+            > 1
+        )
 
 
 class History(Record):

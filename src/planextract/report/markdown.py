@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from planextract.records.history import History
+from planextract.records.history import History, Track
 from planextract.report.redline import Segment
 from planextract.report.rows import Row, has_gap_after, in_plan_order, list_rows
 from planextract.report.spreadsheet import show_stage
 from planextract.report.subject import Subject
-from planextract.report.words import CAUSES, KINDS, OMITTED, OPS, REVIEW, SEVERITIES
+from planextract.report.words import CAUSES, KINDS, NOTHING, OMITTED, OPS, REVIEW, SEVERITIES
 
 # What Markdown, or HTML inside it, would take for markup.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -44,11 +44,20 @@ def render_history_markdown(history: History) -> str:
         lines += [f"## {KINDS[kind]}", "", _line(["", *map(_escape, history.revisions)])]
         lines.append(_line(["---"] * (len(history.revisions) + 1)))
         for track in tracks:
-            lines.append(_line([_escape(track.text), *(_escape(show_stage(stage)) or "－" for stage in track.stages)]))
+            lines.append(_line([_escape(track.text), *_stages(track)]))
         lines.append("")
     unchanged = sum(not track.is_changed for track in history.tracks)
     lines.append(f"変化のない項目: {unchanged} 件")
     return "\n".join(lines) + "\n"
+
+
+def _stages(track: Track) -> Iterator[str]:
+    """Yield what each revision says, 同左 where it is what the one before says."""
+    before = ""
+    for stage in track.stages:
+        shown = _escape(show_stage(stage)) or NOTHING
+        yield "同左" if shown == before else shown
+        before = shown
 
 
 def _summary(rows: Sequence[Row]) -> Iterator[str]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 # Runs of one script are about the size of a word; hiragana stays single, as particles change alone.
-_PIECE = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヶー]+|[一-鿿々]{1,2}|\s+|.", re.DOTALL)
+_PIECE = re.compile(
+    r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*|[A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヶー]+|[一-鿿々]{1,2}|\s+|.", re.DOTALL
+)
 # Common characters between two edits that are underlined with them.
 GLUED = 3
 

@@ -19,9 +19,10 @@ from prefect.artifacts import create_table_artifact
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.tasks import compare_plan
+from planextract.cli.diff import ALL_FORMATS, read_formats
 from planextract.cli.language import Lang, choose_lang, say
 from planextract.cli.report import print_error, print_table
-from planextract.compare import FORMATS, Format, Outcome, SeriesOptions, find_series
+from planextract.compare import Outcome, SeriesOptions, find_series
 from planextract.settings import NlpMode, Settings
 
 COLUMNS = ("plan", "old", "new", "changes", "major", "review", "code")
@@ -46,7 +47,7 @@ def main(
     records: Annotated[Path, typer.Option(help="記録のフォルダー / folder of records")] = Path("processed"),
     output: Annotated[Path, typer.Option(help="出力先 / folder of reports")] = Path("reports"),
     nlp: Annotated[NlpMode, typer.Option(help="GiNZA の使い方 / how much GiNZA parses")] = "selective",
-    formats: Annotated[list[Format] | None, typer.Option("--format", help="出力形式 / formats")] = None,
+    formats: Annotated[str, typer.Option("--format", help="出力形式 / formats")] = ALL_FORMATS,
     lang: Annotated[Lang | None, typer.Option(help="表示言語 / language of messages")] = None,
 ) -> None:
     """版の組ごとに新旧対照表を作る。 / Compare the revisions of every plan."""
@@ -56,7 +57,7 @@ def main(
         records=records,
         output=output,
         settings=Settings(nlp=nlp),
-        formats=tuple(name for name in FORMATS if not formats or name in formats),
+        formats=read_formats(formats),
     )
     found = compare_revisions(options)
     lines = [[str(getattr(outcome, name)) for name in COLUMNS] for outcome in found]

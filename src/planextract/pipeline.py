@@ -18,7 +18,7 @@ from planextract.records.plan import Extractor, Plan
 from planextract.rules.fingerprint import hash_rules
 from planextract.settings import Settings
 from planextract.structure import structure
-from planextract.tokenise import is_inside_word, tokenise
+from planextract.tokenise import is_inside_word, parse_sentences, tokenise
 from planextract.validate import validate
 
 # Packages whose version can change a record.
@@ -57,7 +57,7 @@ def extract_document(path: Path, *, plan_id: str, settings: Settings, watch: Pag
     document = normalise(document)
     document = structure(document, settings, in_word=is_inside_word)
     document = tokenise(document)
-    mentions = extract(document)
+    mentions = extract(document, settings, parse=parse_sentences)
     plan = link(document, mentions, describe_extractor(settings))
     return Extraction(validate(plan, document.text), document.text)
 
@@ -67,7 +67,7 @@ def describe_extractor(settings: Settings) -> Extractor:
     return Extractor(
         version=_package_versions()["planextract"],
         rules=hash_rules(),
-        packages={name: _package_versions()[name] for name in RESULT_PACKAGES},
+        packages={name: version for name, version in _package_versions().items() if name != "planextract"},
         settings=settings.result_key(),
     )
 
@@ -80,4 +80,12 @@ def fingerprint(extractor: Extractor) -> str:
 
 @lru_cache(maxsize=1)
 def _package_versions() -> dict[str, str]:
-    return {name: metadata.version(name) for name in ("planextract", *RESULT_PACKAGES)}
+    installed = {name: _find_version(name) for name in ("planextract", *RESULT_PACKAGES)}
+    return {name: version for name, version in installed.items() if version is not None}
+
+
+def _find_version(package: str) -> str | None:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # without GiNZA everything but parsing works
+        return None

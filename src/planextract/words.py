@@ -1,7 +1,8 @@
-"""Sentences and words of the outline."""
+"""Sentences of the outline, and the words of a text as a tokeniser or a parser sees them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planextract.spans import View
@@ -12,8 +13,8 @@ class Token:
     """One word as Sudachi sees it.
 
     Attributes:
-        surface: As it stands in the folded text.
-        start: Offset in the sentence.
+        surface: As it stands in the text.
+        start: Offset in the text.
         part: Part of speech, most general part (名詞, 動詞, 助詞 …).
         detail: Second part of the part of speech (固有名詞, 格助詞 …).
         normal: Normalised form; for matching only.
@@ -27,6 +28,42 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word as GiNZA sees it.
+
+    Attributes:
+        text: As it stands in the sentence.
+        start: Offset in the sentence.
+        lemma: Dictionary form.
+        part: Part of speech (Universal Dependencies): NOUN, VERB, ADP …
+        head: Place of the word that it depends on; its own place for the root.
+        label: How it depends on it: nsubj, obl, acl …
+    """
+
+    text: str
+    start: int
+    lemma: str
+    part: str
+    head: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The words of one sentence and what they depend on.
+
+    Attributes:
+        words: In order; empty for a sentence that was too long to parse.
+    """
+
+    words: tuple[Word, ...]
+
+
+Parser = Callable[[Sequence[str]], tuple[Parse, ...]]
+"""Sentences → one parse each, in the same order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a node.
 
@@ -34,10 +71,8 @@ class Sentence:
         node: Index of the node.
         start: Offset in the node's body.
         view: Folded text.
-        tokens: Its words; empty until tokenised.
     """
 
     node: int
     start: int
     view: View
-    tokens: tuple[Token, ...] = ()

@@ -11,15 +11,20 @@ from tests.hostile.drawn import draw_pdf, stream
 HUGE = 9_999_999_999
 
 
-def make_mutants(*, flips: int = 120) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, content) of every mutant."""
+def make_mutants(*, flips: int = 120, size: float = 1.0) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of every mutant.
+
+    Args:
+        flips: How many files with flipped bits, and as many with holes.
+        size: How large bombs and endless texts are; 1 for the sizes that are meant.
+    """
     base = draw_pdf([b"BT /F1 12 Tf 72 700 Td (1 Plan) Tj ET", b"BT /F1 12 Tf 72 700 Td (2 Action) Tj ET"])
     yield from _cut(base)
     yield from _flip(base, flips)
     yield from _rewrite(base)
     yield from _disguise(base)
-    yield from _bomb()
-    yield from _write_texts()
+    yield from _bomb(size)
+    yield from _write_texts(size)
 
 
 def _cut(base: bytes) -> Iterator[tuple[str, bytes]]:
@@ -86,24 +91,24 @@ def _disguise(base: bytes) -> Iterator[tuple[str, bytes]]:
     yield "disguise/png.md", b"\x89PNG\r\n\x1a\n" + bytes(500)
 
 
-def _bomb() -> Iterator[tuple[str, bytes]]:
+def _bomb(size: float) -> Iterator[tuple[str, bytes]]:
     page = b"BT /F1 12 Tf 72 700 Td (x) Tj ET"
-    yield "bomb/pages_200k.pdf", draw_pdf([page], kids=b"3 0 R " * 200_000, count=200_000)
-    yield "bomb/kids_1m.pdf", draw_pdf([page], kids=b"3 0 R " * 1_000_000, count=1)
-    yield "bomb/chars_300k.pdf", draw_pdf([b"BT /F1 1 Tf 1 1 Td (" + b"x" * 300_000 + b") Tj ET"])
-    yield "bomb/shows_100k.pdf", draw_pdf([b"BT /F1 1 Tf " + b"1 0 Td (x) Tj " * 100_000 + b"ET"])
-    yield "bomb/rects_50k.pdf", draw_pdf([b"1 1 9 9 re f " * 50_000])
+    yield "bomb/pages_200k.pdf", draw_pdf([page], kids=b"3 0 R " * int(200_000 * size), count=200_000)
+    yield "bomb/kids_1m.pdf", draw_pdf([page], kids=b"3 0 R " * int(1_000_000 * size), count=1)
+    yield "bomb/chars_300k.pdf", draw_pdf([b"BT /F1 1 Tf 1 1 Td (" + b"x" * int(300_000 * size) + b") Tj ET"])
+    yield "bomb/shows_100k.pdf", draw_pdf([b"BT /F1 1 Tf " + b"1 0 Td (x) Tj " * int(100_000 * size) + b"ET"])
+    yield "bomb/rects_50k.pdf", draw_pdf([b"1 1 9 9 re f " * int(50_000 * size)])
     yield (
         "bomb/grid.pdf",
         draw_pdf([b"".join(b"%d 0 m %d 800 l S 0 %d m 500 %d l S\n" % (n, n, n, n) for n in range(400))]),
     )
-    yield "bomb/saves.pdf", draw_pdf([b"q " * 500_000 + page])
-    yield "bomb/array.pdf", draw_pdf([b"[" * 200_000])
-    yield "bomb/dictionary.pdf", draw_pdf([b"/A << " * 100_000 + b"BDC " + page])
-    yield "bomb/numbers.pdf", draw_pdf([b"9" * 500_000 + b" Tf"])
-    bomb = zlib.compress(bytes(400_000_000), 9)
+    yield "bomb/saves.pdf", draw_pdf([b"q " * int(500_000 * size) + page])
+    yield "bomb/array.pdf", draw_pdf([b"[" * int(200_000 * size)])
+    yield "bomb/dictionary.pdf", draw_pdf([b"/A << " * int(100_000 * size) + b"BDC " + page])
+    yield "bomb/numbers.pdf", draw_pdf([b"9" * int(500_000 * size) + b" Tf"])
+    bomb = zlib.compress(bytes(int(400_000_000 * size)), 9)
     yield "bomb/stream_400m.pdf", draw_pdf([bomb], flate=True)
-    twice = zlib.compress(zlib.compress(bytes(300_000_000), 9), 9)
+    twice = zlib.compress(zlib.compress(bytes(int(300_000_000 * size)), 9), 9)
     yield (
         "bomb/stream_twice.pdf",
         draw_pdf([twice], flate=True).replace(b"/FlateDecode", b"[/FlateDecode /FlateDecode]"),
@@ -118,37 +123,37 @@ def _bomb() -> Iterator[tuple[str, bytes]]:
 FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X%d 6 0 R >> >>"
 
 
-def _write_texts() -> Iterator[tuple[str, bytes]]:
+def _write_texts(size: float) -> Iterator[tuple[str, bytes]]:
     texts = {
-        "line_60k": "市は交流会を開催する、" * 2000,
-        "one_character_5m": "あ" * 1_700_000,
-        "blanks": " \n" * 200_000,
-        "form_feeds": "\f" * 20_000,
-        "private_use": "\ue000\uf8ff\U000f0000" * 5_000,
-        "emoji": "👨‍👩‍👧‍👦🏳️‍🌈" * 5_000,
-        "combining": "が" + "\u3099\u0301" * 20_000,
-        "separators": "計画\u2028目標\u2029施策\u0085\x0b" * 2_000,
-        "bidi": "\u202e計画\u202c\u200b\ufeff" * 3_000,
-        "brackets": "（" * 20_000 + "計画" + "）" * 20_000,
-        "quotes": "「『" * 20_000,
-        "enumerators": "（１）" * 20_000,
-        "bullets": "・" * 50_000,
-        "bullet_lines": "・施策\n" * 10_000,
-        "chapters": "".join(f"第{n}章 目標\n" for n in range(3_000)),
-        "digits": "1" * 200_000,
-        "numbers": "1,234,567.89％ " * 10_000,
-        "dates": "令和６年度から令和10年度まで、" * 3_000,
-        "eras": "令和" * 50_000,
-        "arrows": "10人→20人→" * 10_000,
-        "tabs": "a\t" * 50_000,
-        "pipes": "|a" * 20_000 + "\n" + "|-" * 20_000 + "\n",
-        "table_rows": "|指標|値|\n|---|---|\n" + "|件数|10|\n" * 10_000,
-        "hashes": "#" * 50_000 + " 計画",
-        "fences": "```\n" * 20_000,
-        "mixed_widths": "ＫＰＩＫＰＩ：１００％" * 5_000,
-        "towns": "鶴岡市、酒田市と山形県は" * 4_000,
-        "kangxi": "⾏⾰⽅針" * 5_000,
-        "cid": "(cid:123)" * 5_000,
+        "line_60k": "市は交流会を開催する、" * int(2000 * size),
+        "one_character_5m": "あ" * int(1_700_000 * size),
+        "blanks": " \n" * int(200_000 * size),
+        "form_feeds": "\f" * int(20_000 * size),
+        "private_use": "\ue000\uf8ff\U000f0000" * int(5_000 * size),
+        "emoji": "👨‍👩‍👧‍👦🏳️‍🌈" * int(5_000 * size),
+        "combining": "が" + "\u3099\u0301" * int(20_000 * size),
+        "separators": "計画\u2028目標\u2029施策\u0085\x0b" * int(2_000 * size),
+        "bidi": "\u202e計画\u202c\u200b\ufeff" * int(3_000 * size),
+        "brackets": "（" * int(20_000 * size) + "計画" + "）" * int(20_000 * size),
+        "quotes": "「『" * int(20_000 * size),
+        "enumerators": "（１）" * int(20_000 * size),
+        "bullets": "・" * int(50_000 * size),
+        "bullet_lines": "・施策\n" * int(10_000 * size),
+        "chapters": "".join(f"第{n}章 目標\n" for n in range(int(3_000 * size))),
+        "digits": "1" * int(200_000 * size),
+        "numbers": "1,234,567.89％ " * int(10_000 * size),
+        "dates": "令和６年度から令和10年度まで、" * int(3_000 * size),
+        "eras": "令和" * int(50_000 * size),
+        "arrows": "10人→20人→" * int(10_000 * size),
+        "tabs": "a\t" * int(50_000 * size),
+        "pipes": "|a" * int(20_000 * size) + "\n" + "|-" * int(20_000 * size) + "\n",
+        "table_rows": "|指標|値|\n|---|---|\n" + "|件数|10|\n" * int(10_000 * size),
+        "hashes": "#" * int(50_000 * size) + " 計画",
+        "fences": "```\n" * int(20_000 * size),
+        "mixed_widths": "ＫＰＩＫＰＩ：１００％" * int(5_000 * size),
+        "towns": "鶴岡市、酒田市と山形県は" * int(4_000 * size),
+        "kangxi": "⾏⾰⽅針" * int(5_000 * size),
+        "cid": "(cid:123)" * int(5_000 * size),
     }
     for name, text in texts.items():
         for suffix in ("txt", "md"):

@@ -11,6 +11,7 @@ from planextract.document import Canvas, Document
 from planextract.errors import NeedsOcr
 from planextract.ingest import ingest, ocr
 from planextract.ingest.ocr import mend_number, recognise
+from planextract.ingest.remedies import INSTALL_OCR
 from planextract.ingest.rulings import Picture, find_cells, find_rulings, straighten, wipe
 from planextract.layout import layout
 from planextract.settings import Settings
@@ -71,7 +72,7 @@ def test_without_tesseract_the_command_that_installs_it(monkeypatch: pytest.Monk
 @pytest.mark.corpus
 def test_scanned_form(shared: Path) -> None:
     if not {"jpn", "jpn_vert"} <= ocr.installed_languages():
-        pytest.skip(f"tesseract with Japanese is not installed: {ocr.INSTALL}")
+        pytest.skip(f"tesseract with Japanese is not installed: {INSTALL_OCR}")
 
     def folded(document: Document, page: int) -> str:
         return "".join(unicodedata.normalize("NFKC", document.pages[page].span.of(document.text)).split())

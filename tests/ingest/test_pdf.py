@@ -29,7 +29,7 @@ TEXT = (
     "第１章　計画の策定\n移住者を増やし、関係人口を創出する。\n"
     "指標\t現状\t目標\n移住者数\t12\t72\n満足度\t45\t60\n- 1 -\n\f"
 )
-SECRET = "himitsu"
+WORD = "himitsu"
 
 
 def read(path: Path, **chosen: object) -> Document:
@@ -72,7 +72,7 @@ def test_pages_are_read_again_each_time_and_in_slices(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_user_passwords_are_asked_for(tmp_path: Path, backend: PdfBackend) -> None:
-    user = draw_plan(tmp_path / "user.pdf", user=SECRET)
+    user = draw_plan(tmp_path / "user.pdf", user=WORD)
     for password in (None, "falsch"):
         with pytest.raises(EncryptedDocument):
             read(user, pdf_backend=backend, password=password)
@@ -80,7 +80,7 @@ def test_user_passwords_are_asked_for(tmp_path: Path, backend: PdfBackend) -> No
 
 def test_passwords_open(tmp_path: Path) -> None:
     assert read(draw_plan(tmp_path / "owner.pdf", owner="geheim")).text == TEXT
-    assert read(draw_plan(tmp_path / "user.pdf", user=SECRET), password=SECRET).text == TEXT
+    assert read(draw_plan(tmp_path / "user.pdf", user=WORD), password=WORD).text == TEXT
 
 
 def outcome(path: Path) -> str:
@@ -207,4 +207,4 @@ def test_shared_files_that_cannot_be_read(shared: Path, name: str, error: type[P
 @pytest.mark.corpus
 def test_shared_password(shared: Path) -> None:
     plain = read(shared / "corpus/pdf/003_de1ea04e5f540c0a.pdf")
-    assert read(shared / "corpus/variants/enc_user.pdf", password=SECRET).text == plain.text
+    assert read(shared / "corpus/variants/enc_user.pdf", password=WORD).text == plain.text

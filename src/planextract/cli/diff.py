@@ -24,13 +24,9 @@ def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="旧: 記録または計画書 / record or document")],
     new: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="[NEW]", help="新。省略時は OLD の変更前と変更後を比べる / without it, 変更前 and 変更後 of OLD"
-        ),
+        typer.Argument(metavar="[NEW]", help="新。省略時は OLD の中の変更前と変更後 / else the two sides inside OLD"),
     ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="出力先フォルダー / folder of reports")] = Path(
-        "reports"
-    ),
+    output: Annotated[Path, typer.Option("--output", "-o", help="出力先 / folder of reports")] = Path("reports"),
     formats: Annotated[str, typer.Option("--format", help="出力形式 / formats")] = ALL_FORMATS,
     sources: Annotated[
         Path | None, typer.Option(help="記録の元になった計画書のフォルダー / folder of the documents of the records")
@@ -44,7 +40,7 @@ def diff(
     from planextract.compare import write_comparison
 
     chosen = choose_lang(lang)
-    wanted = _read_formats(formats)
+    wanted = read_formats(formats)
     comparison = _compare(old, new, sources, Settings(nlp=nlp))
     for path in write_comparison(comparison, output=output, formats=wanted):
         print_error(say("schema.written", chosen, path=path))
@@ -62,7 +58,15 @@ def _compare(old: Path, new: Path | None, sources: Path | None, settings: Settin
     return compare_sides(before, open_side(new, settings=settings, sources=sources))
 
 
-def _read_formats(text: str) -> tuple[Format, ...]:
+def read_formats(text: str) -> tuple[Format, ...]:
+    """Read the names of formats, separated by commas.
+
+    Args:
+        text: What was typed.
+
+    Raises:
+        BadSetting: If one is unknown.
+    """
     from planextract.compare import FORMATS
 
     names = [name.strip() for name in text.split(",") if name.strip()]

@@ -13,9 +13,7 @@ from planextract.cli.language import Lang, choose_lang, say
 def history(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="記録のフォルダー / folder of records")],
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="計画のフォルダー名 / folder of the plan in it")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="出力先フォルダー / folder of reports")] = Path(
-        "reports"
-    ),
+    output: Annotated[Path, typer.Option("--output", "-o", help="出力先 / folder of reports")] = Path("reports"),
     json_output: Annotated[bool, typer.Option("--json", help="結果を JSON で標準出力へ / history as JSON")] = False,
     lang: Annotated[Lang | None, typer.Option(help="表示言語 / language of messages")] = None,
 ) -> None:

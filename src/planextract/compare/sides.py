@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from planextract.batch import Input, hash_file
+from planextract.batch import Input
+from planextract.batch.inputs import hash_file
 from planextract.pipeline import describe_extractor, extract_document
 from planextract.records.plan import Plan
 from planextract.settings import Settings

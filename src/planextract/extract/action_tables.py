@@ -7,6 +7,7 @@ header names measures and no indicators; sums and 変更前 are left out. Rules:
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from planextract.values.marks import take_marks
 _HEADER_ROWS = 4
 _MAX_HEADER = 14
 _MIN_CONTENT = 5
+# A bullet starts a cell's line: at its beginning, or behind what ends an item.
+_BULLET = re.compile(r"(?:(?<=^)|(?<=[。)）])|(?<=\s))[・○●▸■□◆]\s?(?=\S)")
 _SIGNS = "●◎○★☆〇"
 Split = Callable[[View], Sequence[View]]
 
@@ -101,6 +104,9 @@ class TableReader:
         return (last, columns) if is_list and columns["name"] != columns.get("content") else None
 
     def _role(self, text: str) -> Rule | None:
+        """Return the rule by which a header cell names a column; a long text is no header."""
+        if len(text) > _MAX_HEADER:
+            return None
         return next(
             (rule for rule in self.rules.group("column") if rule.gives != "no" and rule.pattern.search(text)), None
         )
@@ -115,7 +121,7 @@ class TableReader:
             name, content = cells.get("name"), cells.get("content")
             if name is None or name.view is None or self.rules["row.total"].pattern.search("".join(name.text.split())):
                 continue
-            sentences = self.split(content.view) if content is not None and content.view is not None else ()
+            sentences = list(self._items(content.view)) if content is not None and content.view is not None else []
             if content is not None and content.view is not None and "owner" in columns and "。" not in content.text:
                 yield maker.make(content.view, maker.above)
                 continue
@@ -124,8 +130,19 @@ class TableReader:
                 mention = maker.make_labelled(name.view, maker.above, number, priority=marked)
                 done[_place(name)] = (mention.node, mention.sentence)
                 yield mention
-            for sentence in sentences:
-                yield maker.make(sentence, done[_place(name)])
+            for sentence, bullet in sentences:
+                yield maker.make(sentence, done[_place(name)], marker=bullet)
+
+    def _items(self, view: View) -> Iterator[tuple[View, str | None]]:
+        """Yield a cell's bullets, or else its sentences, each with its bullet."""
+        starts = [match.start() for match in _BULLET.finditer(view.text)]
+        if not starts or starts[0] > 0:
+            yield from ((part, None) for part in self.split(view))
+            return
+        for start, end in itertools.pairwise([*starts, len(view.text)]):
+            item = view.slice(start + 1, end).strip()
+            if item and (self.split(item) or not item.text.endswith("。")):
+                yield item, view.text[start]
 
     def _read_form(self, rows: Sequence[Sequence[Cell]], maker: _Maker) -> Iterator[ActionMention]:
         """Yield a form's measure: its name, and below it the sentences of its content fields."""
@@ -148,13 +165,15 @@ class TableReader:
                 if cell.view is None:
                     continue
                 if field in ("name", "measure"):
-                    mention = maker.make_labelled(cell.view, maker.above, label if field == "measure" else None)
+                    number = re.search(r"[0-9①-⑳]+$", label)
+                    marker = label if field == "measure" else number[0] if number else None
+                    mention = maker.make_labelled(cell.view, maker.above, marker)
                     name = (mention.node, mention.sentence) if field == "name" else name
                     yield mention
                     break
                 if field == "content" and name is not None and len(cell.text) >= _MIN_CONTENT:
-                    for sentence in self.split(cell.view):
-                        yield maker.make(sentence, name)
+                    for part, bullet in self._items(cell.view):
+                        yield maker.make(part, name, marker=bullet)
 
 
 @dataclass(slots=True)
@@ -190,11 +209,12 @@ class _Maker:
     ) -> ActionMention:
         """Build the next mention from a cell that prints a number or a mark with the name."""
         rules = load_rules("marks")
-        rest, before = take_marks(view.strip(), rules)
+        view, starred = take_sign(view.strip(), self.signs)
+        rest, before = take_marks(view, rules)
         label = find_label(rest.text)
         body, after = take_marks(rest.slice(label.end).strip() if label else rest, rules)
         printed = marker or (label.label.printed if label else None)
-        return self.make(body or rest, above, marker=printed, priority=priority or "priority" in (*before, *after))
+        return self.make(body or rest, above, marker=printed, priority=priority or starred or "priority" in (*before, *after))
 
 
 def take_sign(view: View, signs: str) -> tuple[View, bool]:

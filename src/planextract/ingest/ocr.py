@@ -22,9 +22,9 @@ import numpy as np
 
 from planextract.document import Box, Canvas, Glyph
 from planextract.errors import NeedsOcr, PageFailed, ResourceLimit
+from planextract.ingest.remedies import INSTALL_OCR
 from planextract.ingest.rulings import WHITE, Picture, Pixels, Ruling, Tilt, find_cells, find_rulings, straighten, wipe
 
-INSTALL = "apt-get install tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert; --ocr"
 FONT = "ocr"
 # Tables need 300 dpi: at 200 a third of the characters of a dense one is lost, prose does not care.
 DPI = 300
@@ -104,7 +104,7 @@ def check_installed(where: str, page: int) -> None:
     """
     missing = {LANGUAGE, VERTICAL_LANGUAGE} - installed_languages()
     if missing:
-        raise NeedsOcr(where, page=page, detail=f"tesseract {', '.join(sorted(missing))}: {INSTALL}")
+        raise NeedsOcr(where, page=page, detail=f"tesseract {', '.join(sorted(missing))}: {INSTALL_OCR}")
 
 
 @lru_cache(maxsize=1)

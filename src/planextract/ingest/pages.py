@@ -5,12 +5,12 @@ Nothing is kept between pages and walks, so memory does not grow with the number
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeVar, overload
+from typing import Literal, Protocol, Self, overload
 
 from planextract.document import Canvas
 from planextract.errors import (
@@ -23,10 +23,30 @@ from planextract.errors import (
     WorkerDied,
 )
 from planextract.ingest.garble import is_garbled
-from planextract.ingest.ocr import INSTALL, recognise
 from planextract.ingest.pdfium import PdfiumFile
-from planextract.ingest.plumber import PlumberFile
+from planextract.ingest.remedies import INSTALL_OCR
 from planextract.settings import PdfBackend, Settings
+
+
+class PdfFile(Protocol):
+    """An open PDF, whatever library reads it."""
+
+    def __enter__(self) -> Self:
+        """Return the file itself."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+
+    def __len__(self) -> int:
+        """Return the number of pages."""
+        ...
+
+    def read(self, number: int) -> Canvas:
+        """Read one page, counted from 1."""
+        ...
 
 
 class PageWatch(Protocol):
@@ -51,14 +71,13 @@ class Unwatched:
         """Keep nothing."""
 
 
-F = TypeVar("F", PdfiumFile, PlumberFile)
-Backend = type[PdfiumFile] | type[PlumberFile]
+BackendName = Literal["pdfium", "pdfplumber"]
 
 # The order in which backends are tried. PDFium comes first: equal text at a third of the time.
-BACKENDS: Mapping[PdfBackend, tuple[Backend, ...]] = {
-    "auto": (PdfiumFile, PlumberFile),
-    "pdfium": (PdfiumFile,),
-    "pdfplumber": (PlumberFile,),
+BACKENDS: Mapping[PdfBackend, tuple[BackendName, ...]] = {
+    "auto": ("pdfium", "pdfplumber"),
+    "pdfium": ("pdfium",),
+    "pdfplumber": ("pdfplumber",),
 }
 # Fewer characters than this beside a picture are a stamp or a page number on a scan.
 STAMP = 12
@@ -67,7 +86,7 @@ SCAN_SHARE = 0.4
 OCR_HELPS = ("pdf.needs_ocr", "pdf.garbled")
 
 
-def open_pages(path: Path, where: str, settings: Settings) -> PdfiumFile | PlumberFile:
+def open_pages(path: Path, where: str, settings: Settings) -> PdfFile:
     """Open a file with the first backend that can.
 
     Args:
@@ -82,9 +101,7 @@ def open_pages(path: Path, where: str, settings: Settings) -> PdfiumFile | Plumb
     first: CorruptDocument | None = None
     for backend in BACKENDS[settings.pdf_backend]:
         try:
-            if backend is PdfiumFile:
-                return _open(PdfiumFile, path, where, settings)
-            return _open(PlumberFile, path, where, settings)
+            return _OPEN[backend](path, where, settings)
         except CorruptDocument as error:
             first = first or error
     raise first or CorruptDocument(where)
@@ -155,7 +172,7 @@ class _Reader:
         self._pages = pages
         self._stack = ExitStack()
         self._pdfium: PdfiumFile | None = None
-        self._plumber: PlumberFile | None = None
+        self._plumber: PdfFile | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -183,6 +200,8 @@ class _Reader:
         if best is None:
             return Canvas(number, 0.0, 0.0, failure=failure)
         if self._pages.settings.ocr and best.failure in OCR_HELPS:
+            from planextract.ingest.ocr import recognise  # imports numpy, and is seldom needed
+
             return recognise(best, self._as_pdfium().render, where=self._pages.where)
         return best
 
@@ -194,21 +213,33 @@ class _Reader:
 
     def _as_pdfium(self) -> PdfiumFile:
         if self._pdfium is None:
-            self._pdfium = _open(PdfiumFile, self._pages.path, self._pages.where, self._pages.settings)
+            self._pdfium = _open_pdfium(self._pages.path, self._pages.where, self._pages.settings)
             self._stack.enter_context(self._pdfium)
         return self._pdfium
 
-    def _file(self, backend: Backend) -> PdfiumFile | PlumberFile:
-        if backend is PdfiumFile:
+    def _file(self, backend: BackendName) -> PdfFile:
+        if backend == "pdfium":
             return self._as_pdfium()
         if self._plumber is None:
-            self._plumber = _open(PlumberFile, self._pages.path, self._pages.where, self._pages.settings)
+            self._plumber = _open_plumber(self._pages.path, self._pages.where, self._pages.settings)
             self._stack.enter_context(self._plumber)
         return self._plumber
 
 
-def _open(backend: type[F], path: Path, where: str, settings: Settings) -> F:
-    return backend(path, where=where, password=settings.password, max_characters=settings.max_page_characters)
+def _open_pdfium(path: Path, where: str, settings: Settings) -> PdfiumFile:
+    return PdfiumFile(path, where=where, password=settings.password, max_characters=settings.max_page_characters)
+
+
+def _open_plumber(path: Path, where: str, settings: Settings) -> PdfFile:
+    from planextract.ingest.plumber import PlumberFile  # slow to import, and seldom needed
+
+    return PlumberFile(path, where=where, password=settings.password, max_characters=settings.max_page_characters)
+
+
+_OPEN: Mapping[BackendName, Callable[[Path, str, Settings], PdfFile]] = {
+    "pdfium": _open_pdfium,
+    "pdfplumber": _open_plumber,
+}
 
 
 def _judge(canvas: Canvas) -> Canvas:
@@ -229,7 +260,7 @@ def _verdict(where: str, failures: Mapping[int, str]) -> PlanextractError:
     for code in OCR_HELPS:
         numbers = [number for number, found in failures.items() if found == code]
         if numbers:
-            return NeedsOcr(where, detail=f"p.{_ranges(numbers)}; {INSTALL}", code=code)
+            return NeedsOcr(where, detail=f"p.{_ranges(numbers)}; {INSTALL_OCR}", code=code)
     if codes == {"pdf.no_text"}:
         return NoText(where)
     code = min(codes - {"pdf.no_text"})

@@ -12,16 +12,18 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import numpy as np
 import pypdfium2
-from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from planextract.document import Box, Canvas, Glyph
 from planextract.errors import CorruptDocument, EncryptedDocument, PageFailed, ResourceLimit
 from planextract.ingest.paths import IDENTITY, Matrix, Shapes, Subpath, multiply, transform
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 # Pages, objects and structures of PDFium's C interface, which has no types of use here.

@@ -178,23 +178,22 @@ def drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
     """
     seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
     for char in chars:
-        text, x0, top = char.text, char.x0, char.top
-        reach = DOUBLE * char.size
-        reach = max(reach, 1.0)
-        row = int(top // reach)
-        here = seen.get((text, row))
-        if not text.isspace():
-            places = here or ()
-            above, below = seen.get((text, row - 1)), seen.get((text, row + 1))
-            if above or below:
-                places = (*places, *(above or ()), *(below or ()))
-            if any(abs(x0 - x) <= reach and abs(top - y) <= reach for x, y in places):
-                continue
-        if here is None:
-            seen[text, row] = [(x0, top)]
-        else:
-            here.append((x0, top))
-        yield char
+        text = char.text
+        if text.isspace() or not _is_double(char, seen):
+            yield char
+
+
+def _is_double(char: Char, seen: dict[tuple[str, int], list[tuple[float, float]]]) -> bool:
+    """Tell whether the same character was seen near by; if not, note it. Rows are one reach high."""
+    text, x0, top = char.text, char.x0, char.top
+    reach = max(DOUBLE * char.size, 1.0)
+    row = int(top // reach)
+    for key in ((text, row), (text, row - 1), (text, row + 1)):
+        for x, y in seen.get(key, ()):
+            if -reach <= x0 - x <= reach and -reach <= top - y <= reach:
+                return True
+    seen.setdefault((text, row), []).append((x0, top))
+    return False
 
 
 def _to_chars(glyphs: Iterable[Glyph], boxes: Iterable[Box]) -> Iterator[Char]:

@@ -35,12 +35,14 @@ class LinkedActors:
         actors: Records in document order.
         issuers: Ids of the bodies that issue the plan.
         by_node: Ids of the actors that an outline node gives something to do, for the actions.
+        places: Canonical offsets where an actor has something to do, with its id, in order.
         issues: Names that several places bear.
     """
 
     actors: tuple[Actor, ...]
     issuers: tuple[str, ...]
     by_node: Mapping[int, tuple[str, ...]]
+    places: tuple[tuple[int, str], ...]
     issues: tuple[Issue, ...]
 
 
@@ -63,6 +65,7 @@ def link_actors(mentions: Sequence[ActorMention], prover: Prover, ids: IdMaker, 
         actors=tuple(record for _, record in records),
         issuers=tuple(record.id for group, record in records if group.issuer),
         by_node=_by_node(records),
+        places=_find_places(records),
         issues=tuple(_to_issue(record, group, prover) for group, record in records if len(group.codes) > 1),
     )
 
@@ -132,10 +135,23 @@ def _by_node(records: Sequence[tuple[Group, Actor]]) -> Mapping[int, tuple[str, 
     found: dict[int, list[str]] = {}
     for group, record in records:
         for mention in group.mentions:
-            acts = mention.role != "mentioned" or (mention.kind == OWN and mention.unit is None)
-            if acts and record.id not in found.setdefault(mention.node, []):
+            if _acts(mention) and record.id not in found.setdefault(mention.node, []):
                 found[mention.node].append(record.id)
     return MappingProxyType({node: tuple(actors) for node, actors in sorted(found.items()) if actors})
+
+
+def _find_places(records: Sequence[tuple[Group, Actor]]) -> tuple[tuple[int, str], ...]:
+    found = {
+        (mention.view.span().start, record.id)
+        for group, record in records
+        for mention in group.mentions
+        if _acts(mention)
+    }
+    return tuple(sorted(found))
+
+
+def _acts(mention: ActorMention) -> bool:
+    return mention.role != "mentioned" or (mention.kind == OWN and mention.unit is None)
 
 
 def _to_issue(record: Actor, group: Group, prover: Prover) -> Issue:

@@ -28,6 +28,11 @@ class Stage(Record):
     baseline: Baseline | None = None
     targets: tuple[Target, ...] = ()
 
+    def spell(self) -> tuple[object, ...]:
+        """Return what a reader sees of it: equal for two revisions that say the same."""
+        cells: list[Baseline | Target] = [*([self.baseline] if self.baseline else []), *self.targets]
+        return "".join(self.text.split()), self.unit, *((cell.value, cell.at) for cell in cells)
+
 
 class Track(Record):
     """One item through all revisions.
@@ -47,20 +52,8 @@ class Track(Record):
 
     @property
     def is_changed(self) -> bool:
-        """Tell whether any two neighbouring revisions differ in it."""
-        return (
-            len(
-                {
-                    stage.model_dump_json(
-                        exclude={"id": True, "baseline": {"evidence"}, "targets": {"__all__": {"evidence"}}}
-                    )
-                    if stage
-                    else ""
-                    for stage in self.stages
-                }
-            )
-            > 1
-        )
+        """Tell whether any two revisions differ in it."""
+        return len({stage.spell() if stage else None for stage in self.stages}) > 1
 
 
 class History(Record):

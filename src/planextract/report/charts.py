@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from planextract.records.kpi import Kpi
+from planextract.records.kpi import Baseline, Kpi, Target
 from planextract.report.words import show_number
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP = 210.0, 64.0, 16.0, 62.0, 14.0
+AXIS = HEIGHT - TOP + 6
 # From the middle of a line of text to its foot, and from one line to the next.
 BASELINE, TEXT_HEIGHT = 3.5, 11.0
 # Years shown where all figures stand at one date, or at none.
@@ -42,7 +43,7 @@ def draw_chart(old: Kpi | None, new: Kpi | None, *, factor: float = 1.0) -> str:
     lines = _draw(before, everything, "old") + _draw(after, everything, "new") + _draw_values(before, after, everything)
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" aria-label="{escape(label)}">'
-        f'<line class="axis" x1="{LEFT:.0f}" y1="{HEIGHT - TOP + 6:.0f}" x2="{WIDTH - RIGHT:.0f}" y2="{HEIGHT - TOP + 6:.0f}"/>'
+        f'<line class="axis" x1="{LEFT:.0f}" y1="{AXIS:.0f}" x2="{WIDTH - RIGHT:.0f}" y2="{AXIS:.0f}"/>'
         f"{lines}{_draw_years(everything)}</svg>"
     )
 
@@ -50,7 +51,7 @@ def draw_chart(old: Kpi | None, new: Kpi | None, *, factor: float = 1.0) -> str:
 def _points(kpi: Kpi | None) -> list[Point]:
     if kpi is None:
         return []
-    cells = [*([kpi.baseline] if kpi.baseline else []), *kpi.targets]
+    cells: list[Baseline | Target] = [*([kpi.baseline] if kpi.baseline else []), *kpi.targets]
     dated = [(_year(cell.at), cell.value) for cell in cells]
     known = [year for year, _ in dated if year is not None]
     fallback = max(known, default=0.0)

@@ -19,6 +19,7 @@ from planextract.report.words import FIELDS, GONE_HERE, NEW_HERE, remark, show_v
 
 # Fields that the cell itself shows.
 TEXT_FIELDS = frozenset({"text", "title", "name"})
+FIGURE_FIELDS = frozenset({"baseline", "targets", "period"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,11 @@ def _plain(side: ItemSide | None, *, empty: str) -> tuple[Segment, ...]:
 def _lines(fields: Iterable[FieldChange]) -> Iterator[FieldLine]:
     for field in fields:
         if field.name not in TEXT_FIELDS:
-            old, new = compare_texts(show_value(field.old), show_value(field.new))
+            before, after = show_value(field.old), show_value(field.new)
+            old, new = (Segment(before, is_changed=True),), (Segment(after, is_changed=True),)
+            # Of figures only the digits that differ are underlined; a heading is another one as a whole.
+            if field.name in FIGURE_FIELDS:
+                old, new = compare_texts(before, after)
             yield FieldLine(FIELDS.get(field.name, field.name), old, new)
 
 
@@ -170,4 +175,4 @@ def _path(change: Change, old: Plan, new: Plan) -> tuple[str, ...]:
     while item is not None:
         above.append(item.text)
         item = actions.get(item.parent or "")
-    return tuple([*([titles[pillar]] if pillar in titles else []), *reversed(above)])
+    return (*((titles[pillar],) if pillar in titles else ()), *reversed(above))

@@ -19,8 +19,9 @@ from planextract.report.words import CAUSES, FIELDS, KINDS, OPS, REVIEW, SEVERIT
 
 BOM = "\ufeff"
 HEADER = (
-    "全国地方公共団体コード", "策定主体", "旧文書", "新文書", "番号", "種別", "操作", "重要度", "新", "旧", "項目", "新の値", "旧の値",
-    "備考", "要確認", "原因", "照合", "新の頁", "新の引用", "旧の頁", "旧の引用", "新の識別子", "旧の識別子",
+    "全国地方公共団体コード", "策定主体", "旧文書", "新文書", "番号", "種別", "操作", "重要度", "新", "旧",
+    "項目", "新の値", "旧の値", "備考", "要確認", "原因", "照合", "新の頁", "新の引用", "旧の頁", "旧の引用",
+    "新の識別子", "旧の識別子",
 )  # fmt: skip
 # How spreadsheets recognise a formula; a tab or line break in front does not stop them.
 _FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠−]")
@@ -48,7 +49,7 @@ def render_history_csv(history: History) -> str:
 
 
 def show_stage(stage: Stage | None) -> str:
-    """Return what a revision says about an item: figures of an indicator, else its text; empty where it is not there."""
+    """Return what a revision says about an item: an indicator's figures, else its text; empty if it is not there."""
     if stage is None:
         return ""
     figures = [stage.baseline] if stage.baseline else []

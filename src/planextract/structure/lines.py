@@ -18,7 +18,7 @@ GOES_ON = re.compile(
     r"(?:[をにとがはでやものへ、,・･／/~〜]|から|より|まで|など|及び|並びに|又は|による|[ぁ-ん]た|する|しい|ため|よる|な)$"
 )
 _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
-_INNER_LABEL = re.compile(r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S))")
+_INNER_LABEL = re.compile(r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}\s[^\s0-9]))")
 # A caption, or a field with its name: 表４－１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
 _CONTENTS_LINE = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
@@ -109,6 +109,8 @@ def _split_inner(view: View) -> list[View]:
         if inner is None or is_open(view.text[:cut]):
             continue
         same = first is not None and first.label.kind == inner.label.kind
+        if inner.label.kind == "digit" and not (same and inner.label.number == len(kept) + (first.label.number or 0) + 1):
+            continue
         strong = inner.label.kind == "roman" or inner.label.printed[0] in "○〇●◆◇■□◎"
         if same or (strong and width(lead) <= _MAX_LEAD and not GOES_ON.search(lead)):
             kept.append(cut)

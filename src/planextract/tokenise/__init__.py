@@ -1,6 +1,7 @@
-"""Sentences and words of the outline.
+"""Sentences of the outline, and the two readers of words: Sudachi and GiNZA.
 
-In: a document with its outline. Out: the same with ``sentences``, each with its Sudachi tokens.
+In: a document with its outline. Out: the same with ``sentences``. Words are not kept: Sudachi is asked where a line
+break may fall inside a word, GiNZA for the sentences that rules cannot settle, each only when an answer is needed.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from planextract.document import Document, Node
+from planextract.tokenise.ginza import parse_sentences
 from planextract.tokenise.sentences import find_sentences
-from planextract.tokenise.sudachi import is_inside_word
+from planextract.tokenise.sudachi import is_inside_word, tokenise_texts
 from planextract.words import Sentence
 
-__all__ = ["is_inside_word", "tokenise"]
+__all__ = ["is_inside_word", "parse_sentences", "tokenise", "tokenise_texts"]
 
 
 def tokenise(document: Document) -> Document:

@@ -1,36 +1,70 @@
 """The only file that knows SudachiPy: text in, our tokens out.
 
-SudachiPy takes at most 49 149 bytes in one call; longer texts are cut before they come here.
+SudachiPy takes at most 49 149 bytes in one call; longer texts are cut, and their offsets put together again.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from sudachipy import Dictionary, SplitMode
+from sudachipy.errors import SudachiError
 
 from planextract.words import Token
 
 # 16 383 three-byte characters fit into one call; stay well below, four-byte characters exist.
 MAX_CHARACTERS = 8_000
+_CUT = re.compile(r"[。！？!?\s]")
 # How much of both sides of a line break is enough to see whether a word goes over it.
 _WINDOW = 12
 _LEANING = frozenset({"助詞", "助動詞"})
 _LEANING_VERB = ("動詞", "非自立可能")
 
 
-def tokenise_text(text: str) -> tuple[Token, ...]:
-    """Cut a text into words (mode C).
+def tokenise_texts(texts: Iterable[str]) -> tuple[tuple[Token, ...], ...]:
+    """Cut texts into words (mode C), whatever characters they hold.
 
     Args:
-        text: At most ``MAX_CHARACTERS`` code points without line breaks inside words.
+        texts: Without line breaks inside words; a text beyond the limits of one call is cut between two calls.
     """
-    out: list[Token] = []
-    for morpheme in _tokenizer().tokenize(text):
-        pos = morpheme.part_of_speech()
-        out.append(Token(morpheme.surface(), morpheme.begin(), pos[0], pos[1], morpheme.normalized_form()))
-    return tuple(out)
+    return tuple(tuple(_tokenise(text)) for text in texts)
+
+
+def clean(text: str) -> str:
+    """Return a text of the same length that can be written as UTF-8: a lone surrogate becomes ``?``."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _tokenise(text: str) -> Iterator[Token]:
+    chunks = list(_find_chunks(text))[::-1]
+    while chunks:
+        start, end = chunks.pop()
+        try:
+            morphemes = _tokenizer().tokenize(clean(text[start:end]))
+        except SudachiError:
+            # Signs such as ㍿ are words of several characters inside the tokeniser, which counts those.
+            middle = (start + end) // 2
+            chunks.extend(((middle, end), (start, middle)))
+            continue
+        for morpheme in morphemes:
+            pos, at = morpheme.part_of_speech(), start + morpheme.begin()
+            surface = text[at : start + morpheme.end()]
+            yield Token(surface, at, pos[0], pos[1], morpheme.normalized_form())
+
+
+def _find_chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield ranges that fit into one call, cut behind a stop or blank where there is one."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + MAX_CHARACTERS)
+        if end < len(text):
+            cuts = list(_CUT.finditer(text, start, end))
+            end = cuts[-1].end() if cuts else end
+        yield start, end
+        start = end
 
 
 @lru_cache(maxsize=20_000)
@@ -44,7 +78,7 @@ def is_inside_word(before: str, after: str) -> bool:
         after: Text that starts there.
     """
     left, right = before[-_WINDOW:], after[:_WINDOW]
-    for morpheme in _tokenizer().tokenize(left + right):
+    for morpheme in _tokenizer().tokenize(clean(left + right)):
         if morpheme.begin() == len(left):
             pos = morpheme.part_of_speech()
             return pos[0] in _LEANING or pos[:2] == _LEANING_VERB
@@ -54,5 +88,5 @@ def is_inside_word(before: str, after: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> Any:
+def _tokenizer() -> Any:  # noqa: ANN401 - the library has no type information
     return Dictionary(dict="core").create(mode=SplitMode.C)

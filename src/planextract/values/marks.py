@@ -5,7 +5,7 @@ from __future__ import annotations
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-_SIGNS = "〔【[(<〈《◎★☆:"
+_SIGNS = "〔【[(<〈《◎★☆※●:"
 
 
 def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:

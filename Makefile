@@ -14,8 +14,9 @@ export DO_NOT_TRACK := 1
 
 INPUT  ?= raw
 OUTPUT ?= processed
+REPORTS ?= reports
 
-.PHONY: help install run test check format schemas bench clean
+.PHONY: help install run test check format schemas bench compare regress clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +27,8 @@ help:
 	@echo "make format    書式を整える / format the code"
 	@echo "make schemas   JSON Schema を作り直す / regenerate schemas/"
 	@echo "make bench     処理速度を測る / measure the speed"
+	@echo "make compare   raw/ の版どうしを比べ reports/ に新旧対照表を作る / compare revisions"
+	@echo "make regress   版 BASE のコードと抽出結果を比べる / extraction gains and losses since BASE"
 	@echo "make clean     出力と一時ファイルを消す / remove output and caches"
 
 install: $(STAMP)
@@ -58,6 +61,15 @@ schemas: $(STAMP)
 
 bench: $(STAMP)
 	$(PY) benchmarks/sample_speed.py
+
+# Neighbouring revisions under raw/<plan>/ → reports/<plan>/
+compare: $(STAMP)
+	$(PY) -m flows.compare_revisions --input $(INPUT) --records $(OUTPUT) --output $(REPORTS)
+
+# What the working tree extracts otherwise than a git revision: make regress BASE=HEAD~1
+regress: $(STAMP)
+	@test -n "$(BASE)" || { echo "make regress BASE=<git revision>"; exit 2; }
+	$(PY) -m tools.regress $(BASE) --output $(REPORTS)/regress
 
 clean:
 	rm -rf build dist .prefect .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

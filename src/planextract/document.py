@@ -216,7 +216,8 @@ class Table:
 
     def rows(self) -> Iterator[tuple[Cell | None, ...]]:
         """Yield the grid row by row; a spanning cell is repeated at each position it covers."""
-        grid: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        width = self.width
+        grid: list[list[Cell | None]] = [[None] * width for _ in range(self.height)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rows):
                 for column in range(cell.column, cell.column + cell.columns):

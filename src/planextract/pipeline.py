@@ -57,7 +57,7 @@ def extract_document(path: Path, *, plan_id: str, settings: Settings, watch: Pag
     document = normalise(document)
     document = structure(document, settings, in_word=is_inside_word)
     document = tokenise(document)
-    mentions = extract(document, settings, parse=parse_sentences)
+    mentions = extract(document, nlp=settings.nlp, parse=parse_sentences)
     plan = link(document, mentions, describe_extractor(settings))
     return Extraction(validate(plan, document.text), document.text)
 

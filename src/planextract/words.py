@@ -63,6 +63,11 @@ Parser = Callable[[Sequence[str]], tuple[Parse, ...]]
 """Sentences → one parse each, in the same order."""
 
 
+def parse_nothing(texts: Sequence[str]) -> tuple[Parse, ...]:
+    """Return empty parses: without a parser a sentence has no words."""
+    return (Parse(()),) * len(texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a node.

@@ -136,7 +136,7 @@ def _find_fault(path: Path, item: Input, output: Path | None) -> PlanextractErro
         if not path.exists():
             return FileMissing(show_name(str(path)))
         # The canonical text of `plan.txt` is called `plan.txt`, too.
-        if output is not None and _identity(text_path(output, item.plan_id)) == _identity(path):
+        if output is not None and _absolute(text_path(output, item.plan_id)) == _absolute(path):
             return NameCollision(item.name, detail=f"--output {output}")
     except PlanextractError as error:
         return error
@@ -162,8 +162,8 @@ def _find_trick(name: str, file: Path, root: Path) -> PlanextractError | None:
 
 
 def _identity(path: Path) -> object:
-    """Return the same for two spellings of one file."""
-    return str(path) if is_remote(path) else path.resolve()
+    """Return the same for two spellings of one path; a link is a document of its own."""
+    return str(path) if is_remote(path) else path.absolute()
 
 
 def _absolute(place: Path) -> str:

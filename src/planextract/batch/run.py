@@ -17,6 +17,7 @@ from planextract.records.plan import Plan
 from planextract.settings import Settings
 from planextract.store import Row, put_in_quarantine, release, save_plan
 from planextract.store.ledger import note_done
+from planextract.store.paths import show_name
 from planextract.store.places import local_copy
 from planextract.store.quarantine import PASSING_CODES
 from planextract.workers import Watch, peak_memory_mb
@@ -103,7 +104,7 @@ def accept(item: Input, plan: Plan, text: str, *, seconds: float) -> Row:
     partial = any(issue.code in PARTIAL_CODES for issue in plan.issues)
     return Row(
         id=item.plan_id,
-        source=str(item.path),
+        source=show_name(str(item.path)),
         outcome="partial" if partial else "ok",
         sha256=plan.document.source.sha256,
         seconds=round(seconds, 3),
@@ -118,7 +119,7 @@ def refuse(item: Input, error: PlanextractError, *, seconds: float = 0.0) -> Row
     """Return the row of an input that gave none."""
     return Row(
         id=item.plan_id,
-        source=str(item.path),
+        source=show_name(str(item.path)),
         outcome="quarantined",
         sha256=item.sha256,
         code=error.error_code,

@@ -10,7 +10,7 @@ from planextract.compare.cause import Comparison, compare_sides
 from planextract.compare.inside import compare_inside, holds_both_sides
 from planextract.compare.revisions import Series, find_series, in_order, trace_series
 from planextract.compare.runs import Outcome, SeriesOptions, compare_series
-from planextract.compare.sides import Side, open_input, open_side
+from planextract.compare.sides import Side, find_source, open_input, open_side
 from planextract.compare.writing import FORMATS, Format, diff_name, write_comparison, write_history
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "compare_sides",
     "diff_name",
     "find_series",
+    "find_source",
     "holds_both_sides",
     "in_order",
     "open_input",

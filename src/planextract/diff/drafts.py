@@ -48,7 +48,11 @@ class Draft:
 
     def to_change(self) -> Change:
         """Return the record of this finding."""
-        unsure = self.match is not None and (self.match.score < SURE_SCORE or self.match.margin < SURE_MARGIN)
+        match = self.match
+        # The same sentence about another place may be a correction or another measure: only a person can tell.
+        unsure = match is not None and (
+            match.score < SURE_SCORE or match.margin < SURE_MARGIN or match.by == "place_masked"
+        )
         return Change(
             op=self.op,
             kind=self.kind,

@@ -16,6 +16,7 @@ from planextract.diff.entries import Entry, EntryKind
 from planextract.diff.pairs import Pairs
 from planextract.diff.parts import divide, keep_beginnings
 from planextract.diff.scores import Score, score_pair
+from planextract.diff.wording import swaps_places
 from planextract.records.change import Match
 
 # Headings before what stands below them, indicators last; a second round sees the pairs of the first.
@@ -80,6 +81,8 @@ def _rank(scores: Mapping[tuple[int, int], Score]) -> Mapping[tuple[str, int], M
 
 
 def _reason(old: Entry, new: Entry) -> str:
+    if swaps_places(old.wording, new.wording):
+        return "place_masked"
     if old.wording.masked == new.wording.masked:
         return "number_masked"
     same_label = old.label and new.label and (old.label.printed == new.label.printed)

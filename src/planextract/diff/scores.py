@@ -61,10 +61,11 @@ def score_pair(old: Entry, new: Entry, pairs: Pairs, weights: Mapping[str, float
         total = max(total, (2 * words + 3 * carried) / 5)
     least = LEAST_WORDS_CARRIED if carried >= CARRIED else LEAST_WORDS
     same_place = pairs.are_partners(old.parent, new.parent)
+    is_short = min(old.wording.solid, new.wording.solid) < SHORT
     allowed = words >= least
     if swaps_places(old.wording, new.wording):
-        allowed = words >= SAME_BUT_FOR_PLACE and same_place
-    if min(len(old.wording.masked), len(new.wording.masked)) < SHORT and old.wording.numbers != new.wording.numbers:
+        allowed = words >= SAME_BUT_FOR_PLACE and same_place and not is_short
+    if is_short and old.wording.numbers != new.wording.numbers:
         allowed = allowed and same_place
     return Score(total, words, allowed and total >= ENOUGH)
 

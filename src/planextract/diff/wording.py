@@ -35,6 +35,7 @@ class Wording:
         masked: The same with every number and place name taken out.
         numbers: The numbers, in order.
         places: The place names, in order.
+        solid: Number of characters that are left of it.
         pairs: Neighbouring characters of ``masked``.
     """
 
@@ -42,6 +43,7 @@ class Wording:
     masked: str
     numbers: tuple[str, ...]
     places: tuple[str, ...]
+    solid: int
     pairs: frozenset[str]
 
 
@@ -59,7 +61,7 @@ def read_wording(text: str) -> Wording:
     masked = _number_pattern().sub(_HOLE, bare) if numbers else bare
     solid = masked.replace(_HOLE, "") or masked
     pairs = frozenset(solid[i : i + 2] for i in range(len(solid) - 1)) or frozenset({solid})
-    return Wording(folded, masked, numbers, places, pairs)
+    return Wording(folded, masked, numbers, places, len(masked.replace(_HOLE, "")), pairs)
 
 
 def weigh_likeness(old: Wording, new: Wording, weights: Mapping[str, float]) -> float:

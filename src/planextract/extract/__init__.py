@@ -16,26 +16,26 @@ from planextract.extract.titles import extract_front
 from planextract.mentions import Mentions
 from planextract.rules.families import UNKNOWN
 from planextract.rules.loader import load_rules
-from planextract.settings import Settings
-from planextract.words import Parser
+from planextract.settings import NlpMode
+from planextract.words import Parser, parse_nothing
 
 
-def extract(document: Document, settings: Settings, *, parse: Parser) -> Mentions:
+def extract(document: Document, *, nlp: NlpMode = "off", parse: Parser = parse_nothing) -> Mentions:
     """Find everything that the rules of the document's family know.
 
     Args:
         document: With outline and sentences.
-        settings: ``nlp`` tells which sentences are parsed: none, those of actions that rules cannot settle, or all
-            that rules cannot settle.
+        nlp: Which sentences are parsed: none, those of actions that rules cannot settle, or all that rules cannot
+            settle.
         parse: Parses sentences; not called where none needs it.
     """
     family = None if document.family == UNKNOWN else document.family
     pillars = extract_pillars(document, load_rules("pillars", family))
     actions = extract_actions(document, pillars, load_rules("actions", family))
     actors = extract_actors(document)
-    if settings.nlp != "off":
+    if nlp != "off":
         clauses = find_open_clauses(document, actors)
-        chosen = within_actions(clauses, actions) if settings.nlp == "selective" else clauses
+        chosen = within_actions(clauses, actions) if nlp == "selective" else clauses
         actors = settle_roles(actors, chosen, parse, load_rules("actor_clauses", family))
     kpis, findings = extract_kpis(document, load_rules("kpis", family))
     return Mentions(

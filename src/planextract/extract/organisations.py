@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from planextract.extract.places import find_names, find_places
 from planextract.rules.loader import Rule, insert_fragments, load_rules, parse_fragments, read_data
+from planextract.rules.municipalities import load_places
 
 # The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
 REACH = 45
@@ -175,7 +176,7 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
         return at
     if not before or load_rules("actors", family).first(before, "actor.kana") is None:
         return start
-    is_place = load_rules("actors", family).first(before, "actor.kana_keep") is not None
+    is_place = before in _kana_places() or load_rules("actors", family).first(before, "actor.kana_keep") is not None
     is_sentence = load_rules("actors", family).first(before, "actor.kana_stop") is not None
     if is_sentence and not is_place:
         return start
@@ -213,6 +214,13 @@ def _heads(family: str | None) -> _Heads:
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
     part = insert_fragments("(?&part)", fragments, origin="base/actors.toml")
     return _Heads(pattern, names, re.compile(f"(?:{part})*$"))
+
+
+@lru_cache(maxsize=1)
+def _kana_places() -> frozenset[str]:
+    """Return how municipalities that end in hiragana are called without their type: いわき, うきは, さつま."""
+    stems = (place.name[:-1] for place in load_places() if not place.is_prefecture)
+    return frozenset(stem for stem in stems if "ぁ" <= stem[-1:] <= "ゖ")
 
 
 @lru_cache(maxsize=256)

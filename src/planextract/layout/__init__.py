@@ -32,7 +32,7 @@ def layout(document: Document) -> Document:
         reading = read_page(sheet)
         findings.extend(describe_page(canvas, reading))
         write_page(written, sheet, reading)
-    text = "".join(written.pages_text)
+    text = written.text
     lines = mark_furniture(written.lines, written.pages, text)
     tables, lines = join_continued(written.tables, written.columns, lines, written.pages, text)
     return replace(

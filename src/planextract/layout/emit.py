@@ -21,7 +21,7 @@ class Written:
     """What has been written so far.
 
     Attributes:
-        pages_text: Text of the pages that are done.
+        text: Text of the pages that are done.
         parts: Characters of the page at hand.
         length: Length of all of it.
         boxes: Box of every character.
@@ -31,7 +31,7 @@ class Written:
         columns: For each table the places of its column lines.
     """
 
-    pages_text: list[str] = field(default_factory=list)
+    text: str = ""
     parts: list[str] = field(default_factory=list)
     length: int = 0
     boxes: CharacterBoxes = field(default_factory=CharacterBoxes)
@@ -73,8 +73,11 @@ def write_page(written: Written, sheet: Sheet, reading: Reading) -> None:
     width, height = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
     written.pages.append(Page(sheet.number, Span(start, written.length), round(width, 2), round(height, 2)))
     written.put("\f")
-    written.pages_text.append("".join(written.parts))
-    written.parts.clear()  # a string object per character would outweigh all the rest
+    # A string object per character would outweigh all the rest; a string with one owner grows where it is.
+    text, written.text = written.text, ""
+    text += "".join(written.parts)
+    written.text = text
+    written.parts.clear()
 
 
 def _placer(sheet: Sheet) -> Callable[[Box], Box]:

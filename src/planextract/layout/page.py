@@ -14,6 +14,7 @@ from planextract.layout.order import arrange
 from planextract.layout.relations import Place, find_relations
 from planextract.layout.repair import Sheet
 from planextract.layout.rules import Rule, find_drawing
+from planextract.layout.open_tables import close_tables
 from planextract.layout.tables import Block, read_grids
 from planextract.layout.vertical import is_vertical, vertical_lines
 
@@ -55,7 +56,7 @@ def read_page(sheet: Sheet) -> Reading:
     """
     drawing = find_drawing(sheet)
     dense = is_too_dense(drawing.across, drawing.down)
-    grids = () if dense else find_grids(drawing.across, drawing.down)
+    grids = () if dense else find_grids(*close_tables(drawing, sheet.chars))
     tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays, drawing.boxes)
     page = (0.0, 0.0, sheet.width, sheet.height)
     root = build_tree(page, [*cells, *drawing.boxes], tables, rest)

@@ -1,0 +1,56 @@
+"""Inputs in quarantine are released and extracted again, for instance after a limit was raised.
+
+    python -m flows.retry_quarantine --input raw --output processed [--code limit.time]
+
+Documents that fail again go back into quarantine, with the number of attempts in their entry.
+"""
+
+from __future__ import annotations
+
+import flows.environment  # noqa: F401 - Prefect reads its settings when it is imported, on the next lines
+
+# isort: split
+from typing import Annotated
+
+import typer
+from prefect import flow, tags
+
+from flows.extract_plans import TAGS, extract_plans, name_run
+from planextract.batch import BatchOptions
+from planextract.cli.language import Lang, choose_lang
+from planextract.cli.report import print_rows, print_totals
+from planextract.store import Manifest, list_quarantined, release
+from planextract.store.places import open_place
+
+
+@flow(name="retry-quarantine", flow_run_name=name_run, persist_result=False)
+def retry_quarantine(
+    options: BatchOptions = BatchOptions(),  # noqa: B008 - frozen
+    codes: tuple[str, ...] = (),
+    lang: Lang = "ja",
+) -> Manifest:
+    """Release what is in quarantine, all or of some error codes only, and extract it again."""
+    for entry in list(list_quarantined(options.output)):
+        if not codes or entry.row.code in codes:
+            release(entry.name, output=options.output)
+    return extract_plans(options, lang)
+
+
+def main(
+    source: Annotated[str, typer.Option("--input", help="計画書のフォルダー / folder of documents")] = "raw",
+    output: Annotated[str, typer.Option(help="出力先 / folder of records")] = "processed",
+    code: Annotated[list[str] | None, typer.Option(help="対象のエラーコード / only these error codes")] = None,
+    lang: Annotated[Lang | None, typer.Option(help="表示言語 / language of messages")] = None,
+) -> None:
+    """隔離された文書をもう一度処理する。 / Extract again what is in quarantine."""
+    chosen = choose_lang(lang)
+    options = BatchOptions(input=open_place(source), output=open_place(output))
+    with tags(*TAGS, "retry"):
+        manifest = retry_quarantine(options, tuple(code or ()), chosen)
+    print_rows(manifest.rows, chosen)
+    print_totals(manifest.rows, chosen, ignored=manifest.ignored)
+    raise typer.Exit(1 if any(row.code for row in manifest.rows) else 0)
+
+
+if __name__ == "__main__":
+    typer.run(main)

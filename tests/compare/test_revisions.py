@@ -26,7 +26,7 @@ from tests.compare.conftest import ROOT, SETTINGS
 )
 def test_revisions_stand_in_the_order_of_their_dates(names: list[str]) -> None:
     folded = [unicodedata.normalize("NFKC", name) for name in names]
-    assert sorted(folded[::-1], key=lambda name: revision_key(f"plan/{name}")) == folded
+    assert sorted(sorted(folded, key=len), key=lambda name: revision_key(f"plan/{name}")) == folded
 
 
 def test_without_a_date_in_the_name_the_period_decides() -> None:

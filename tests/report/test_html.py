@@ -24,18 +24,24 @@ A4_LANDSCAPE = (842, 595)
 
 @pytest.fixture
 def page(browser: Chrome, report: Path) -> Iterator[Chrome]:
-    browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
-    browser.get_log("performance")  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
+    read_log(browser, "browser")
+    read_log(browser, "performance")
     browser.get(report.as_uri())
     yield browser
     # Every test ends with this: no script failed, and nothing was asked for but the file itself.
-    errors = browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
+    errors = read_log(browser, "browser")
     assert errors == []
     assert [url for url in requests(browser) if not url.startswith(("data:", report.as_uri()))] == []
 
 
+def read_log(browser: Chrome, name: str) -> list[dict[str, Any]]:
+    """Return what the browser wrote since it was last asked."""
+    entries: list[dict[str, Any]] = browser.get_log(name)  # type: ignore[no-untyped-call]  # selenium leaves it so
+    return entries
+
+
 def requests(browser: Chrome) -> Iterator[str]:
-    for entry in browser.get_log("performance"):  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
+    for entry in read_log(browser, "performance"):
         message = json.loads(entry["message"])["message"]
         if message["method"] == "Network.requestWillBeSent":
             yield message["params"]["request"]["url"]
@@ -87,7 +93,7 @@ def test_evidence_opens_on_both_sides_with_the_quote_marked(page: Chrome) -> Non
     row = page.find_element(By.CSS_SELECTOR, "table.kpis tr.row.changed")
     row.find_element(By.CSS_SELECTOR, "summary").click()
     spread = row.find_element(By.XPATH, "following-sibling::tr[1]")
-    assert spread.get_attribute("class") == "spread"  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
+    assert spread.get_dom_attribute("class") == "spread"
     marks = {
         side: [mark.text for mark in spread.find_elements(By.CSS_SELECTOR, f".{side} mark")] for side in ("new", "old")
     }
@@ -175,4 +181,4 @@ def test_pages_are_drawn_with_boxes(browser: Chrome, shared: Path, tmp_path: Pat
     box = browser.find_element(By.CSS_SELECTOR, "tr.spread .page i")
     assert picture.rect["x"] <= box.rect["x"] <= picture.rect["x"] + picture.rect["width"]
     assert picture.rect["y"] <= box.rect["y"] <= picture.rect["y"] + picture.rect["height"]
-    assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
+    assert read_log(browser, "browser") == []  # type: ignore[no-untyped-call]  # selenium leaves it unannotated

@@ -74,8 +74,9 @@ def _by_form(text: str, family: str | None) -> Iterator[Organisation]:
     for rule in rules.possible(text, "actor.whole", "actor.legal", "actor.team", "actor.short"):
         for match in rule.pattern.finditer(text):
             start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
-            tail = rules["actor.tail.sector"].pattern.search(text[start:end])
-            end = start + tail.start() if tail else end
+            for tail in rules.possible(text[start:end], "actor.tail"):
+                cut = tail.pattern.search(text[start:end])
+                end = start + cut.start() if cut else end
             yield Organisation(start, end, text[start:end], rule.gives, rule.id)
 
 
@@ -132,10 +133,17 @@ def _after_complete_part(text: str, start: int, end: int, family: str | None) ->
         patterns = (heads.pattern, *(rule.pattern for rule in _group(family, "actor.whole")))
         is_body = any(match.end() == len(before) for p in patterns for match in p.finditer(f"{before}・"))
         is_class = any(rule.pattern.fullmatch(text[index + 1 : end]) for rule in _group(family, "actor.bare"))
-        places = find_places(before)
-        if is_body or is_class or (places and places[-1].end == len(before)):
+        if is_body or is_class or _ends_with_place(before, text[index + 1 : end], family):
             return index + 1
     return start
+
+
+def _ends_with_place(before: str, after: str, family: str | None) -> bool:
+    places = find_places(before)
+    if not places or places[-1].end != len(before):
+        return False
+    # 「愛媛県・市町…本部」: what a prefecture shares with its municipalities is one body.
+    return load_rules("actors", family)["actor.joint.classes"].pattern.search(after) is None
 
 
 def _from_inner_place(text: str, start: int, end: int, family: str | None) -> int:

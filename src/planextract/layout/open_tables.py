@@ -7,6 +7,7 @@ table is read like a ruled one. A painted heading without a rule above it is its
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -27,6 +28,9 @@ GAP = 0.55
 MANY = 5
 # A vertical rule along this share of a band's height bounds it.
 CROSSED = 0.5
+# A heading leaves at least this much of a gap free.
+HAIR = 2.0
+Gap = tuple[float, float]
 # A painted heading is no higher than this, and paints this share of the table's width.
 HEAD, PAINTED = 60.0, 0.7
 # A column has text in at least this share of the bands.
@@ -55,10 +59,13 @@ def close_tables(drawing: Drawing, chars: Sequence[Char]) -> tuple[tuple[Rule, .
             inside = [char for char in chars if start - 1 <= char.cx <= end + 1 and top <= char.cy <= bottom]
             bands = [[char for char in inside if above.at <= char.cy < below.at] for above, below in _pairs(rules)]
             bands = [band for band in bands if band]
-            gaps = _gaps(bands, start, end) if len(bands) >= MIN_BANDS else []
+            gaps = find_gaps(bands, start, end) if len(bands) >= MIN_BANDS else []
+            if gaps and head is None:
+                head, gaps = find_head(rules[0], gaps, chars)
+                top = head.at if head is not None else top
             if len(gaps) + 1 >= MIN_COLUMNS or (gaps and len(bands) >= MANY):
                 across.extend([head] if head is not None else ())
-                down.extend(Rule(at, top, bottom) for at in gaps)
+                down.extend(Rule((left + right) / 2, top, bottom) for left, right in gaps)
     return tuple(across), tuple(down)
 
 
@@ -88,6 +95,58 @@ def _without_walls(stack: Sequence[Rule], walls: Sequence[Rule]) -> Iterator[lis
     yield run
 
 
+def find_head(first: Rule, gaps: Sequence[Gap], chars: Sequence[Char]) -> tuple[Rule | None, list[Gap]]:
+    """Find the heading lines that stand above a table's first row.
+
+    A heading keeps to the columns below it; the first line that does not is running text.
+
+    Args:
+        first: Upper edge of the first row.
+        gaps: Stretches between the columns below.
+        chars: Characters of the page.
+
+    Returns:
+        The upper edge of the heading, None without one, and the gaps as the heading leaves them.
+    """
+    near = [c for c in chars if first.at - HEAD <= c.cy < first.at and first.start - 1 <= c.cx <= first.end + 1]
+    edge, left = first.at, list(gaps)
+    columns: set[int] = set()
+    for line in _lines_upward(near):
+        em = max(char.size for char in line)
+        narrowed = [_free(gap, line) for gap in left]
+        if edge - max(char.bottom for char in line) > em or any(gap is None for gap in narrowed):
+            break
+        edge, left = min(char.top for char in line), [gap for gap in narrowed if gap is not None]
+        columns |= {bisect_left([gap[0] for gap in left], char.cx) for char in line}
+    if len(columns) < MIN_BANDS:
+        return None, list(gaps)
+    return Rule(edge - 1.0, first.start, first.end), left
+
+
+def _free(gap: Gap, line: Sequence[Char]) -> Gap | None:
+    """Return the widest part of a gap that a line leaves free, None if it leaves less than a hair."""
+    inside = sorted((char.x0, char.x1) for char in line if char.x1 > gap[0] and char.x0 < gap[1])
+    parts, start = [], gap[0]
+    for x0, x1 in inside:
+        parts.append((start, x0))
+        start = max(start, x1)
+    parts.append((start, gap[1]))
+    widest = max(parts, key=lambda part: part[1] - part[0])
+    return widest if widest[1] - widest[0] >= HAIR else None
+
+
+def _lines_upward(chars: Sequence[Char]) -> Iterator[list[Char]]:
+    """Yield the lines of some characters, the lowest first."""
+    line: list[Char] = []
+    for char in sorted(chars, key=lambda char: -char.cy):
+        if line and line[0].cy - char.cy > 0.6 * char.size:
+            yield line
+            line = []
+        line.append(char)
+    if line:
+        yield line
+
+
 def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
     yield from zip(rules, rules[1:], strict=False)
 
@@ -107,8 +166,14 @@ def _stacks(across: Sequence[Rule]) -> Iterator[list[Rule]]:
     return (stack for stack in stacks if len(stack) > MIN_BANDS)
 
 
-def _gaps(bands: Sequence[Sequence[Char]], start: float, end: float) -> list[float]:
-    """Return the middles of the stretches that no band, or of many bands at most one, has text over."""
+def find_gaps(bands: Sequence[Sequence[Char]], start: float, end: float) -> list[Gap]:
+    """Return the stretches between columns that no band, or of many bands at most one, has text over.
+
+    Args:
+        bands: Characters of each row.
+        start: Left edge of the table, in points.
+        end: Right edge.
+    """
     left, width = int(start), int(end) - int(start) + 2
     counts = [0] * width
     for band in bands:
@@ -119,13 +184,13 @@ def _gaps(bands: Sequence[Sequence[Char]], start: float, end: float) -> list[flo
         counts = [count + flag for count, flag in zip(counts, covered, strict=True)]
     allowed = 1 if len(bands) >= MANY else 0
     least = GAP * median(char.size for band in bands for char in band)
-    out: list[float] = []
+    out: list[Gap] = []
     begin = 0
     for place in range(width + 1):
         if place < width and counts[place] <= allowed:
             continue
         if place - begin >= least and begin > 0 and place < width and _is_filled(counts, begin, place, len(bands)):
-            out.append(left + (begin + place) / 2)
+            out.append((float(left + begin), float(left + place)))
         begin = place + 1
     return out
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from planextract.layout.containers import Container, build_tree
+from planextract.layout.aligned_tables import close_aligned
 from planextract.layout.grids import find_grids, is_too_dense
 from planextract.layout.lines import ROW, TextLine, build_lines, is_wide, take_ruby
 from planextract.layout.order import arrange
@@ -58,6 +59,8 @@ def read_page(sheet: Sheet) -> Reading:
     dense = is_too_dense(drawing.across, drawing.down)
     grids = () if dense else find_grids(*close_tables(drawing, sheet.chars))
     tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays, drawing.boxes)
+    aligned, _, rest = read_grids(find_grids(*close_aligned(rest)), rest, ())
+    tables.extend(aligned)
     page = (0.0, 0.0, sheet.width, sheet.height)
     root = build_tree(page, [*cells, *drawing.boxes], tables, rest)
     ruby: list[TextLine] = []

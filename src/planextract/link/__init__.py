@@ -5,18 +5,17 @@ In: a document and what the extractors found. Out: a ``Plan`` without the checks
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from planextract.document import Document, Finding
-from planextract.link.actors import LinkedActors, link_actors
+from planextract.link.actions import complete_actions
+from planextract.link.actors import link_actors
 from planextract.link.dates import link_dates
 from planextract.link.front import link_front
 from planextract.link.kpis import link_kpis
 from planextract.link.proof import IdMaker, Prover
-from planextract.link.tree import Tree, link_tree
+from planextract.link.tree import link_tree
 from planextract.mentions import Mentions
-from planextract.records.action import Action
 from planextract.records.issue import Issue
 from planextract.records.plan import Extractor, Plan
 
@@ -38,36 +37,13 @@ def link(document: Document, mentions: Mentions, extractor: Extractor) -> Plan:
     return Plan(
         document=link_front(mentions.front, prover, issuers=actors.issuers, period=dates.period),
         pillars=tree.pillars,
-        actions=_complete(tree, actors, dates.ids_of_node),
+        actions=complete_actions(tree, actors, dates.ids_of_node),
         kpis=link_kpis(mentions.kpis, tree, prover, ids, period=dates.period),
         actors=actors.actors,
         dates=dates.dates,
         issues=(*_to_issues((*document.findings, *mentions.findings), prover), *actors.issues),
         extractor=extractor,
     )
-
-
-def _complete(tree: Tree, actors: LinkedActors, dates: Mapping[int, tuple[str, ...]]) -> tuple[Action, ...]:
-    """Give every action the bodies and dates that its own entry or sentence names."""
-    nodes = {action: node for node, action in tree.action_of_node.items()}
-    out: list[Action] = []
-    for action in tree.actions:
-        node = nodes.get(action.id)
-        if node is not None:
-            found = {"actors": actors.by_node.get(node, ()), "dates": dates.get(node, ())}
-        else:
-            found = {"actors": _acting_within(action, actors)}
-        out.append(action.model_copy(update=found) if any(found.values()) else action)
-    return tuple(out)
-
-
-def _acting_within(action: Action, actors: LinkedActors) -> tuple[str, ...]:
-    """Return the actors that have something to do in the sentence that an action is."""
-    found: list[str] = []
-    for part in action.evidence:
-        first, stop = (bisect_left(actors.places, (offset, "")) for offset in (part.start, part.end))
-        found.extend(actor for _, actor in actors.places[first:stop])
-    return tuple(dict.fromkeys(found))
 
 
 def _to_issues(findings: Sequence[Finding], prover: Prover) -> tuple[Issue, ...]:

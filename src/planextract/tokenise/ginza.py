@@ -17,6 +17,7 @@ from planextract.words import Parse, Word
 MODEL = "ja_ginza"
 # Parts of speech come from the dictionary already; compounds and phrases are ours to make.
 UNNEEDED = ("ner", "morphologizer", "compound_splitter", "bunsetu_recognizer")
+PHRASE_HEAD = "_bunsetu"
 # Of 1, 8, 32, 128 and 512 sentences at a time, 32 to 128 were fastest.
 BATCH = 32
 NOTHING = Parse(())
@@ -41,7 +42,9 @@ def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
 
 
 def _to_word(token: Any) -> Word:  # noqa: ANN401 - a spaCy token, which stops here
-    return Word(token.text, token.idx, token.lemma_, token.pos_, token.head.i, token.dep_)
+    # The parser marks heads of phrases in its labels, for the component that makes phrases of them.
+    label = token.dep_.removesuffix(PHRASE_HEAD)
+    return Word(token.text, token.idx, token.lemma_, token.pos_, token.head.i, label)
 
 
 @lru_cache(maxsize=1)

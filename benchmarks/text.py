@@ -14,7 +14,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, partial
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -110,7 +110,7 @@ def main() -> None:
     seconds: dict[str, list[float]] = {name: [] for name in ("ginza", *BARS)}
     for _ in range(chosen.rounds):
         for mode in BARS:
-            seconds[mode] += [time_of(lambda mode=mode: extract_all(paths, mode)) for _ in range(3)]
+            seconds[mode] += [time_of(partial(extract_all, paths, mode)) for _ in range(3)]
         seconds["ginza"].append(time_of(rival))
     print(f"{len(paths)} documents, {characters} characters, {len(texts)} entries, {chosen.rounds} rounds")
     base = median(seconds["ginza"])

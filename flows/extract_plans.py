@@ -50,7 +50,7 @@ def name_run() -> str:
 
 
 @flow(name="extract-plans", flow_run_name=name_run, task_runner=choose_runner(), persist_result=False)
-def extract_plans(options: BatchOptions = BatchOptions(), lang: Lang = "ja") -> Manifest:  # noqa: B008 - frozen
+def extract_plans(options: BatchOptions = BatchOptions(), lang: Lang = "ja") -> Manifest:  # noqa: B008 - a frozen model
     """Extract a folder of documents and publish what became of each."""
     batch = plan_batch(options)
     try:

@@ -25,7 +25,7 @@ from planextract.store.places import open_place
 
 @flow(name="retry-quarantine", flow_run_name=name_run, persist_result=False)
 def retry_quarantine(
-    options: BatchOptions = BatchOptions(),  # noqa: B008 - frozen
+    options: BatchOptions = BatchOptions(),  # noqa: B008 - a frozen model
     codes: tuple[str, ...] = (),
     lang: Lang = "ja",
 ) -> Manifest:

@@ -25,7 +25,7 @@ STAGES = (
 )  # fmt: skip
 # A unit may import what stands lower; the ground floor also imports itself, a stage only its own files.
 RANKS = dict.fromkeys(GROUND, 0) | dict.fromkeys(STAGES, 1)
-RANKS |= {"pipeline": 2, "workers": 3, "batch": 4, "compare": 5, "__init__": 6, "cli": 7, "__main__": 8}
+RANKS |= {"pipeline": 2, "workers": 3, "batch": 4, "compare": 5, "facade": 6, "__init__": 7, "cli": 8, "__main__": 9}
 
 # Third-party objects stop at the one file that imports their library.
 BORDERS = (

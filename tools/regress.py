@@ -1,6 +1,6 @@
 """What a change of the code does to the records: gains and losses between a git revision and the working tree.
 
-    python -m tools.regress BASE [INPUT…] [--gold DIR] [--output DIR]
+    python -m tools.regress BASE [INPUT…] [--gold DIR…] [--output DIR]
 
 Both versions extract the same documents; the same engine that compares two revisions of a plan compares the two
 records of each document. Where hand-made answers are given, the scores of both stand beside it.
@@ -26,7 +26,7 @@ from planextract.store import find_records, load_plan, load_text
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_INPUTS = ("raw", "tests/gold")
-SHARED_INPUTS = ("corpus/plans", "corpus/pdf", "corpus/revisions", "corpus")
+SHARED_INPUTS = ("corpus/plans", "corpus/pdf", "corpus/revisions")
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def main() -> int:
         extract(inputs, place / "head", source=ROOT / "src")
         findings = list(compare_folders(place / "base", place / "head", inputs, output=options.output))
         print_findings(findings)
-        if options.gold:
-            print_scores(place / "base", place / "head", options.gold)
+        for gold in options.gold:
+            print_scores(place / "base", place / "head", gold)
     print(f"→ {options.output}")
     return 0
 
@@ -129,9 +129,12 @@ def _open(record: Path, sources: Path) -> Side:
 
 def _default_inputs() -> Iterator[Path]:
     yield from (ROOT / name for name in DEFAULT_INPUTS)
-    shared = Path(os.environ.get("PLANEXTRACT_SHARED", ROOT.parent / "shared"))
-    yield from (shared / name for name in SHARED_INPUTS[:-1])
-    yield from sorted((shared / SHARED_INPUTS[-1]).glob("*.txt"))
+    yield from (_shared() / name for name in SHARED_INPUTS)
+    yield from sorted((_shared() / "corpus").glob("*.txt"))
+
+
+def _shared() -> Path:
+    return Path(os.environ.get("PLANEXTRACT_SHARED", ROOT.parent / "shared"))
 
 
 def _git(*arguments: str) -> None:
@@ -142,7 +145,9 @@ def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("base", help="git revision to compare with")
     parser.add_argument("inputs", nargs="*", type=Path, help="documents or folders; default: samples and corpus")
-    parser.add_argument("--gold", type=Path, default=None, help="folder of hand-made answers")
+    parser.add_argument(
+        "--gold", nargs="*", type=Path, default=[ROOT / "tests/gold", _shared() / "gold"], help="answers"
+    )
     parser.add_argument("--output", type=Path, default=Path("reports/regress"), help="folder of reports")
     return parser.parse_args()
 

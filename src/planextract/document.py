@@ -152,6 +152,10 @@ class Line:
     furniture: bool = False
     view: View | None = None
 
+    def with_view(self, view: View) -> Line:
+        """Return the line with its folded text; most of what normalising costs, so without ``replace``."""
+        return Line(self.span, self.page, self.box, self.size, self.column, self.table, self.furniture, view)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -21,7 +21,9 @@ def test_groups_that_only_head_others_are_left_out() -> None:
     assert actions(text)[:2] == ["図書館の充実", "  開館時間の延長"]
 
 
-@pytest.mark.parametrize("heading", ["【課題】", "［現状と課題］", "【期待される効果】", "【成果】", "【数値目標】", "【理由】"])
+@pytest.mark.parametrize(
+    "heading", ["【課題】", "［現状と課題］", "【期待される効果】", "【成果】", "【数値目標】", "【理由】"]
+)
 def test_parts_about_something_else_are_left_out(heading: str) -> None:
     text = HEAD + f"（１）図書館の充実\n{heading}\n・来館者の減少\n（２）公民館の活用" + TAIL
     assert "来館者の減少" not in "".join(actions(text))

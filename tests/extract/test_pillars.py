@@ -24,9 +24,16 @@ def test_named_pillars_win_and_listing_and_heading_are_one() -> None:
 
 
 def test_pillars_come_in_the_order_of_their_numbers() -> None:
-    lines = [f"〔{number}〕{name}\n(1) {name}の推進\n(2) {name}の強化\n" for number, name in ((2, "観光"), (3, "産業"), (1, "暮らし"))]
+    lines = [
+        f"〔{number}〕{name}\n(1) {name}の推進\n(2) {name}の強化\n"
+        for number, name in ((2, "観光"), (3, "産業"), (1, "暮らし"))
+    ]
     mentions = found("構想\nⅤ　主要な施策の展開方向\n" + "".join(lines))
-    assert [(pillar.number, pillar.view.text) for pillar in mentions.pillars] == [("1", "暮らし"), ("2", "観光"), ("3", "産業")]
+    assert [(pillar.number, pillar.view.text) for pillar in mentions.pillars] == [
+        ("1", "暮らし"),
+        ("2", "観光"),
+        ("3", "産業"),
+    ]
 
 
 @pytest.mark.parametrize(

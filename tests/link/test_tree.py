@@ -39,7 +39,9 @@ def test_parents_and_pillars_are_ids_of_records() -> None:
 def test_ids_do_not_change_when_another_part_changes() -> None:
     before = {action.text: action.id for action in plan_of(TEXT).actions}
     after = {action.text: action.id for action in plan_of(TEXT.replace("商店街", "中心商店街")).actions}
-    assert {text: after[text] for text in before if text in after} == {t: i for t, i in before.items() if t != "商店街の振興"}
+    assert {text: after[text] for text in before if text in after} == {
+        t: i for t, i in before.items() if t != "商店街の振興"
+    }
 
 
 def test_equal_actions_in_one_place_have_ids_of_their_own() -> None:

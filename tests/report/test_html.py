@@ -12,12 +12,14 @@ import pytest
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from planextract.compare import Comparison, compare_sides, open_side, write_comparison
 from planextract.settings import Settings
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+PATIENCE_SECONDS = 20
 # A4 landscape in points, as the style sheet asks for.
 A4_LANDSCAPE = (842, 595)
 
@@ -48,7 +50,7 @@ def requests(browser: Chrome) -> Iterator[str]:
 
 
 def ask(browser: Chrome, script: str) -> Any:  # noqa: ANN401 - whatever the page answers
-    return browser.execute_script(f"return {script}")  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
+    return browser.execute_script(f"return {script}")
 
 
 def shown(browser: Chrome, where: str = "") -> int:
@@ -58,6 +60,13 @@ def shown(browser: Chrome, where: str = "") -> int:
 def press(browser: Chrome, *keys: str) -> None:
     for key in keys:
         ActionChains(browser).send_keys(key).perform()
+
+
+def wait_for_open(browser: Chrome, count: int) -> None:
+    """Wait until so many rows show their evidence: browsers tell of opened details a little later."""
+    WebDriverWait(browser, PATIENCE_SECONDS).until(
+        lambda driver: len(driver.find_elements(By.CSS_SELECTOR, "tr.spread")) == count
+    )
 
 
 def test_every_change_is_a_row(page: Chrome, comparison: Comparison) -> None:
@@ -92,6 +101,7 @@ def test_the_filters_choose_by_kind_op_severity_and_words(page: Chrome, comparis
 def test_evidence_opens_on_both_sides_with_the_quote_marked(page: Chrome) -> None:
     row = page.find_element(By.CSS_SELECTOR, "table.kpis tr.row.changed")
     row.find_element(By.CSS_SELECTOR, "summary").click()
+    wait_for_open(page, 1)
     spread = row.find_element(By.XPATH, "following-sibling::tr[1]")
     assert spread.get_dom_attribute("class") == "spread"
     marks = {
@@ -100,7 +110,7 @@ def test_evidence_opens_on_both_sides_with_the_quote_marked(page: Chrome) -> Non
     assert "1,260" in marks["new"]
     assert "1,200" in marks["old"]
     row.find_element(By.CSS_SELECTOR, "summary").click()
-    assert page.find_elements(By.CSS_SELECTOR, "tr.spread") == []
+    wait_for_open(page, 0)
 
 
 def test_the_keyboard_is_enough(page: Chrome) -> None:
@@ -110,9 +120,9 @@ def test_the_keyboard_is_enough(page: Chrome) -> None:
     press(page, "j")
     assert ask(page, "document.activeElement.id") == second
     press(page, Keys.ENTER)
-    assert len(page.find_elements(By.CSS_SELECTOR, "tr.spread")) == 1
+    wait_for_open(page, 1)
     press(page, Keys.ESCAPE)
-    assert page.find_elements(By.CSS_SELECTOR, "tr.spread") == []
+    wait_for_open(page, 0)
     press(page, "k")
     assert ask(page, "document.activeElement.id") == first
     press(page, "/")
@@ -147,6 +157,7 @@ def test_a_phone_needs_no_sideways_scrolling(page: Chrome) -> None:
     page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
     try:
         press(page, "j", Keys.ENTER)
+        wait_for_open(page, 1)
         assert ask(page, "document.documentElement.scrollWidth") <= PHONE["width"]
     finally:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -176,9 +187,10 @@ def test_pages_are_drawn_with_boxes(browser: Chrome, shared: Path, tmp_path: Pat
     browser.get(path.as_uri())
     row = browser.find_element(By.CSS_SELECTOR, "tr.row.added[data-kind=action]")
     row.find_element(By.CSS_SELECTOR, "summary").click()
+    wait_for_open(browser, 1)
     picture = browser.find_element(By.CSS_SELECTOR, "tr.spread .page img")
     assert ask(browser, "document.querySelector('tr.spread .page img').naturalWidth") > 500
     box = browser.find_element(By.CSS_SELECTOR, "tr.spread .page i")
     assert picture.rect["x"] <= box.rect["x"] <= picture.rect["x"] + picture.rect["width"]
     assert picture.rect["y"] <= box.rect["y"] <= picture.rect["y"] + picture.rect["height"]
-    assert read_log(browser, "browser") == []  # type: ignore[no-untyped-call]  # selenium leaves it unannotated
+    assert read_log(browser, "browser") == []

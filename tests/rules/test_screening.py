@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planextract.rules.loader import list_data, load_rules
-from planextract.rules.screening import build_screen, find_needs, join_patterns
+from planextract.rules.screening import build_screen, find_needs, hasten, join_patterns
 
 NOUNS = tuple(name.removesuffix(".toml") for name in list_data("base") if name.endswith(".toml"))
 PATTERNS = tuple(
@@ -57,3 +57,12 @@ def test_a_joined_pattern_names_the_first_that_matches(text: str) -> None:
     match = join_patterns(patterns).match(text)
     first = next((place for place, pattern in enumerate(patterns) if pattern.match(text)), None)
     assert (match.lastgroup if match else None) == (f"p{first}" if first is not None else None)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?:県|市)?役場", "(?<!大)学校", "(?:(?:地元|市内)の)*企業", "A?B+", "(?=市)市長|知事", "x*", "市?"]
+)
+@given(text=st.text("県市役場大学校地元内の企業AB長知事x", max_size=12))
+def test_a_hastened_pattern_finds_the_same(pattern: str, text: str) -> None:
+    plain, hastened = re.compile(pattern), re.compile(hasten(pattern))
+    assert [m.span() for m in plain.finditer(text)] == [m.span() for m in hastened.finditer(text)]

@@ -14,7 +14,9 @@ from planextract.settings import Settings
 from tests.scores.measure import find_own, find_shared, measure
 
 FILE = Path(__file__).with_name("floors.toml")
-HEAD = "# Lowest score allowed, per document and metric. Raised by `python -m tests.scores.raise_floors`, never lowered.\n"
+HEAD = (
+    "# Lowest score allowed, per document and metric. Raised by `python -m tests.scores.raise_floors`, never lowered.\n"
+)
 
 
 def main() -> None:
@@ -28,7 +30,10 @@ def main() -> None:
         for metric, value in figures.items():
             if value is not None:
                 known[metric] = max(known.get(metric, 0.0), math.floor(value * 100) / 100)
-    parts = [f'["{name}"]\n' + "".join(f"{m} = {v:.2f}\n" for m, v in sorted(floors[name].items())) for name in sorted(floors)]
+    parts = [
+        f'["{name}"]\n' + "".join(f"{m} = {v:.2f}\n" for m, v in sorted(floors[name].items()))
+        for name in sorted(floors)
+    ]
     FILE.write_text(HEAD + "\n" + "\n".join(parts), "utf-8")
 
 

@@ -50,5 +50,7 @@ def test_shared_corpus_keeps_its_floors(shared: Path) -> None:
 @pytest.mark.corpus
 def test_base_rules_alone_carry_the_text_documents(shared: Path) -> None:
     settings = Settings(nlp="off", base_rules_only=True)
-    results = [measure(document, gold, settings) for name, document, gold in find_shared(shared) if name.startswith("text/")]
+    results = [
+        measure(document, gold, settings) for name, document, gold in find_shared(shared) if name.startswith("text/")
+    ]
     assert Evaluation(tuple(document for result in results for document in result.documents)).overall >= 0.80

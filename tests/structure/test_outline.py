@@ -34,7 +34,9 @@ def test_four_levels_nest_by_kind() -> None:
 
 
 def test_a_restart_below_a_childless_heading_stands_under_it() -> None:
-    document = outline("題名\n１　現状\n２　事業\n２－１　概要\n①　主体\n②　内容\n１　販路の開拓\n２　人材の育成\n３　体制\n")
+    document = outline(
+        "題名\n１　現状\n２　事業\n２－１　概要\n①　主体\n②　内容\n１　販路の開拓\n２　人材の育成\n３　体制\n"
+    )
     assert draw(document)[5:8] == ["    内容", "      販路の開拓", "      人材の育成"]
 
 
@@ -57,17 +59,24 @@ def test_lists_that_do_not_match_the_headings_stay() -> None:
 
 def test_marks_beside_a_heading_are_taken_off_it() -> None:
     document = outline("題名\n（１）移住の促進　〔重点〕\n（２）防災【再掲】\n施策３　◎重点\n観光の振興\n")
-    assert [(node.text, node.marks) for node in document.nodes[1:3]] == [("移住の促進", ("priority",)), ("防災", ("repeated",))]
+    assert [(node.text, node.marks) for node in document.nodes[1:3]] == [
+        ("移住の促進", ("priority",)),
+        ("防災", ("repeated",)),
+    ]
 
 
 def test_a_label_alone_is_given_to_the_text_that_follows() -> None:
-    document = outline("題名\n【デジタル】\n\n取組①\n\n取組②\n\n窓口の電子化\n\n理由①\n\n待ち時間が減るため。\n\n台帳の共有\n")
+    document = outline(
+        "題名\n【デジタル】\n\n取組①\n\n取組②\n\n窓口の電子化\n\n理由①\n\n待ち時間が減るため。\n\n台帳の共有\n"
+    )
     labels = {node.text: node.label.printed for node in document.nodes if node.label}
     assert labels == {"窓口の電子化": "取組①", "待ち時間が減るため。": "理由①", "台帳の共有": "取組②"}
 
 
 def test_zones_are_told_by_headings_and_inherited() -> None:
-    document = outline("題名\n１　現状と課題\n（１）人口の減少\n２　施策の展開\n（１）定住の促進\n３　推進体制\n本部を置く。\n")
+    document = outline(
+        "題名\n１　現状と課題\n（１）人口の減少\n２　施策の展開\n（１）定住の促進\n３　推進体制\n本部を置く。\n"
+    )
     assert [node.zone for node in document.nodes[1:]] == [
         "challenge",
         "challenge",
@@ -89,7 +98,12 @@ def test_markdown_levels_and_indents() -> None:
     ]
 
 
-@given(st.lists(st.sampled_from(["１　甲", "２　乙", "（１）丙", "①丁", "・戊", "本文です。", "", "【課題】", "第１章　己"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(["１　甲", "２　乙", "（１）丙", "①丁", "・戊", "本文です。", "", "【課題】", "第１章　己"]),
+        max_size=25,
+    )
+)
 def test_every_outline_is_a_forest(lines: list[str]) -> None:
     document = outline("題\n" + "\n".join(lines))
     for place, node in enumerate(document.nodes):

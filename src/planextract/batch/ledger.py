@@ -125,16 +125,19 @@ def run_shard(items: Iterable[Input], options: BatchOptions) -> Iterator[Row]:
             yield row
         else:
             todo[item.plan_id] = item
-    rows = run_and_settle_inputs(
-        tuple(todo.values()), options.settings, options.output, jobs=options.jobs, limits=options.limits
-    )
-    for row in rows:
-        del todo[row.id]
-        yield row
-        fault = find_store_fault(options.output) if row.code == StoreFailed.code else None
-        if fault:
-            yield from (refuse(item, fault) for item in todo.values())
-            return
+    fault = find_store_fault(options.output) if todo else None
+    if not fault:
+        inputs = tuple(todo.values())
+        for row in run_and_settle_inputs(
+            inputs, options.settings, options.output, jobs=options.jobs, limits=options.limits
+        ):
+            del todo[row.id]
+            yield row
+            fault = find_store_fault(options.output) if row.code == StoreFailed.code else None
+            if fault:
+                break
+    if fault:
+        yield from (refuse(item, fault) for item in todo.values())
 
 
 def finish_batch(batch: Batch, rows: Iterable[Row]) -> tuple[Manifest, StoreFailed | None]:

@@ -34,9 +34,10 @@ def extract(document: Document, *, nlp: NlpMode = "off", parse: Parser = parse_n
     actions = extract_actions(document, pillars, load_rules("actions", family))
     actors = extract_actors(document)
     if nlp != "off":
-        clauses = find_open_clauses(document, actors)
+        rules = load_rules("actor_clauses", family)
+        clauses = find_open_clauses(document, actors, rules)
         chosen = within_actions(clauses, actions) if nlp == "selective" else clauses
-        actors = settle_roles(actors, chosen, parse, load_rules("actor_clauses", family))
+        actors = settle_roles(actors, chosen, parse, rules)
     kpis, findings = extract_kpis(document, load_rules("kpis", family))
     return Mentions(
         front=extract_front(document, load_rules("titles", family)),

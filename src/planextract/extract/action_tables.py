@@ -214,7 +214,9 @@ class _Maker:
         label = find_label(rest.text)
         body, after = take_marks(rest.slice(label.end).strip() if label else rest, rules)
         printed = marker or (label.label.printed if label else None)
-        return self.make(body or rest, above, marker=printed, priority=priority or starred or "priority" in (*before, *after))
+        return self.make(
+            body or rest, above, marker=printed, priority=priority or starred or "priority" in (*before, *after)
+        )
 
 
 def take_sign(view: View, signs: str) -> tuple[View, bool]:

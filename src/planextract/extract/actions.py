@@ -127,7 +127,7 @@ class _Reader:
 
     def is_note(self, text: str) -> bool:
         """Tell whether a text is a note, a reference or an empty field."""
-        return any(rule.gives == "note" and rule.pattern.search(text) for rule in self.rules.group("action"))
+        return any(rule.gives == "note" and rule.pattern.search(text) for rule in self.rules.possible(text, "action"))
 
     def is_transparent(self, node: Node) -> bool:
         """Tell whether an entry only groups what stands below it (主な取組)."""
@@ -195,7 +195,9 @@ def extract_actions(
     for sentence in document.sentences:
         sentences.setdefault(sentence.node, []).append(sentence)
     scopes = frozenset(index for pillar in pillars for index in pillar.scope)
-    reader = _Reader(document, rules, children, sentences, scopes, _find_listed(document, rules), _find_signs(document, rules))
+    reader = _Reader(
+        document, rules, children, sentences, scopes, _find_listed(document, rules), _find_signs(document, rules)
+    )
     out: list[tuple[int | None, ActionMention]] = []
     for place, pillar in enumerate(pillars):
         title = squeeze(pillar.view.text)

@@ -34,12 +34,13 @@ class Clause:
     ranges: tuple[tuple[int, int], ...]
 
 
-def find_open_clauses(document: Document, mentions: Sequence[ActorMention]) -> tuple[Clause, ...]:
+def find_open_clauses(document: Document, mentions: Sequence[ActorMention], rules: RuleSet) -> tuple[Clause, ...]:
     """Return the sentences that name a body without saying in known words what it does.
 
     Args:
         document: With its sentences.
         mentions: With the roles that rules give.
+        rules: The ``actor_clauses`` rules.
     """
     by_node: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
@@ -50,7 +51,7 @@ def find_open_clauses(document: Document, mentions: Sequence[ActorMention]) -> t
         for sentence in document.sentences
         if sentence.node in open_nodes
     ]
-    return tuple(clause for clause in found if any(_is_open(mentions[number]) for number in clause.mentions))
+    return tuple(clause for clause in found if _may_tell(clause, mentions, rules))
 
 
 def within_actions(
@@ -96,6 +97,14 @@ def settle_roles(
                 reasons = (*mentions[number].reasons, rule.id)
                 out[number] = replace(mentions[number], role=rule.gives, reasons=reasons)
     return tuple(out)
+
+
+def _may_tell(clause: Clause, mentions: Sequence[ActorMention], rules: RuleSet) -> bool:
+    """Tell whether a parse can say anything of a body: what follows it must be able to begin a path of the rules."""
+    if not any(_is_open(mentions[number]) for number in clause.mentions):
+        return False
+    text = clause.sentence.view.text
+    return any(rules["gate.may_act"].pattern.match(text, end) for _, end in clause.ranges)
 
 
 def _is_open(mention: ActorMention) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from planextract.document import Node
+from planextract.extract.actor_measures import is_measure
 from planextract.extract.actor_roles import MENTIONED, PLACE, Role, find_alias
 from planextract.extract.bodies import OWN, Body, find_bodies
 from planextract.mentions import ActorMention
@@ -51,6 +52,8 @@ def to_mention(node: Node, view: View, body: Body, role: Role | None, rules: Rul
         reasons.append(use)
     if role is not None and role.name == PLACE:
         reasons.append("use.place")
+    if is_measure(node):
+        reasons.append("use.measure")
     return ActorMention(
         node=node.index,
         view=view.slice(body.start, body.end),

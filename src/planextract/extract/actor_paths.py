@@ -52,8 +52,8 @@ def find_path(parse: Parse, ranges: Sequence[Range], own: int) -> str | None:
 def _steps(parse: Parse, groups: Sequence[Sequence[int]], own: int, owners: dict[int, int]) -> Iterator[str]:
     at, sign = _head_of(parse, groups[own]), ""
     particles = _particles(parse, groups[own][-1])
-    if particles in _AND_OTHERS and parse.words[at].head != at:  # Xなど近隣の組合と: as if X stood there itself
-        at = parse.words[at].head
+    if particles in _AND_OTHERS or (particles and particles in _LISTING and _stands_beside(parse, at)):
+        at = parse.words[at].head  # Xなど近隣の組合と, XとY商会が: as if X stood there itself
         particles = _particles(parse, at)
     yield BODY + particles
     for _ in range(_LONGEST_PATH):
@@ -64,6 +64,12 @@ def _steps(parse: Parse, groups: Sequence[Sequence[int]], own: int, owners: dict
         name = BODY if at in owners else parse.words[at].lemma
         ending = _ending(parse, at) if parse.words[at].head == at else ""
         yield f"{sign}{name}{_particles(parse, at)}{ending}"
+
+
+def _stands_beside(parse: Parse, at: int) -> bool:
+    """Tell whether a word is one of a list whose last one is no known body."""
+    word = parse.words[at]
+    return word.head > at and word.label in ("nmod", "conj") and parse.words[word.head].part == "PROPN"
 
 
 def _find_described(parse: Parse, at: int) -> int | None:

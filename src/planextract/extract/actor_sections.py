@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from planextract.document import Document, Node
+from planextract.extract.actor_members import find_listed_role
 from planextract.extract.actor_passages import Passage, Piece
-from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role
+from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.bodies import Body
 from planextract.rules.loader import RuleSet
 
@@ -39,19 +40,22 @@ def headings_above(document: Document, node: Node) -> tuple[str, ...]:
     return (*captions, *above[:_ABOVE])
 
 
-def find_given_roles(document: Document, passages: Sequence[Passage], rules: RuleSet) -> Mapping[int, Role]:
+def find_given_roles(
+    document: Document, passages: Sequence[Passage], reviewers: frozenset[str], rules: RuleSet
+) -> Mapping[int, Role]:
     """Return the role that the outline gives to the bodies that a node lists, by the node's index.
 
     Args:
         document: With outline.
         passages: Of the document.
+        reviewers: Councils that review the plan.
         rules: The ``actor_roles`` rules.
     """
     pieces = [piece for passage in passages for piece in passage.pieces]
     roles: dict[int, Role] = {}
     before: Piece | None = None
     for piece in pieces:
-        role = _from_outline(document, piece, rules)
+        role = _from_outline(document, piece, reviewers, rules)
         if role is None and before is not None and piece.bodies and _is_open(before, rules):
             role = roles.get(before.node.index)
         if role is not None:
@@ -68,7 +72,7 @@ def find_given_roles(document: Document, passages: Sequence[Passage], rules: Rul
     return inferred | roles
 
 
-def find_member_role(node: Node, body: Body, listed: Role | None, rules: RuleSet) -> Role | None:
+def find_organ_role(node: Node, body: Body, listed: Role | None, rules: RuleSet) -> Role | None:
     """Return the role of a subordinate council (幹事会, 部会) where the plan says how it is carried out, else None.
 
     Args:
@@ -83,9 +87,37 @@ def find_member_role(node: Node, body: Body, listed: Role | None, rules: RuleSet
     return find_name_role(body, rules, "role.member")
 
 
-def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
+def settle_role(
+    node: Node, body: Body, spoken: Role | None, listed: Role | None, default: Role | None, rules: RuleSet
+) -> Role | None:
+    """Return the role that a place gives to a body, None if nothing speaks.
+
+    Args:
+        node: Node that it stands in.
+        body: The body.
+        spoken: What the sentence says, None for nothing.
+        listed: What the outline or the table says of the list it stands in.
+        default: What is left where nothing else speaks.
+        rules: The ``actor_roles`` rules.
+    """
+    member = find_organ_role(node, body, listed, rules)
+    # A sentence that has a council review the plan knows more than the council's name.
+    if member is not None and not (spoken is not None and spoken.name == "evaluator"):
+        return member
+    role = spoken or find_name_role(body, rules, "role.name")
+    if role is None and listed is not None and may_take(listed, body):
+        return listed
+    return role or default
+
+
+def _from_outline(document: Document, piece: Piece, reviewers: frozenset[str], rules: RuleSet) -> Role | None:
     node = piece.node
-    role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
+    if node.kind == "heading" and find_section_role((node.text,), rules) is not None:
+        return None  # 「協議会の委員構成」 speaks of its list, not of the council
+    headings = (_lead_in(piece), *headings_above(document, node))
+    role = find_section_role(headings, rules)
+    if role is not None:
+        role = find_listed_role(headings, role, reviewers, rules)
     if role is None and node.zone == "evaluation" and node.kind != "heading":
         role = Role("evaluator", ZONE_RULE)
     is_review = role is not None and role.name == "evaluator"

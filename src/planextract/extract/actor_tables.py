@@ -9,26 +9,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Document, Node, Table
-from planextract.extract.actor_mentions import find_bracketed, read_bodies, to_mention, unit_mentions
+from planextract.extract.actor_measures import find_measure_roles
+from planextract.extract.actor_mentions import (
+    Suggest,
+    find_bracketed,
+    read_bodies,
+    suggest_nothing,
+    to_mention,
+    unit_mentions,
+)
 from planextract.extract.actor_roles import (
+    BODY,
     Role,
+    Skeleton,
     build_skeleton,
-    find_name_role,
     find_section_role,
     find_sentence_roles,
-    may_take,
 )
-from planextract.extract.actor_sections import find_member_role
+from planextract.extract.actor_sections import settle_role
 from planextract.mentions import ActorMention
 from planextract.rules.loader import RuleSet, load_rules
 
 # In a matrix of bodies and measures ◎ leads and ○ takes part (annotation guidelines).
 MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
 MARKS |= {"〇": MARKS["○"]}
+AFFILIATION = "role.section.affiliation"
+# The longest label of a form (事業実施主体名) and a little more.
+_LABEL = 12
 
 
 def extract_table_actors(
-    document: Document, node: Node, headings: Sequence[str], rules: RuleSet
+    document: Document,
+    node: Node,
+    headings: Sequence[str],
+    rules: RuleSet,
+    members: Role | None = None,
+    suggest: Suggest = suggest_nothing,
 ) -> Iterator[ActorMention]:
     """Yield the mentions of a table.
 
@@ -37,36 +53,48 @@ def extract_table_actors(
         node: Node of the table.
         headings: What may name the table, nearest first.
         rules: The ``actor_roles`` rules.
+        members: Role of the members that the table lists, None if it lists none.
+        suggest: Finds bodies that the rules do not know.
     """
     if node.table is None:
         return
     table = document.tables[node.table]
-    section = find_section_role(headings, rules)
+    section = members or find_section_role(headings, rules)
     matrix = _find_matrix(table)
     for cell in table.cells:
-        if cell.view is not None:
-            role = matrix.get(cell.column) if cell.row == 0 else None
-            yield from _extract_cell(node, table, cell, role or _header_role(table, cell, rules) or section, rules)
+        marks = matrix.get(cell.column, ()) if cell.row == 0 else ()
+        for role in marks or (_header_role(table, cell, rules),):
+            # 「所属」 only says that bodies are listed; of what, the heading of the table knows.
+            is_open = role is None or (role.rule == AFFILIATION and section is not None)
+            yield from _extract_cell(node, table, cell, section if is_open else role, rules, suggest)
 
 
-def _extract_cell(node: Node, table: Table, cell: Cell, given: Role | None, rules: RuleSet) -> Iterator[ActorMention]:
+def _extract_cell(
+    node: Node, table: Table, cell: Cell, given: Role | None, rules: RuleSet, suggest: Suggest
+) -> Iterator[ActorMention]:
     view = cell.view
     if view is None:
         return
-    bodies = read_bodies(view)
+    bodies = read_bodies(view, suggest)
     if given is not None and given.name == "lead" and not bodies and _is_in_column(table, cell, rules):
         yield from unit_mentions(node, view)
         return
-    roles = find_sentence_roles(build_skeleton(view.text, bodies), bodies, rules, "role.sentence")
+    skeleton = build_skeleton(view.text, bodies)
+    given = _labelled_role(skeleton, rules) or given
+    roles = find_sentence_roles(skeleton, bodies, rules, "role.sentence")
+    defaults = find_measure_roles(node, skeleton, bodies, rules)
     aliases = find_bracketed(view.text, bodies)
     for index, body in enumerate(bodies):
-        member = find_member_role(node, body, given, rules)
-        role = member or roles.get(index) or find_name_role(body, rules, "role.name")
-        if role is None and given is not None and may_take(given, body):
-            role = given
+        role = settle_role(node, body, roles.get(index), given, defaults.get(index), rules)
         if index not in aliases.values():
             mention = to_mention(node, view, body, role, rules)
             yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention
+
+
+def _labelled_role(skeleton: Skeleton, rules: RuleSet) -> Role | None:
+    """Return the role that a label at the head of the cell itself gives: 「実施主体 〓、〓」."""
+    label = skeleton.text.split(BODY)[0].strip(" :")
+    return find_section_role((label,), rules) if 0 < len(label) <= _LABEL else None
 
 
 def _header_role(table: Table, cell: Cell, rules: RuleSet) -> Role | None:
@@ -86,13 +114,13 @@ def _is_in_column(table: Table, cell: Cell, rules: RuleSet) -> bool:
     return role is not None and role.name == "lead" and unit.pattern.match(cell.text) is not None
 
 
-def _find_matrix(table: Table) -> dict[int, Role]:
-    """Return the role of each column whose cells are only marks; one ◎ makes the column's body a lead."""
-    found: dict[int, Role] = {}
+def _find_matrix(table: Table) -> dict[int, tuple[Role, ...]]:
+    """Return the roles of each column whose cells are only marks; a body may lead one measure and help in another."""
+    found: dict[int, tuple[Role, ...]] = {}
     for column in range(table.width):
         cells = [table.at(row, column) for row in range(1, table.height)]
         texts = {cell.text.strip() for cell in cells if cell is not None and cell.text.strip()}
         marks = [MARKS[text] for text in texts if text in MARKS]
         if marks and len(marks) == len([text for text in texts if text not in {"-", "－", "△"}]):
-            found[column] = min(marks, key=lambda role: role.name)
+            found[column] = tuple(sorted(set(marks), key=lambda role: role.name))
     return found

@@ -7,10 +7,13 @@ mentions are linked. A parser may suggest further bodies through ``suggest``; wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Node
+from planextract.extract.actor_collectives import Collectives, find_collectives
+from planextract.extract.actor_measures import find_measure_roles
+from planextract.extract.actor_members import find_member_role, find_reviewers
 from planextract.extract.actor_mentions import (
     Suggest,
     find_bracketed,
@@ -19,10 +22,11 @@ from planextract.extract.actor_mentions import (
     unit_mentions,
 )
 from planextract.extract.actor_passages import Passage, Piece, read_passages
-from planextract.extract.actor_roles import Role, find_name_role, find_sentence_roles, may_take
-from planextract.extract.actor_sections import find_given_roles, find_member_role, headings_above
+from planextract.extract.actor_roles import Role, find_sentence_roles
+from planextract.extract.actor_sections import find_given_roles, headings_above, settle_role
 from planextract.extract.actor_tables import extract_table_actors
 from planextract.extract.actor_teams import extract_teams
+from planextract.extract.bodies import Body
 from planextract.mentions import ActorMention
 from planextract.rules.families import UNKNOWN
 from planextract.rules.loader import RuleSet, load_rules
@@ -40,18 +44,32 @@ def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) ->
     """
     family = None if document.family == UNKNOWN else document.family
     rules = load_rules("actor_roles", family)
+    words = find_collectives(document, rules)
+    suggest = _with_words(words, suggest)
     passages = read_passages(document, suggest)
-    given = find_given_roles(document, passages, rules)
+    reviewers = find_reviewers(passages, rules)
+    given = find_given_roles(document, passages, reviewers, rules)
     mentions: list[ActorMention] = []
     for passage in passages:
         mentions.extend(_extract_passage(passage, given, rules))
     for node in document.nodes:
         if node.table is not None:
-            mentions.extend(extract_table_actors(document, node, headings_above(document, node), rules))
+            members = find_member_role(document, node, reviewers, rules)
+            headings = headings_above(document, node)
+            mentions.extend(extract_table_actors(document, node, headings, rules, members, suggest))
         else:
             mentions.extend(_duty_units(node))
     mentions.extend(extract_teams(document))
-    return tuple(sorted(mentions, key=lambda mention: mention.node))
+    expanded = (entry for mention in mentions for entry in words.expand(mention))
+    return tuple(sorted(expanded, key=lambda mention: mention.node))
+
+
+def _with_words(words: Collectives, suggest: Suggest) -> Suggest:
+    def both(text: str, bodies: Sequence[Body]) -> Sequence[Body]:
+        found = words.find(text, bodies)
+        return (*found, *suggest(text, (*bodies, *found)))
+
+    return suggest if words.pattern is None else both
 
 
 def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet) -> Iterator[ActorMention]:
@@ -60,16 +78,15 @@ def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet
         return
     roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence")
     roles |= find_sentence_roles(passage.skeleton, bodies, rules, "role.imprint")
+    roles |= find_sentence_roles(passage.skeleton, bodies, rules, "role.author")
     aliases = find_bracketed(view.text, bodies)
+    defaults = find_measure_roles(passage.pieces[0].node, passage.skeleton, bodies, rules)
     index = 0
     for piece in passage.pieces:
         headed = _heading_roles(piece, rules) if piece.node.index not in given else {}
         for place, body in enumerate(piece.bodies):
-            listed = given.get(piece.node.index)
-            member = find_member_role(piece.node, body, listed, rules)
-            role = member or roles.get(index) or headed.get(place) or find_name_role(body, rules, "role.name")
-            if role is None and listed is not None and may_take(listed, body):
-                role = listed
+            spoken = roles.get(index) or headed.get(place)
+            role = settle_role(piece.node, body, spoken, given.get(piece.node.index), defaults.get(index), rules)
             if index not in aliases.values():
                 mention = to_mention(piece.node, view, body, role, rules)
                 yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention

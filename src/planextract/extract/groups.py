@@ -16,6 +16,9 @@ SILENT: frozenset[Zone] = frozenset(
     }
 )  # fmt: skip
 
+# Quotes and separators come and go between a list of pillars and their headings.
+_DROPPED = dict.fromkeys(map(ord, "「」『』・、,"))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -50,8 +53,14 @@ def find_groups(document: Document) -> tuple[Group, ...]:
     return tuple(Group(key, tuple(nodes)) for (_, key), nodes in groups.items())
 
 
-def count_statements(document: Document, node: Node) -> int:
-    """Return how many entries below a node can be statements of what will be done; a table counts as one.
+def count_statements(document: Document, node: Node, *, headings: bool = False) -> int:
+    """Return how many entries below a node can be statements of what will be done.
+
+    Args:
+        document: With its outline.
+        node: The heading.
+        headings: Whether headings without number and tables count too, for lists that are already known
+            to say what will be done.
 
     Only what is announced below the node itself leaves a part out: what stands above it may be a heading
     that the layout put there.
@@ -61,7 +70,9 @@ def count_statements(document: Document, node: Node) -> int:
     for other in below(document, node):
         if other.parent in silent or other.announces in SILENT:
             silent.add(other.index)
-        elif other.table is not None or (other.label is not None and other.announces is None):
+        elif other.announces is None and other.label is not None:
+            count += 1
+        elif headings and other.announces is None and other.kind != "paragraph":
             count += 1
     return count
 
@@ -73,4 +84,4 @@ def same_title(left: str, right: str) -> bool:
 
 def squeeze(text: str) -> str:
     """Return a title without blanks and quotes, for comparison."""
-    return "".join(character for character in text if not character.isspace() and character not in "「」『』・、,")
+    return "".join(text.translate(_DROPPED).split())

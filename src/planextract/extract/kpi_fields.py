@@ -17,8 +17,9 @@ from planextract.spans import Span, View, fold, join
 _GAP = re.compile(r" {2,}|[ \t]*[\u3000\t][ \t\u3000]*")
 # One blank parts a name from its number, too: 保護者の割合（％） 58.4
 _BEFORE_NUMBER = re.compile(r"(?<=[^\s0-9０-９.,，．]) (?=[△▲−-]?[0-9０-９][0-9０-９,.，．]*[^0-9\s]{0,6}(?:\s|$))")
-_BARS = re.compile(r"^\s*\|.*\|\s*$")
-_BAR = re.compile(r"\s*\|\s*")
+_BARS = re.compile(r"^\s*[|│┃].*[|│┃]\s*$")
+_BAR = re.compile(r"\s*[|│┃]\s*")
+_SIGNS = "|│┃"
 _WIDE = "WFA"
 
 
@@ -50,7 +51,7 @@ def is_barred(line: str) -> bool:
 def has_fields(line: str) -> bool:
     """Tell whether a line can have more than one field; most lines have not even a blank."""
     text = line.strip()
-    return "|" in text or _GAP.search(text) is not None or _BEFORE_NUMBER.search(text) is not None
+    return text[:1] in _SIGNS or "|" in text or _GAP.search(text) is not None or _BEFORE_NUMBER.search(text) is not None
 
 
 def split_fields(text: str, span: Span) -> list[Field]:

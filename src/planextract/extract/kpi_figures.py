@@ -13,6 +13,7 @@ from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_views import compact, cut, split_brackets
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
+from planextract.values.numbers import read_number
 
 _NEGATIVE = frozenset("△▲−-") | {"マイナス"}
 _DIGIT = re.compile(r"[0-9]")
@@ -85,14 +86,23 @@ def read_figures(view: View, rules: RuleSet) -> Reading:
 def _read_arrow(text: View, arrows: list[tuple[int, int]], rules: RuleSet) -> Reading:
     """Read a number that an arrow leads to, and the one it leads from."""
     begin, end = arrows[0]
-    left, right = _read_side(text.slice(0, begin), rules), _read_side(text.slice(end), rules)
+    left, right = (
+        _read_side(text.slice(0, begin), rules, wanted="start"),
+        _read_side(text.slice(end), rules, wanted="goal"),
+    )
     clear = len(left.amounts) == 1 or left.blank
     if len(arrows) > 1 or left.unread or right.unread or not clear or not (right.amounts or right.word):
         return Reading(unread=True)
     return Reading(right.amounts, right.word, start=left.amounts[0] if left.amounts else None)
 
 
-def _read_side(text: View, rules: RuleSet) -> Reading:
+def _read_side(text: View, rules: RuleSet, *, wanted: str) -> Reading:
+    """Read what an arrow leads from or to; 「現状」 and 「目標」 in front of it must agree with the arrow."""
+    role = rules["kpi.value.role"].pattern.match(text.text)
+    if role is not None:
+        if (role["start"] is not None) != (wanted == "start"):
+            return Reading(unread=True)
+        text = text.slice(role.end())
     blank = rules.first(text.text, "kpi.blank")
     word = rules.first(text.text, "kpi.word")
     if blank or word:
@@ -165,8 +175,8 @@ def _read_inside(text: View, rules: RuleSet) -> Amount | None:
 
 
 def _to_amount(text: View, match: re.Match[str], rules: RuleSet) -> Amount | None:
-    sign, value = match["sign"] or "", float(match["number"].replace(",", ""))
-    if sign == "±" and value:
+    sign, value = match["sign"] or "", read_number(match["number"])
+    if value is None or (sign == "±" and value):
         return None
     unit = _trim_unit(text.slice(match.start("unit"), match.end("unit")), rules) if match["unit"] else None
     end = match.end("number") if unit is None else match.start("unit") + len(unit)
@@ -195,10 +205,13 @@ def _add_brackets(amount: Amount, brackets: tuple[View, ...], rules: RuleSet) ->
     for bracket in brackets:
         dates = tuple(when for when in find_when(bracket.text, header=True) if when.is_known)
         if is_only_date(bracket.text) and len(dates) == 1:
-            amount = replace(amount, when=amount.when or dates[0])
+            if amount.when is not None:
+                return Reading(unread=True)  # two years for one number
+            amount = replace(amount, when=dates[0])
             continue
         rest = cut(bracket, [(when.start, when.end) for when in dates])
-        other = _read_whole(rest.strip("のに:、,"), rules)
+        whole = rules["kpi.period.sum"].pattern.match(rest.text)
+        other = _read_whole(rest.strip("のに:、,"), rules) if whole is None else None
         if other is None:
             amount = _add_words(amount, rest.text, dates, rules)
         elif not _same_unit(other, amount):

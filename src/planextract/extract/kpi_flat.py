@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from planextract.document import Document, Finding, Line
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_order import place_rows, rank_rows
-from planextract.extract.kpi_partition import Partition, find_partition
+from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
 from planextract.extract.kpi_periods import When, find_when
 from planextract.extract.kpi_views import compact, split_name, without_labels
 from planextract.mentions import Figure, KpiMention
@@ -195,6 +195,9 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
     cells = rows * (len(block.years) + 1 + block.has_baseline)
     values = [round(float(view.text.replace(",", "")) * _CENTS) for view in block.numbers]
     units = _match_units(block)
+    first = find_printed_rows(values, rows=rows, addends=len(block.years), with_baselines=block.has_baseline)
+    if first is not None and not block.dashes:
+        return _take_rows(block, first, units, anchors)
     partition = None
     if len(values) + block.dashes == cells and block.dashes % rows == 0:
         partition = find_partition(values, rows=rows, addends=count, with_baselines=block.has_baseline)
@@ -223,6 +226,37 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
     ]
     message = "枠が失われた表を、増加分の和が累計に合う唯一の組合せから復元しました。行と指標の対応は推定です。"
     return kpis, Finding("kpi.row_order_assumed", message, span)
+
+
+def _take_rows(
+    block: Block, first: int, units: Sequence[View | None], anchors: Anchors
+) -> tuple[list[KpiMention], Finding]:
+    """Take the rows as they are printed: one after the other, each proved by its sum."""
+    width = len(block.years) + 1 + block.has_baseline
+    kpis: list[KpiMention] = []
+    for index, (name, unit) in enumerate(zip(block.names, units, strict=True)):
+        row = block.numbers[first + index * width : first + (index + 1) * width]
+        *addends, total = row[block.has_baseline :]
+        targets = [
+            Figure(_value(view), view, when.first, when.last, "increment")
+            for view, when in zip(addends, block.years, strict=True)
+        ]
+        targets.append(Figure(_value(total), total, block.years[0].first, block.years[-1].last, "cumulative"))
+        kpis.append(
+            KpiMention(
+                node=anchors.at(name.span()),
+                view=name,
+                rule="kpi.flat",
+                reasons=("table.flattened", "sum.checked", "row.order_assumed"),
+                grade="medium",
+                unit=unit.printed(anchors.document.text) if unit else None,
+                baseline=Figure(_value(row[0]), row[0]) if block.has_baseline else None,
+                targets=tuple(targets),
+                direction="increase" if _value(total) > 0 else None,
+            )
+        )
+    message = "枠が失われた表を、一行ずつ増加分の和が累計に合う順に読みました。行と指標の対応は印刷の順です。"
+    return kpis, Finding("kpi.row_order_assumed", message, tuple(name.span() for name in block.names))
 
 
 def _announce(name: View, unit: View | None, anchors: Anchors) -> KpiMention:

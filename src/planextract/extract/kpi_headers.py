@@ -176,12 +176,32 @@ def find_role(text: str, rules: RuleSet) -> str:
     """
     dates = find_when(text, header=True)
     rest = rest_beside(text, dates).replace("()", "")
+    if rest and _holds_value(rest, rules):
+        return ""
     rule = rules.first(rest, "kpi.column") if rest else None
     if rule is not None:
         return rule.gives
     if dates and rules["kpi.yearly.rest"].pattern.match(rest):
         return "year"
     return ""
+
+
+def _names_both(text: str, rules: RuleSet) -> bool:
+    """Tell whether a header over several columns speaks of start and goal alike, and so of neither for certain."""
+    starts = (rules[f"kpi.column.{role}"].pattern.search(text) for role in ("baseline", "current", "actual"))
+    goals = (rules[f"kpi.column.{role}"].pattern.search(text) for role in ("interim", "target"))
+    return any(starts) and any(goals)
+
+
+def _holds_value(rest: str, rules: RuleSet) -> bool:
+    """Tell whether words like 現状 and 目標 stand beside figures: 現状12人→目標30人, 目標80%以上."""
+    if not any(character.isdigit() for character in rest):
+        return False
+    if rules["kpi.arrow.any"].pattern.search(rest):
+        return True
+    role = rules["kpi.value.role"].pattern.match(rest)
+    amount = rules["kpi.amount.whole"].pattern.match(rest[role.end() :].removeprefix("()")) if role else None
+    return amount is not None and (amount["unit"] is not None or len(amount["number"]) > 1)
 
 
 def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: RuleSet) -> Column:
@@ -199,14 +219,17 @@ def _read_column(grid: Sequence[Row], top: int, bottom: int, index: int, rules: 
     view = join([cell_view(cell) for cell in cells])
     text = view.text
     dates = tuple(when for when in find_when(text, header=True) if when.is_known)
+    if text.count("(") != text.count(")"):
+        dates = ()  # part of the header is missing: the year may be, too
     stated = rules["kpi.unit.stated"].pattern.search(text)
     unit = view.slice(stated.start("unit"), stated.end("unit")) if stated else _bracket_unit(view, rules)
     rest = rest_beside(text, dates).replace("()", "")
     arrow = len(dates) == 2 and rules["kpi.arrow.any"].pattern.search(text) is not None
     basis = describe_basis(rest, rules) if rest else None
+    wide = any(cell.columns > 1 for cell in cells)
     return Column(
         index,
-        find_role(text, rules),
+        "" if wide and not arrow and _names_both(text, rules) else find_role(text, rules),
         text,
         when=dates[-1] if len(dates) == 1 or arrow else None,
         since=dates[0] if arrow else None,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 # A search this long means the numbers do not say enough (six rows of five years need some thousands).
 MAX_STEPS = 200_000
+# A number that another repeats is no sum.
+MIN_PRINTED = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +71,33 @@ def find_partition(numbers: Sequence[int], *, rows: int, addends: int, with_base
             if len(found) > 1:
                 return None
     return next(iter(found.values()), None) if not steps.are_spent else None
+
+
+def find_printed_rows(numbers: Sequence[int], *, rows: int, addends: int, with_baselines: bool) -> int | None:
+    """Find where numbers stand row after row, each row with its addends and their sum.
+
+    Args:
+        numbers: All numbers in the order of the text.
+        rows: Number of rows.
+        addends: Number of addends in each row.
+        with_baselines: Whether each row begins with a baseline, which is no part of its sum.
+
+    Returns:
+        Place of the first number of the first row; None where there are no such rows, or where they could begin
+        at several places.
+    """
+    width = addends + 1 + with_baselines
+    if rows < 1 or addends < MIN_PRINTED:
+        return None
+    found = [
+        first
+        for first in range(len(numbers) - rows * width + 1)
+        if all(
+            0 < numbers[end - 1] == sum(numbers[end - 1 - addends : end - 1])
+            for end in range(first + width, first + rows * width + 1, width)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 @dataclass(slots=True)

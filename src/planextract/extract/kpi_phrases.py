@@ -13,17 +13,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
-from planextract.extract.kpi_periods import When, find_when, is_only_date
+from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_views import Name, compact, split_name, without_labels
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
 _LONGEST_NAME = 60
 _SHORTEST_NAME = 3
+# What a line that goes on begins with (6万時間 ／年).
+_GOES_ON = re.compile(r"[/・、。,.)\]〕】」』ー~]")
 _ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへや]|から|まで|より|による|として)$")
 # A number set apart is a figure, not part of a name; so is what is left of 10～15人.
 _HOLDS_FIGURE = re.compile(r"[\s:：、][△▲−-]?[0-9]|[0-9/~〜～−-]\s*$")
-_SEPARATOR = re.compile(r"[\s、,/]+")
+# A slash parts values (12人 / 20人, 現状:12人/目標:20人), but not a unit (3社/年).
+_SEPARATOR = re.compile(r"[\s、,]|/(?=\s|現状|基準|現況|目標|令和|平成|R[0-9]|[0-9]{4}年)|(?<=\s)/")
 _COLON = ":："
 _PARTICLE = re.compile(r"(?:まで)?に(?:は)?、?|(?:までに?)$")
 _LEADS_ON = ("に", "で", "の", "約")
@@ -97,8 +101,11 @@ def _take_date(text: View) -> tuple[View, When | None]:
 
 def _candidates(text: View, rules: RuleSet) -> Iterator[int]:
     """Yield where the figures may begin, from left to right; a number is never torn."""
+    dates = find_when(text.text, header=True)
     for begin in _find_begins(rules).finditer(text.text, 1):
         at = begin.start()
+        if any(when.start < at < when.end for when in dates):
+            continue  # the 5 of R5 is no figure
         if text.text[at : at + 1] not in "()" and text.text.count("(", 0, at) == text.text.count(")", 0, at):
             yield at
 
@@ -112,6 +119,10 @@ def _find_begins(rules: RuleSet) -> re.Pattern[str]:
 def _is_name(name: View, rules: RuleSet) -> bool:
     text = name.text
     if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME or "。" in text or _ENDS_OPEN.search(text):
+        return False
+    if _GOES_ON.match(text) or rules["kpi.amount.whole"].pattern.match(text):
+        return False
+    if find_role(text, rules) in FIGURES:
         return False
     if is_only_date(text) or text.count("(") != text.count(")") or rules["kpi.arrow.any"].pattern.search(text):
         return False
@@ -176,10 +187,34 @@ def _earlier(reading: Reading, goal: Amount) -> Amount | None:
 
 
 def _read_arrow(text: View, rules: RuleSet) -> _Values | None:
+    text, years = _take_years(text, rules)
     reading = read_figures(text, rules)
     if reading.unread or not (reading.amounts or reading.word):
         return None
-    return _Values(reading.start, reading.amounts, reading.word, arrow=True)
+    start, goals = reading.start, reading.amounts
+    if years is not None:
+        if len(goals) != 1 or goals[0].when is not None or (start is not None and start.when is not None):
+            return None
+        start = replace(start, when=years[0]) if start is not None else None
+        goals = (replace(goals[0], when=years[1]),)
+    return _Values(start, goals, reading.word, arrow=True)
+
+
+def _take_years(text: View, rules: RuleSet) -> tuple[View, tuple[When, When] | None]:
+    """Take a line of two years, start and goal, from above or below the figures (1.2泊 ▶ 1.8泊 / 2024年 2030年)."""
+    first, last = text.text.find("\n"), text.text.rfind("\n")
+    for years, rest in (
+        (text.slice(0, max(first, 0)), text.slice(first + 1)),
+        (text.slice(last + 1), text.slice(0, max(last, 0))),
+    ):
+        found = find_when(years.text, header=True)
+        beside = "".join(rest_beside(years.text, found).split())
+        if first < 0 or len(found) != 2 or not rules["kpi.value.years"].pattern.match(beside):
+            continue
+        start, goal = found
+        if start.last is not None and goal.first is not None and start.last < goal.first:
+            return rest, (start, goal)
+    return text, None
 
 
 def _take_lead(part: View, rules: RuleSet) -> tuple[str, When | None, View]:

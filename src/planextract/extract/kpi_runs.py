@@ -12,19 +12,19 @@ from dataclasses import dataclass
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_figures import Amount
+from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When
 from planextract.extract.kpi_phrases import Phrase, read_phrase
 from planextract.extract.kpi_settings import read_caption
-from planextract.extract.kpi_targets import Terms, choose_direction, to_target
 from planextract.extract.kpi_views import compact_text
-from planextract.mentions import Figure, KpiMention
+from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
 # Parts that look back: an arrow there shows what has happened.
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
-_MOST_LINES = 4  # a name over two lines and figures over two
+_MOST_LINES = 5  # a name over two lines and figures over three
+_DOUBLE_SPACED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,11 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
     """Yield lines that stand together: in one block of a page, without a blank line between."""
     run: list[View] = []
     place: tuple[int, int | None] = (0, None)
+    spaced = _is_double_spaced(lines)
     for line in lines:
         view = line.view.strip() if line.view else None
+        if spaced and not view and not line.furniture and line.table is None:
+            continue
         stops = line.furniture or line.table is not None or not view
         if run and (stops or (line.page, line.column) != place):
             yield _Run(place[0], tuple(run))
@@ -95,6 +98,12 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
             run.append(view)
     if run:
         yield _Run(place[0], tuple(run))
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Tell whether a conversion left a blank line behind almost every line; then a blank line parts nothing."""
+    blank = sum(not line.view or not line.view.text.strip() for line in lines)
+    return blank > _DOUBLE_SPACED * len(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,8 @@ class _Reader:
             # A box begins where its heading begins, not where the middle one of its columns does.
             head = self.document.nodes[node].whole if node != own else phrase.name.view
             node = self.anchors.outdent(node, head.span())
-            yield self.to_mention(phrase, node, state)
+            years = Years(state.start, state.goal, self.legend)
+            yield to_mention(phrase, node=node, text=self.document.text, years=years, rules=self.rules)
             at += size
 
     def find_announcement(self, line: View) -> int | None:
@@ -153,6 +163,8 @@ class _Reader:
     def read_here(self, lines: Sequence[View], at: int, state: _State) -> tuple[Phrase, int] | None:
         """Read a phrase that begins with a line, over as few lines as will do."""
         labelled = self.rules["kpi.label.says"].pattern.match(compact_text(lines[at])) is not None
+        if not (labelled or state.announced or self.has_arrow(lines, at)):
+            return None
         for size in range(1, min(_MOST_LINES, len(lines) - at) + 1):
             part = lines[at : at + size]
             arrow = self.rules["kpi.arrow.any"].pattern.search(part[-1].text)
@@ -161,10 +173,26 @@ class _Reader:
             phrase = read_phrase(join(part, separator="\n"), self.rules)
             if phrase is None:
                 continue
+            phrase, used = self.go_on(phrase, lines, at, size)
             if labelled:
                 state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
-            return (phrase, size) if self.counts(phrase, announced=state.announced, labelled=labelled) else None
+            return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=labelled) else None
         return None
+
+    def has_arrow(self, lines: Sequence[View], at: int) -> bool:
+        """Tell whether one line or the next has an arrow; without announcement nothing else makes an indicator."""
+        return any(self.rules.search("kpi.arrow.any", line.text) for line in lines[at : at + 2])
+
+    def go_on(self, phrase: Phrase, lines: Sequence[View], at: int, size: int) -> tuple[Phrase, int]:
+        """Add the line behind a phrase if it says where the indicator starts, or gives a further goal."""
+        while size < _MOST_LINES and at + size < len(lines):
+            if not self.rules["kpi.value.role"].pattern.match(compact_text(lines[at + size])):
+                break
+            longer = read_phrase(join(lines[at : at + size + 1], separator="\n"), self.rules)
+            if longer is None or longer.name.view.text != phrase.name.view.text:
+                break
+            phrase, size = longer, size + 1
+        return phrase, size
 
     def stands_alone(self, part: Sequence[View]) -> bool:
         """Tell whether the lines behind the first are a phrase of their own, in an entry of their own."""
@@ -179,32 +207,6 @@ class _Reader:
             return phrase.arrow or self.rules["kpi.name.noun"].pattern.search(phrase.name.view.text) is not None
         return _leads_ahead(phrase, self.document, self.anchors)
 
-    def to_mention(self, phrase: Phrase, node: int, state: _State) -> KpiMention:
-        """Make a mention of a phrase."""
-        amounts = [*phrase.goals, *([phrase.start] if phrase.start else [])]
-        unit = phrase.name.unit or next((amount.unit for amount in amounts if amount.unit is not None), None)
-        terms = Terms(
-            name=phrase.name.view.text,
-            note=phrase.name.note,
-            unit=unit.text if unit else "",
-            target=state.goal,
-            legend=self.legend,
-        )
-        made = [to_target(amount, None, None, terms, self.rules) for amount in phrase.goals]
-        targets = tuple(figure for figure, _ in made)
-        baseline = _to_baseline(phrase.start, state.start)
-        return KpiMention(
-            node=node,
-            view=phrase.name.view,
-            rule="kpi.arrow" if phrase.arrow else "kpi.line",
-            reasons=("line.whole", *dict.fromkeys(code for _, codes in made for code in codes)),
-            grade="high" if phrase.arrow or phrase.yearly else "medium",
-            unit=unit.printed(self.document.text) if unit else None,
-            baseline=baseline,
-            targets=targets,
-            direction=choose_direction(baseline, targets) or (phrase.word if not targets else None),
-        )
-
 
 def _leads_ahead(phrase: Phrase, document: Document, anchors: Anchors) -> bool:
     """Tell whether an arrow leads from a dated start to a dated goal where the plan looks ahead."""
@@ -213,10 +215,3 @@ def _leads_ahead(phrase: Phrase, document: Document, anchors: Anchors) -> bool:
     dated = phrase.start.when is not None and phrase.goals[0].when is not None
     zone = document.nodes[anchors.at(phrase.name.view.span())].zone if document.nodes else "other"
     return dated and zone not in _BACKWARD
-
-
-def _to_baseline(amount: Amount | None, when: When | None) -> Figure | None:
-    if amount is None:
-        return None
-    at = amount.when or when
-    return Figure(amount.value, amount.view, at.first if at else None, at.last if at else None)

@@ -1,22 +1,29 @@
 """Sentences that commit to a figure (受診率を令和８年度までに50％とする).
 
 In: the sentences of a document. Out: one mention per sentence that names what is measured, by when, and the
-figure. A sentence that reports a figure (120万人に達した) commits to none.
+figure; under a heading that announces indicators also without a year. A sentence that reports a figure
+(120万人に達した) commits to none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planextract.document import Document, Zone
-from planextract.extract.kpi_figures import read_figures
+from planextract.extract.kpi_figures import Amount, read_figures
 from planextract.extract.kpi_periods import find_when, is_only_date
 from planextract.extract.kpi_targets import Terms, to_target
 from planextract.extract.kpi_views import compact, split_name, without_labels
-from planextract.mentions import KpiMention
-from planextract.rules.loader import RuleSet
+from planextract.mentions import Figure, KpiMention
+from planextract.rules.loader import Rule, RuleSet
+from planextract.spans import View
+from planextract.words import Sentence
 
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
+# Rules of sentences that count only where a heading announces indicators.
+_ANNOUNCED = "kpi.sentence.announced"
 
 
 def extract_sentence_kpis(document: Document, rules: RuleSet) -> Iterator[KpiMention]:
@@ -27,31 +34,62 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> Iterator[KpiMen
         rules: The ``kpis`` rules.
     """
     for sentence in document.sentences:
-        if document.nodes[sentence.node].zone in _BACKWARD:
+        zone = document.nodes[sentence.node].zone
+        if zone in _BACKWARD:
             continue
-        view = compact(sentence.view)
+        view = without_labels(compact(sentence.view), rules)
         for rule in rules.group("kpi.sentence"):
+            if rule.id.startswith(_ANNOUNCED) and zone != "kpi":
+                continue
             match = rule.pattern.match(view.text)
-            if match is None or not is_only_date(match["when"]):
-                continue
-            reading = read_figures(view.slice(*match.span("amount")), rules)
-            when = find_when(match["when"], header=True)
-            name = split_name(without_labels(view.slice(*match.span("name")), rules), rules)
-            if len(reading.amounts) != 1 or not reading.amounts[0].exact:
-                continue
-            if not rules["kpi.name.noun"].pattern.search(name.view.text):
-                continue
-            amount = reading.amounts[0]
-            unit = name.unit or amount.unit
-            terms = Terms(name=name.view.text, note=name.note, unit=unit.text if unit else "")
-            target, reasons = to_target(amount, when[-1], None, terms, rules)
-            yield KpiMention(
-                node=sentence.node,
-                view=name.view,
-                rule=rule.id,
-                reasons=("sentence.goal", *reasons),
-                grade="medium",
-                unit=unit.printed(document.text) if unit else None,
-                targets=(target,),
-            )
-            break
+            kpi = _read(document, sentence, view, match, rule, rules) if match is not None else None
+            if kpi is not None:
+                yield kpi
+                break
+
+
+def _read(
+    document: Document, sentence: Sentence, view: View, match: re.Match[str], rule: Rule, rules: RuleSet
+) -> KpiMention | None:
+    said = match.groupdict()
+    if any(said.get(key) is not None and not is_only_date(said[key]) for key in ("when", "before")):
+        return None
+    name = split_name(view.slice(*match.span("name")), rules)
+    amount = _read_amount(view, match, "amount", rules)
+    if amount is None or not _is_name(name.view.text, rules, sure=said.get("start") is not None):
+        return None
+    baseline = None
+    if said.get("start") is not None:
+        start = _read_amount(view, match, "start", rules)
+        if start is None:
+            return None
+        before = find_when(said["before"], header=True)[-1]
+        baseline = Figure(start.value, start.view, before.first, before.last)
+    when = find_when(said["when"], header=True)[-1] if said.get("when") is not None else None
+    if rules["kpi.name.stock"].pattern.search(name.view.text) and amount.basis == "increment":
+        amount = replace(amount, basis="level")
+    unit = name.unit or amount.unit
+    terms = Terms(name=name.view.text, note=name.note, unit=unit.text if unit else "")
+    target, reasons = to_target(amount, when, None, terms, rules)
+    return KpiMention(
+        node=sentence.node,
+        view=name.view,
+        rule=rule.id,
+        reasons=("sentence.goal", *reasons),
+        grade="medium",
+        unit=unit.printed(document.text) if unit else None,
+        baseline=baseline,
+        targets=(target,),
+    )
+
+
+def _is_name(text: str, rules: RuleSet, *, sure: bool) -> bool:
+    """Tell whether a text names what can be measured; what goes from one figure to another need not end in 数 or 率."""
+    if rules["kpi.name.noun"].pattern.search(text):
+        return True
+    return sure and not rules.first(text, "kpi.foreign")
+
+
+def _read_amount(view: View, match: re.Match[str], group: str, rules: RuleSet) -> Amount | None:
+    reading = read_figures(view.slice(*match.span(group)), rules)
+    return reading.amounts[0] if len(reading.amounts) == 1 and reading.amounts[0].exact else None

@@ -104,14 +104,19 @@ def read_caption(view: View, rules: RuleSet) -> Setting:
         rules: The ``kpis`` rules.
     """
     text = compact(view)
-    unit = rules["kpi.unit.stated"].pattern.search(text.text)
-    start = rules["kpi.caption.baseline"].pattern.search(text.text)
-    goal = rules["kpi.caption.target"].pattern.search(text.text)
+    unit = rules.search("kpi.unit.stated", text.text)
+    start = rules.search("kpi.caption.baseline", text.text)
+    goal = rules.search("kpi.caption.target", text.text)
+    if not (unit or start or goal):
+        return _NOTHING_SAID
     return Setting(
         unit=text.slice(unit.start("unit"), unit.end("unit")) if unit else None,
         baseline=_one_date(start["when"]) if start else None,
         target=_one_date(goal["when"]) if goal else None,
     )
+
+
+_NOTHING_SAID = Setting()
 
 
 def _one_date(text: str) -> When | None:

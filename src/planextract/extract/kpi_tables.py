@@ -20,6 +20,7 @@ from planextract.extract.kpi_rows import Row, has_content, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
 from planextract.extract.kpi_text_tables import find_text_tables
 from planextract.extract.kpi_views import Name, cell_view, name_view, split_name, without_labels
+from planextract.extract.kpi_wide_headers import split_wide_headers
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
@@ -73,7 +74,7 @@ def _tables_of(document: Document, anchors: Anchors, rules: RuleSet) -> Iterator
     for index, table in enumerate(document.tables):
         start = next((span for cell in table.cells for span in cell.spans), Span(0, 0))
         if not any(text_table.span.contains(start) for text_table in read):
-            found.append((start.start, table, nodes.get(index)))
+            found.append((start.start, split_wide_headers(table, document.boxes, rules), nodes.get(index)))
     yield from ((table, node) for _, table, node in sorted(found, key=lambda entry: entry[0]))
 
 

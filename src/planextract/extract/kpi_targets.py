@@ -63,22 +63,7 @@ def to_target(
     said = said or basis or _said_by_name(terms, rules) or "level"
     if said != "cumulative":
         return _figure(amount, when, said), ()
-    if amount.when is not None and amount.when.is_range:
-        return _figure(amount, amount.when, said), ()
-    if when is not None and when.is_range:
-        return _figure(amount, when, said), ()
-    text = f"{terms.name} {terms.note} {terms.division}"
-    ranges = [found for found in find_when(terms.note, header=True) if found.is_range]
-    if len(ranges) == 1 and final:
-        return _figure(amount, ranges[0], said), ()
-    years = amount.years or (read_years(text, rules) if final else None)
-    if years:
-        return _over_years(amount, when, years)
-    if amount.over_plan or rules["kpi.period.plan"].pattern.search(text):
-        return _figure(amount, When(0, 0, None, when.last if when else None), said), (PLAN_PERIOD,)
-    if terms.legend is not None and amount.when is None and final:
-        return _figure(amount, terms.legend, said), ("period.legend",)
-    return _figure(amount, when, said), ()
+    return _sum_up(amount, when, terms, rules, final=final)
 
 
 def choose_direction(
@@ -103,6 +88,38 @@ def choose_direction(
     if goals[-1] == baseline.value:
         return "keep"
     return "increase" if goals[-1] > baseline.value else "decrease"
+
+
+def _sum_up(
+    amount: Amount, when: When | None, terms: Terms, rules: RuleSet, *, final: bool
+) -> tuple[Figure, tuple[str, ...]]:
+    """Make a target of a sum: find out over which period."""
+    for period in (amount.when, when):
+        if period is not None and period.is_range:
+            return _figure(amount, period, "cumulative"), ()
+    text = f"{terms.name} {terms.note} {terms.division}"
+    stated = _stated_period(text, when, final=final)
+    if stated is not None:
+        return _figure(amount, stated, "cumulative"), ()
+    years = amount.years or (read_years(text, rules) if final else None)
+    if years:
+        return _over_years(amount, when, years)
+    if amount.over_plan or rules["kpi.period.plan"].pattern.search(text):
+        return _figure(amount, When(0, 0, None, when.last if when else None), "cumulative"), (PLAN_PERIOD,)
+    if terms.legend is not None and amount.when is None and final:
+        return _figure(amount, terms.legend, "cumulative"), ("period.legend",)
+    return _figure(amount, when, "cumulative"), ()
+
+
+def _stated_period(text: str, when: When | None, *, final: bool) -> When | None:
+    """Return the period that name or note states (R6～R10の累計), also where it is open (平成30年度からの累計)."""
+    ranges = [found for found in find_when(text, header=True) if found.is_range]
+    if len(ranges) == 1 and final:
+        return ranges[0]
+    since = [found.first for found in find_when(text, header=True) if found.first and not found.last]
+    if len(since) == 1 and when is not None and when.last and since[0] <= when.last:
+        return When(0, 0, since[0], when.last)
+    return None
 
 
 def _over_years(amount: Amount, when: When | None, years: int) -> tuple[Figure, tuple[str, ...]]:

@@ -14,12 +14,13 @@ from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, split_fields
+from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
 from planextract.extract.kpi_headers import FIGURES, find_role
 from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join
 
-_RULE = re.compile(r"^[\s|:+=_―─ー－-]{5,}$")
+_RULE = re.compile(r"^[\s|:+=_―─━│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂ー－-]{5,}$")
 _NOTE = re.compile(r"^\s*(?:※|注|\*)")
 _DEEPEST_HEADER = 3
 _LONGEST_HEADER_FIELD = 24
@@ -56,12 +57,14 @@ def find_text_tables(document: Document, rules: RuleSet) -> tuple[TextTable, ...
     """Find the tables of indicators of a plain text.
 
     Args:
-        document: With folded lines; a document with drawn pages has none.
+        document: With folded lines; in one with drawn pages only what stands outside of its tables is read.
         rules: The ``kpis`` rules.
     """
-    if document.boxes:
-        return ()
     lines = [line for line in document.lines if not line.furniture]
+    loose = [line for line in lines if line.table is None and line.view is not None]
+    flowing = list(_find_flow_tables(loose, rules))
+    if document.boxes:
+        return tuple(flowing)
     out: list[TextTable] = []
     index = 0
     while index < len(lines):
@@ -71,7 +74,20 @@ def find_text_tables(document: Document, rules: RuleSet) -> tuple[TextTable, ...
             continue
         table, index = found
         out.append(table)
+    out.extend(flow for flow in flowing if not any(table.span.overlaps(flow.span) for table in out))
     return tuple(out)
+
+
+def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTable]:
+    index = 0
+    while index < len(lines):
+        view = lines[index].view
+        found = read_flow_table(lines, index, rules) if view is not None and may_begin(view.text) else None
+        if found is None:
+            index += 1
+            continue
+        yield TextTable(found.table, found.span)
+        index = found.stop
 
 
 def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[TextTable, int] | None:
@@ -95,10 +111,12 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
     while stop < len(lines) and len(rows) < _MOST_ROWS:
         line = lines[stop].span.of(text)
         fields = split_fields(text, lines[stop].span)
+        if _RULE.match(line):
+            stop += 1
+            continue
         if not line.strip() or _NOTE.match(line) or _is_prose(fields) or is_barred(line) != bars:
             break
-        if not _RULE.match(line):
-            rows.append(fields)
+        rows.append(fields)
         stop += 1
     if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
         return None

@@ -6,7 +6,9 @@ In: views of cells and lines. Out: views, still mapped to the canonical text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from planextract.document import Cell
 from planextract.rules.loader import RuleSet
@@ -20,9 +22,11 @@ MAX_LABELS = 4  # 「・KPI①：」 has three
 
 def compact(view: View) -> View:
     """Return the view without white space, which a cell breaks its words with."""
-    if len(compact_text(view)) == len(view):
+    text = compact_text(view)
+    if len(text) == len(view.text):
         return view
-    return _keep(view, [index for index, character in enumerate(view.text) if not character.isspace()])
+    kept = [not character.isspace() for character in view.text]
+    return View(text, OffsetMap(list(compress(view.map.starts, kept)), list(compress(view.map.ends, kept))))
 
 
 def compact_text(view: View) -> str:
@@ -79,7 +83,7 @@ def split_brackets(view: View) -> tuple[View, tuple[View, ...]]:
 def cut(view: View, ranges: list[tuple[int, int]]) -> View:
     """Return the view without some ranges of its own offsets."""
     gone = {index for start, end in ranges for index in range(start, end)}
-    return _keep(view, [index for index in range(len(view)) if index not in gone])
+    return pick(view, [index for index in range(len(view)) if index not in gone])
 
 
 def without_labels(view: View, rules: RuleSet) -> View:
@@ -129,7 +133,8 @@ def split_name(view: View, rules: RuleSet) -> Name:
     return Name(view.slice(0, match.start()).strip(), unit, f"{beside} {note}".strip())
 
 
-def _keep(view: View, kept: list[int]) -> View:
+def pick(view: View, kept: Sequence[int]) -> View:
+    """Return the view with some of its characters only."""
     return View(
         "".join(view.text[index] for index in kept),
         OffsetMap([view.map.starts[index] for index in kept], [view.map.ends[index] for index in kept]),

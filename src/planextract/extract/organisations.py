@@ -15,6 +15,7 @@ from functools import lru_cache
 from planextract.extract.places import find_names, find_places
 from planextract.rules.loader import Rule, insert_fragments, load_rules, parse_fragments, read_data
 from planextract.rules.municipalities import load_places
+from planextract.rules.screening import hasten
 
 # The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
 REACH = 45
@@ -83,7 +84,7 @@ def _by_form(text: str, family: str | None) -> Iterator[Organisation]:
 def _by_head(text: str, family: str | None) -> Iterator[Organisation]:
     runs: dict[tuple[int, int], tuple[int, Rule]] = {}
     heads = _heads(family)
-    if not any(True for _ in load_rules("actors", family).possible(text, "actor.head", "actor.facility")):
+    if not load_rules("actors", family).possible(text, "actor.head", "actor.facility"):
         return
     for match in heads.pattern.finditer(text):
         start, end = _left_edge(text, match.start(), heads.run), match.end()
@@ -218,7 +219,7 @@ class _Heads:
 def _heads(family: str | None) -> _Heads:
     rules = _group(family, "actor.head") + _group(family, "actor.facility")
     names = {f"h{index}": rule for index, rule in enumerate(rules)}
-    pattern = re.compile("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items()))
+    pattern = re.compile(hasten("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items())))
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
     part = insert_fragments("(?&part)", fragments, origin="base/actors.toml")
     return _Heads(pattern, names, re.compile(f"(?:{part})*$"))

@@ -25,6 +25,8 @@ Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
 _MIN_STATEMENTS = 3
 _MAX_TITLE = 90
 _MIN_TITLE = 5
+# Headings that begin with the same so many characters are pages of one presentation, not pillars.
+_SAME_START = 6
 # Parts that only repeat the pillars' names: tables of indicators, schedules.
 _REPEATING: frozenset[Zone | None] = frozenset({"kpi", "schedule", "budget", "evaluation", "achievement"})
 _OPENING: frozenset[Zone | None] = frozenset({"measures", "pillars"})
@@ -123,6 +125,8 @@ def _find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
         if names:
             owner, rule_id, view = names[-1]
             out.append(PillarMention(owner.index, view, rule_id, ("case.name",), scope=(node.index,)))
+    if len({squeeze(mention.view.text) for mention in out}) < len(out):  # the plan's own name on every page
+        return ()
     return tuple(out) if len(out) * 2 > len(repeated) else ()
 
 
@@ -172,12 +176,12 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
     above = _over_repeated(document, candidates)
     if above:
         return tuple(_mention(node, "pillar.announced", ("zone.measures", "outline.repeated")) for node in above)
-    candidates = [group for group in candidates if _mass(document, group.nodes) >= _MIN_STATEMENTS]
+    candidates = [group for group in candidates if _mass(document, group.nodes, headings=True) >= _MIN_STATEMENTS]
     if not candidates:
         return ()
     top = min(group.nodes[0].depth for group in candidates)
     best = max(
-        (group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes)
+        (group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes, headings=True)
     )
     titles = {squeeze(node.text) for node in best.nodes}
     others = [
@@ -207,18 +211,18 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
 
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
-    """Headings without number, each over a list of its own that starts from its first number or bullet."""
-    by_level: dict[tuple[int, int], list[Node]] = {}
+    """Headings without number below one heading, each over a list of its own."""
+    siblings: dict[int | None, list[Node]] = {}
     for node in document.nodes:
         if node.label is None and node.kind == "heading" and node.announces is None and _can_be_title(node):
-            by_level.setdefault((node.depth, round((node.size or 0) / 2)), []).append(node)
+            siblings.setdefault(node.parent, []).append(node)
     groups = [
-        nodes
-        for nodes in by_level.values()
-        if len(nodes) >= 2
-        and len({squeeze(node.text) for node in nodes}) == len(nodes)
-        and _may_be_pillars(document, Group("plain", tuple(nodes)))
-        and all(count_statements(document, node) for node in nodes)
+        holding
+        for nodes in siblings.values()
+        if len(holding := [node for node in nodes if count_statements(document, node)]) >= 2
+        and 2 * len(holding) > len(nodes)
+        and len({squeeze(node.text)[:_SAME_START] for node in holding}) == len(holding)
+        and _may_be_pillars(document, Group("plain", tuple(holding)))
     ]
     best = max(groups, key=lambda nodes: _mass(document, nodes), default=[])
     total = sum(1 for node in document.nodes if node.label is not None and node.zone not in SILENT)
@@ -333,8 +337,8 @@ def _can_be_title(node: Node) -> bool:
     return bool(node.body) and len(node.body) <= _MAX_TITLE and not node.text.endswith("。")
 
 
-def _mass(document: Document, nodes: Sequence[Node]) -> int:
-    return sum(count_statements(document, node) for node in nodes)
+def _mass(document: Document, nodes: Sequence[Node], *, headings: bool = False) -> int:
+    return sum(count_statements(document, node, headings=headings) for node in nodes)
 
 
 def _find_name(node: Node, rules: RuleSet) -> tuple[str, View] | None:

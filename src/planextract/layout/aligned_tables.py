@@ -42,10 +42,20 @@ def close_aligned(chars: Sequence[Char]) -> tuple[tuple[Rule, ...], tuple[Rule, 
         edges = [tops[0] - 1, *((b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + 1]
         if head is not None:
             edges.insert(0, head.at)
+            end = max([end, *(char.x1 for char in chars if head.at <= char.cy < tops[0] and char.x0 <= end)])
+            end = _reach(end, [char for char in chars if head.at <= char.cy < tops[0]])
         sides = [start - 2, *((left + right) / 2 for left, right in gaps), end + 2]
         across.extend(Rule(edge, sides[0], sides[-1]) for edge in edges)
         down.extend(Rule(side, edges[0], edges[-1]) for side in sides)
     return tuple(across), tuple(down)
+
+
+def _reach(end: float, chars: Sequence[Char]) -> float:
+    """Return where the word ends that reaches over an edge."""
+    for char in sorted(chars, key=lambda char: char.x0):
+        if char.x0 - end <= 0.3 * char.size < char.x1 - end + char.size:
+            end = max(end, char.x1)
+    return end
 
 
 def _rows(chars: Sequence[Char]) -> list[Row]:

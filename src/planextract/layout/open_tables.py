@@ -33,6 +33,8 @@ HAIR = 2.0
 Gap = tuple[float, float]
 # A painted heading is no higher than this, and paints this share of the table's width.
 HEAD, PAINTED = 60.0, 0.7
+# A row of one cell that is wider than this share of the table is running text.
+WIDE = 0.6
 # A column has text in at least this share of the bands.
 FILLED = 0.3
 
@@ -51,22 +53,49 @@ def close_tables(drawing: Drawing, chars: Sequence[Char]) -> tuple[tuple[Rule, .
     for stack in _stacks(drawing.across):
         start, end = min(rule.start for rule in stack), max(rule.end for rule in stack)
         walls = [rule for rule in drawing.down if start - ALIKE < rule.at < end + ALIKE]
-        for rules in _without_walls(stack, walls):
+        inside = [char for char in chars if start - 1 <= char.cx <= end + 1]
+        runs = [run for walled in _without_walls(stack, walls) for run in _without_text(walled, inside)]
+        for rules in runs:
             head = _painted_head(rules[0], drawing.boxes)
             if head is not None:
                 rules.insert(0, head)
-            top, bottom = rules[0].at, rules[-1].at
-            inside = [char for char in chars if start - 1 <= char.cx <= end + 1 and top <= char.cy <= bottom]
-            bands = [[char for char in inside if above.at <= char.cy < below.at] for above, below in _pairs(rules)]
-            bands = [band for band in bands if band]
+            bands = [band for band in _bands(rules, inside) if band]
             gaps = find_gaps(bands, start, end) if len(bands) >= MIN_BANDS else []
             if gaps and head is None:
                 head, gaps = find_head(rules[0], gaps, chars)
-                top = head.at if head is not None else top
             if len(gaps) + 1 >= MIN_COLUMNS or (gaps and len(bands) >= MANY):
                 across.extend([head] if head is not None else ())
-                down.extend(Rule((left + right) / 2, top, bottom) for left, right in gaps)
+                top = head.at if head is not None else rules[0].at
+                down.extend(Rule((left + right) / 2, top, rules[-1].at) for left, right in gaps)
     return tuple(across), tuple(down)
+
+
+def _bands(rules: Sequence[Rule], chars: Sequence[Char]) -> list[list[Char]]:
+    """Return the characters between every two rules."""
+    return [[char for char in chars if above.at <= char.cy < below.at] for above, below in _pairs(rules)]
+
+
+def _without_text(rules: list[Rule], chars: Sequence[Char]) -> Iterator[list[Rule]]:
+    """Cut a stack of rules where a band is running text, as between underlined headings."""
+    start, end = rules[0].start, rules[0].end
+    run: list[Rule] = []
+    rows = 0  # how many rules of the run end with a band that has columns
+    for (above, below), band in zip(_pairs(rules), _bands(rules, chars), strict=True):
+        parted = not band or bool(find_gaps([band], start, end))
+        if parted or (run and not _is_wide(band, start, end)):
+            run = [*(run or [above]), below]
+            rows = len(run) if parted else rows
+            continue
+        if rows > MIN_BANDS:
+            yield run[:rows]
+        run, rows = [], 0
+    if rows > MIN_BANDS:
+        yield run[:rows]
+
+
+def _is_wide(band: Sequence[Char], start: float, end: float) -> bool:
+    """Tell whether a band's text takes the width of the table: it is no heading of a group of rows."""
+    return max(char.x1 for char in band) - min(char.x0 for char in band) > WIDE * (end - start)
 
 
 def _painted_head(first: Rule, boxes: Sequence[Box]) -> Rule | None:

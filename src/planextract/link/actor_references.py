@@ -62,12 +62,15 @@ def _merge_suffixes(groups: list[Group]) -> list[Group]:
     kept = []
     for group in groups:
         key = body_key(group.name)
+        if group.is_local or group.generic or len(key) < _SHORTEST_SUFFIX:
+            kept.append(group)
+            continue
         fuller = [
             other
             for other in groups
             if other is not group and other.kind == group.kind and _is_fuller(body_key(other.name), key)
         ]
-        if len(fuller) == 1 and not group.is_local and not group.generic and len(key) >= _SHORTEST_SUFFIX:
+        if len(fuller) == 1:
             fuller[0].absorb(group)
         else:
             kept.append(group)

@@ -22,8 +22,11 @@ from planextract.records.issue import Issue
 from planextract.rules.municipalities import places_by_code
 
 ROLE_ORDER: tuple[Role, ...] = ("author", "lead", "partner", "evaluator", "mentioned")
+_CASES = "role.heading.cases"
+_COLLECTIVE = "role.collective.defined"
 _GRADES = ("high", "medium", "low")
-# Schools count only where they act (annotation guidelines).
+_MEASURE = "use.measure"
+# Schools count only where they act, or where a measure has to do with them (annotation guidelines).
 _SCHOOLS = ("高等学校", "高校", "中学校", "小学校", "支援学校")
 
 
@@ -73,10 +76,11 @@ def link_actors(mentions: Sequence[ActorMention], prover: Prover, ids: IdMaker, 
 def _is_listed(group: Group) -> bool:
     if group.issuer or group.roles():
         return True
-    if group.generic or group.name.endswith(_SCHOOLS):
+    if group.generic:
         return False
-    if all(mention.rule.startswith("actor.facility") for mention in group.mentions):
-        return False
+    is_facility = all(mention.rule.startswith("actor.facility") for mention in group.mentions)
+    if is_facility or group.name.endswith(_SCHOOLS):
+        return any(_MEASURE in mention.reasons for mention in group.mentions)
     if group.is_local:
         # A city named only as a place is no actor; one that a sentence is about, or that 県 refers to, is.
         return any(mention.kind == OWN or "use.subject" in mention.reasons for mention in group.mentions)
@@ -111,8 +115,11 @@ def _roles(group: Group) -> tuple[Role, ...]:
         roles |= {"author", "lead"}
     else:
         roles -= {"author"}
-    if "lead" in roles:
-        roles -= {"partner"}  # who carries a plan out is no partner of it
+    # Who carries a plan or a case out is no partner in it; who leads one measure may help in another.
+    if group.issuer or any(_CASES in mention.reasons for mention in group.mentions):
+        roles -= {"partner"}
+    if group.issuer:
+        roles -= {"evaluator"}
     return tuple(role for role in ROLE_ORDER if role in (roles or {"mentioned"}))
 
 
@@ -125,7 +132,8 @@ def _printed_name(group: Group, named: Sequence[ActorMention], prover: Prover) -
 
 
 def _aliases(group: Group, name: str, named: Sequence[ActorMention], prover: Prover) -> tuple[str, ...]:
-    forms = [*(prover.printed(mention.view) for mention in named), *group.aliases]
+    own = (mention for mention in named if mention.rule != _COLLECTIVE)  # 「構成町」 is no name of any one of them
+    forms = [*(prover.printed(mention.view) for mention in own), *group.aliases]
     unique = {squeeze(form): form for form in reversed(forms)}
     unique.pop(squeeze(name), None)
     return tuple(form for form in dict.fromkeys(forms) if unique.get(squeeze(form)) == form)

@@ -6,6 +6,7 @@ does not say has none; nothing is guessed from who is named most.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -15,7 +16,13 @@ from planextract.mentions import ActorMention
 
 AUTHOR_SECTION = "role.section.author"
 IMPRINT = "role.imprint.published"
+DRAFTS = "role.author.drafts"
 _COVER_NODES = 8
+# Councils and joint authorities issue plans; a company in an imprint has only printed one.
+_JOINT_KINDS = frozenset({"council", "association"})
+# What is asked for its opinion, or prepares a plan for its owner, does not issue it.
+_ADVISERS = re.compile(r"(?:審議会|懇談会|懇話会|有識者会議|(?:策定|検討|評価|検証|推進|専門)委員会|部会|本部|幹事会|議会)$")
+_DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|\([^()]*\)")
 
 
 def find_issuers(
@@ -23,8 +30,9 @@ def find_issuers(
 ) -> tuple[Group, ...]:
     """Find the bodies that issue the plan.
 
-    In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), the title
-    (鶴岡市総合計画), what 本市 or 両県 can only mean, a cover that shows one body.
+    In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), a council or joint
+    authority that the cover shows or that says that it drafts the plan, the title (鶴岡市総合計画), what 本市 or 両県
+    can only mean, a cover that shows one body.
 
     Args:
         groups: All named bodies.
@@ -33,16 +41,32 @@ def find_issuers(
         title: The document's title, folded or as printed.
     """
     local = [group for group in groups if group.is_local]
+    joint = [group for group in groups if _may_issue_jointly(group)]
     for found in (
         _with_reason(groups, AUTHOR_SECTION),
-        _with_reason(local, IMPRINT),
+        _with_reason([*local, *joint], IMPRINT),
+        _jointly(_on_cover(joint, document), _on_cover(local, document)),
+        _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
         _called_own(local, mentions, title),
-        _on_cover(local, document),
+        _only(_on_cover(local, document)),
     ):
         if found:
             return found
     return ()
+
+
+def _may_issue_jointly(group: Group) -> bool:
+    is_adviser = _ADVISERS.search(group.name) is not None or "evaluator" in group.roles()
+    return group.kind in _JOINT_KINDS and not group.generic and not is_adviser
+
+
+def _jointly(joint: tuple[Group, ...], local: tuple[Group, ...]) -> tuple[Group, ...]:
+    return (*joint, *local) if joint else ()
+
+
+def _only(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    return found if len(found) == 1 else ()
 
 
 def _with_reason(groups: Sequence[Group], reason: str) -> tuple[Group, ...]:
@@ -68,16 +92,20 @@ def _called_own(local: Sequence[Group], mentions: Sequence[ActorMention], title:
     return ()
 
 
-def _on_cover(local: Sequence[Group], document: Document) -> tuple[Group, ...]:
+def _on_cover(groups: Sequence[Group], document: Document) -> tuple[Group, ...]:
+    """Return the bodies that stand alone on a line of the cover, but for a date."""
     cover = {index for index, node in enumerate(document.nodes[:_COVER_NODES]) if node.page == 1}
     shown = [
         group
-        for group in local
+        for group in groups
         for mention in group.mentions
-        if mention.node in cover and body_key(document.nodes[mention.node].text) == body_key(mention.view.text)
+        if mention.node in cover and _alone(document.nodes[mention.node].text) == body_key(mention.view.text)
     ]
-    unique = list({id(group): group for group in shown}.values())
-    return tuple(unique) if len(unique) == 1 else ()
+    return tuple({id(group): group for group in shown}.values())
+
+
+def _alone(text: str) -> str:
+    return body_key(_DATE.sub("", text))
 
 
 def _acts(group: Group) -> bool:

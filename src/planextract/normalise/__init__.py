@@ -16,15 +16,20 @@ from planextract.spans import OffsetMap, Span, View, fold, join
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 
+_NOTHING = View("", OffsetMap(range(0), range(0)))
+
+
 def normalise(document: Document) -> Document:
     """Return the document with folded views of its lines and table cells."""
-    lines = tuple(replace(line, view=fold_span(document.text, line.span)) for line in document.lines)
+    lines = tuple(line.with_view(fold_span(document.text, line.span)) for line in document.lines)
     tables = tuple(_fold_table(document.text, table) for table in document.tables)
     return replace(document, lines=lines, tables=tables)
 
 
 def fold_span(text: str, span: Span) -> View:
     """Fold one range of the canonical text, without invisible characters."""
+    if span.start == span.end:
+        return _NOTHING  # a blank line
     view = fold(text[span.start : span.end], at=span.start)
     if not _INVISIBLE.search(view.text):
         return view

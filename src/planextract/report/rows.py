@@ -149,11 +149,12 @@ def _lines(fields: Iterable[FieldChange]) -> Iterator[FieldLine]:
     for field in fields:
         if field.name not in TEXT_FIELDS:
             before, after = show_value(field.old), show_value(field.new)
-            old, new = (Segment(before, is_changed=True),), (Segment(after, is_changed=True),)
+            label = FIELDS.get(field.name, field.name)
             # Of figures only the digits that differ are underlined; a heading is another one as a whole.
             if field.name in FIGURE_FIELDS:
-                old, new = compare_texts(before, after)
-            yield FieldLine(FIELDS.get(field.name, field.name), old, new)
+                yield FieldLine(label, *compare_texts(before, after))
+            else:
+                yield FieldLine(label, (Segment(before, is_changed=True),), (Segment(after, is_changed=True),))
 
 
 def _path(change: Change, old: Plan, new: Plan) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any
 
 from planextract.errors import BadRule
-from planextract.rules.screening import Need, Screen, build_screen, find_needs
+from planextract.rules.screening import Need, Screen, build_screen, find_needs, hasten
 
 _FRAGMENT = re.compile(r"\(\?&([a-z_]+)\)")
 _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
@@ -75,22 +75,28 @@ class RuleSet:
 
     def search(self, rule_id: str, text: str) -> re.Match[str] | None:
         """Search a text with one rule, if the text holds what the rule cannot do without."""
-        rule, needs = self.rules[rule_id], _needs(self, rule_id)
-        return None if any(need.isdisjoint(text) for need in needs) else rule.pattern.search(text)
+        needs = _needs(self, rule_id)
+        if needs and needs[0].isdisjoint(text):
+            return None
+        return self.rules[rule_id].pattern.search(text)
 
     def first(self, text: str, prefix: str) -> Rule | None:
         """Return the first rule of a group whose pattern is found in the text, else None."""
-        return next((rule for rule in self.possible(text, prefix) if rule.pattern.search(text)), None)
+        rules, screen = _group(self, (prefix,))
+        for place in screen.choose(text):
+            if rules[place].pattern.search(text):
+                return rules[place]
+        return None
 
-    def possible(self, text: str, *prefixes: str) -> Iterator[Rule]:
-        """Yield the rules of groups that can match in a text, in order; the others certainly do not.
+    def possible(self, text: str, *prefixes: str) -> list[Rule]:
+        """Return the rules of groups that can match in a text, in order; the others certainly do not.
 
         Args:
             text: What the patterns are going to be tried on.
             prefixes: Of the groups; none for all rules.
         """
         rules, screen = _group(self, prefixes)
-        return (rules[place] for place in screen.choose(text))
+        return [rules[place] for place in screen.choose(text)]
 
 
 def parse_rules(content: str, *, origin: str, fragments: Mapping[str, str] | None = None) -> dict[str, Rule]:
@@ -214,7 +220,7 @@ def _build_rule(entry: Mapping[str, Any], fragments: Mapping[str, str], origin: 
     if unknown := set(entry) - _KEYS:
         raise BadRule(origin, detail=f"{rule_id}: 未知の項目 {', '.join(sorted(unknown))}")
     try:
-        pattern = re.compile(insert_fragments(str(entry["pattern"]), fragments, origin=origin))
+        pattern = re.compile(hasten(insert_fragments(str(entry["pattern"]), fragments, origin=origin)))
     except (re.error, KeyError) as error:
         raise BadRule(origin, detail=f"{rule_id}: {error}") from error
     return Rule(

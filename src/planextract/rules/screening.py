@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]  # only the parser knows what a pattern needs
 from re import _parser as parser  # type: ignore[attr-defined]  # only the parser knows what a pattern needs
 from typing import Any
@@ -22,6 +23,10 @@ _LARGEST_CLASS = 64
 # Kana, digits and punctuation are in nearly every sentence, so a need for one of them says little.
 _COMMON_WEIGHT = 8
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
+# More letters than this are found at nearly every place.
+_MOST_LETTERS = 300
+_QUICK = frozenset({codes.LITERAL, codes.IN, codes.AT})
+_ZERO_WIDTH = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
 _REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
 
 
@@ -41,17 +46,28 @@ class Screen:
     letters: frozenset[str]
     further: tuple[tuple[Need, ...], ...]
 
-    def choose(self, text: str) -> Iterator[int]:
-        """Yield the places of the patterns that can match somewhere in a text, in order."""
-        held = frozenset(text)
+    def choose(self, text: str) -> list[int]:
+        """Return the places of the patterns that can match somewhere in a text, in order."""
+        held = _letters_of(text)
         left = self.always
         for letter in self.letters & held:
             left |= self.bits[letter]
+        chosen: list[int] = []
         while left:
             place = (left & -left).bit_length() - 1
             left &= left - 1
-            if not any(need.isdisjoint(held) for need in self.further[place]):
-                yield place
+            for need in self.further[place]:
+                if need.isdisjoint(held):
+                    break
+            else:
+                chosen.append(place)
+        return chosen
+
+
+@lru_cache(maxsize=16)
+def _letters_of(text: str) -> frozenset[str]:
+    """Return the characters of a text; several groups of rules look at one text in turn."""
+    return frozenset(text)
 
 
 def build_screen(patterns: Sequence[re.Pattern[str]]) -> Screen:
@@ -83,6 +99,67 @@ def find_needs(pattern: re.Pattern[str]) -> tuple[Need, ...]:
         return ()
     needs = set(_of_sequence(parser.parse(pattern.pattern)))
     return tuple(sorted(needs, key=lambda need: (_weigh(need), sorted(need))))
+
+
+def hasten(pattern: str) -> str:
+    """Return an equal pattern that sees at once where it cannot begin, if that is worth while.
+
+    The engine looks for the first letters of plain words by itself; in front of optional parts and groups of
+    alternatives it tries every place of a text in full.
+    """
+    parsed = list(parser.parse(pattern))
+    if not parsed or _is_quick(parsed) or re.match(r"\(\?[a-zA-Z]", pattern):
+        return pattern
+    begin = _begin(parsed)
+    if begin is None or begin[1] or not 0 < len(begin[0]) <= _MOST_LETTERS:
+        return pattern
+    letters = "".join(re.escape(letter) for letter in sorted(begin[0]))
+    return f"(?=[{letters}])(?:{pattern})"
+
+
+def _is_quick(parsed: Sequence[tuple[Any, Any]]) -> bool:
+    """Tell whether the engine itself looks for the first letters."""
+    code, value = parsed[0]
+    if code is codes.SUBPATTERN and not value[1] and not value[2]:
+        return _is_quick(list(value[3]))
+    if code is codes.BRANCH:
+        return all(len(branch) and branch[0][0] is codes.LITERAL for branch in value[1])
+    return code in _QUICK
+
+
+def _begin(parsed: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool] | None:
+    """Return the letters that a match can begin with and whether it can be empty; None if they are too many."""
+    letters: frozenset[str] = frozenset()
+    for code, value in parsed:
+        if code in _ZERO_WIDTH:
+            continue
+        found = _begin_of(code, value)
+        if found is None:
+            return None
+        letters |= found[0]
+        if not found[1]:
+            return letters, False
+    return letters, True
+
+
+def _begin_of(code: Any, value: Any) -> tuple[frozenset[str], bool] | None:  # noqa: ANN401 - of the parser
+    if code is codes.LITERAL:
+        return frozenset(chr(value)), False
+    if code is codes.IN:
+        need = next(_of_class(value), None)
+        return None if need is None else (need, False)
+    if code is codes.BRANCH:
+        parts = [_begin(branch) for branch in value[1]]
+        known = [part for part in parts if part is not None]
+        if len(known) < len(parts):
+            return None
+        return frozenset().union(*(part[0] for part in known)), any(part[1] for part in known)
+    if code is codes.SUBPATTERN:
+        return None if value[1] or value[2] else _begin(value[3])
+    if code in _REPEATS:
+        inner = _begin(value[2])
+        return None if inner is None else (inner[0], inner[1] or value[0] == 0)
+    return _begin(value) if code is codes.ATOMIC_GROUP else None
 
 
 def _of_sequence(parsed: Iterable[tuple[Any, Any]]) -> Iterator[Need]:

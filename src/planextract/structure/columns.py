@@ -19,8 +19,11 @@ REASON = "layout.columns_distributed"
 def distribute_columns(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Give every heading of a run its own list, where the lists were printed behind the last heading."""
     out = list(nodes)
+    below: dict[int | None, list[Node]] = {}
     for node in nodes:
-        lists = _child_lists(nodes, node)
+        below.setdefault(node.parent, []).append(node)
+    for node in nodes:
+        lists = _split_lists(below.get(node.index, ()))
         if len(lists) < 2:
             continue
         run = _childless_run(nodes, node)
@@ -35,14 +38,12 @@ def distribute_columns(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return renumber(out)
 
 
-def _child_lists(nodes: Sequence[Node], node: Node) -> list[list[Node]]:
+def _split_lists(children: Sequence[Node]) -> list[list[Node]]:
     """Split a node's labelled children where their numbering starts again; empty if they are not one kind."""
     lists: list[list[Node]] = []
     keys: set[str] = set()
-    for child in nodes[node.index + 1 :]:
-        if child.parent is not None and child.parent < node.index and child.depth <= node.depth:
-            break
-        if child.parent != node.index or child.label is None or child.label.number is None:
+    for child in children:
+        if child.label is None or child.label.number is None:
             continue
         keys.add(label_key(child.label))
         if child.label.number == 1:

@@ -118,7 +118,10 @@ def _finish(draft: Draft, *, markdown: bool) -> Entry:
     marks = tuple(dict.fromkeys((*before, *after)))
     if label and not body:  # a label alone, such as a number in a form, is text
         return replace(entry, marks=marks)
-    return replace(entry, body=body, label=label.label if label else None, marks=marks)
+    return Entry(
+        entry.whole, body, entry.page, label.label if label else None, marks,
+        entry.level, entry.indent, entry.size, entry.column,
+    )  # fmt: skip
 
 
 def _join_views(views: list[View]) -> View:

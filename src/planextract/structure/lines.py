@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from planextract.document import Document, Line
 from planextract.spans import View, join
-from planextract.values.labels import find_label
+from planextract.values.labels import find_label, is_named
 
 _OPEN, _CLOSE = "([{（〔【「『《〈<“", ")]}）〕】」』》〉>”"
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
@@ -18,7 +18,9 @@ GOES_ON = re.compile(
     r"(?:[をにとがはでやものへ、,・･／/~〜]|から|より|まで|など|及び|並びに|又は|による|[ぁ-ん]た|する|しい|ため|よる|な)$"
 )
 _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
-_INNER_LABEL = re.compile(r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}\s[^\s0-9]))")
+_INNER_LABEL = re.compile(
+    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}\s[^\s0-9]))"
+)
 # A caption, or a field with its name: 表４－１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
 _CONTENTS_LINE = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
@@ -99,9 +101,12 @@ def _split_inner(view: View) -> list[View]:
     cuts = [match.start() for match in _INNER_LABEL.finditer(view.text)]
     if view.text[0] in _LARGE_BULLETS:  # drawn text keeps no blank before the next bullet
         cuts = sorted({*cuts, *(at for at, character in enumerate(view.text) if at and character == view.text[0])})
+    first = find_label(view.text)
+    if first is not None and is_named(first.label):  # two pillars' headings on one line
+        word = re.escape(first.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ "))
+        cuts = sorted({*cuts, *(match.end() for match in re.finditer(rf"\s(?={word}\s?[0-9Ⅰ-Ⅹ①-⑨])", view.text))})
     if not cuts:
         return [view]
-    first = find_label(view.text)
     kept: list[int] = []
     for cut in cuts:
         inner = find_label(view.text[cut:])
@@ -109,8 +114,11 @@ def _split_inner(view: View) -> list[View]:
         if inner is None or is_open(view.text[:cut]):
             continue
         same = first is not None and first.label.kind == inner.label.kind
-        if inner.label.kind == "digit" and not (same and inner.label.number == len(kept) + (first.label.number or 0) + 1):
+        if inner.label.kind == "digit" and not (
+            same and inner.label.number == len(kept) + (first.label.number or 0) + 1
+        ):
             continue
+        same = same or (first is not None and is_named(first.label) and is_named(inner.label))
         strong = inner.label.kind == "roman" or inner.label.printed[0] in "○〇●◆◇■□◎"
         if same or (strong and width(lead) <= _MAX_LEAD and not GOES_ON.search(lead)):
             kept.append(cut)
@@ -130,8 +138,9 @@ def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:
         elif not text and tower:
             waiting.append(line)
         else:
-            yield from _close_tower(tower, waiting)
-            tower, waiting = [], []
+            if tower:
+                yield from _close_tower(tower, waiting)
+                tower, waiting = [], []
             yield line
     yield from _close_tower(tower, waiting)
 

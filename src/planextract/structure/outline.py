@@ -28,6 +28,8 @@ _MAX_HEADING = 45
 # Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
 _LARGER = 1.08
 _SAME_SIZE = 0.6
+# A heading down to this share of the type size of another can be of the same level.
+_SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
 _MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
@@ -53,6 +55,7 @@ class _Open:
     labelled: int = 0
     closed: bool = False
     small_items: bool = False
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +105,8 @@ class _Builder:
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
-        while self.stack and not self._may_hold(self.stack[-1], entry):
+        lists = following is not None and following.label is not None
+        while self.stack and not self._may_hold(self.stack[-1], entry, lists=lists):
             self.stack.pop()
         # A known heading that stands apart while a numbered level is open, and that numbered entries
         # follow from 1 again, is above that level: its number was lost with the layout.
@@ -113,7 +117,9 @@ class _Builder:
                 del self.stack[position:]
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, "heading", parent, zone=zone)
-        if _INLINE_VALUE.search(entry.body.text):  # 将来像　「…」: the heading has its content beside it
+        if zone is not None and _INLINE_VALUE.search(
+            entry.body.text
+        ):  # 将来像　「…」: the heading has its content beside it
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK
         self._push(_Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
@@ -126,10 +132,13 @@ class _Builder:
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
-    def _may_hold(self, item: _Open, entry: Entry) -> bool:
-        """Tell whether an open entry can stand over an unlabelled heading."""
+    def _may_hold(self, item: _Open, entry: Entry, *, lists: bool) -> bool:
+        """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
         if item.rank >= _BULLET_RANK:
             return False
+        if lists and item.key == _PLAIN and item.listed and item.size and entry.size:
+            # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
+            return item.size * _SHRUNK > entry.size
         if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
             return item.size > entry.size
         return item.key != _PLAIN
@@ -248,6 +257,7 @@ class _Builder:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
+            self.stack[-1].listed |= item.key != _PLAIN
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-_SIGNS = "〔【[(<〈《◎★☆※●:"
+_SIGNS = frozenset("〔【[(<〈《◎★☆※●:")
 
 
 def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
@@ -20,7 +20,7 @@ def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
     Returns:
         The text that is left and the ids of the marks, in the order of the rules.
     """
-    if not any(character in view.text for character in _SIGNS):
+    if _SIGNS.isdisjoint(view.text):
         return view, ()
     found: list[str] = []
     changed = True

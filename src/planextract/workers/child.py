@@ -16,7 +16,7 @@ from time import monotonic
 from typing import IO, Any, Generic, TypeVar
 
 from planextract.errors import PlanextractError
-from planextract.workers.frames import receive, send
+from planextract.workers.frames import decode, read_frame, send
 from planextract.workers.limits import Limits, cap_memory, cap_processor, current_memory_mb
 
 Item = TypeVar("Item")
@@ -112,9 +112,9 @@ def serve() -> None:
     """Work for the parent at the other end of standard input and output."""
     inlet, outlet = _take_streams()
     faulthandler.enable()
-    orders: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(inlet, orders), daemon=True).start()
-    task, limits = orders.get()
+    task, limits = decode(orders.get())
     try:
         task.prepare()
     except PlanextractError as error:
@@ -123,7 +123,7 @@ def serve() -> None:
     cap_memory(limits)
     send(outlet, Ready(current_memory_mb()))
     while True:
-        _work(task, limits, orders.get(), outlet)
+        _work(task, limits, decode(orders.get()), outlet)
 
 
 def _work(task: Task[Any, Any], limits: Limits, order: Order, outlet: IO[bytes]) -> None:
@@ -134,9 +134,12 @@ def _work(task: Task[Any, Any], limits: Limits, order: Order, outlet: IO[bytes])
     send(outlet, Done(result, current_memory_mb()))
 
 
-def _listen(inlet: IO[bytes], orders: queue.SimpleQueue[Any]) -> None:
-    """Pass on what the parent says; when it says no more, it is gone or wants us to be."""
-    while (message := receive(inlet)) is not None:
+def _listen(inlet: IO[bytes], orders: queue.SimpleQueue[bytes]) -> None:
+    """Pass on what the parent says; when it says no more, it is gone or wants us to be.
+
+    Decoding is left to the main thread: where a module cannot be imported, the process must end, not this thread.
+    """
+    while (message := read_frame(inlet)) is not None:
         orders.put(message)
     os._exit(0)
 

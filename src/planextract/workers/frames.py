@@ -25,9 +25,20 @@ def send(stream: IO[bytes], value: object) -> None:
 
 def receive(stream: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
     """Read one message; None at the end, also where a message was cut off by it."""
+    data = read_frame(stream)
+    return None if data is None else decode(data)
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """Read one message without decoding it; None at the end."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
     data = stream.read(length)
-    return pickle.loads(data) if len(data) == length else None  # noqa: S301 - written by our own child or parent
+    return data if len(data) == length else None
+
+
+def decode(data: bytes) -> Any:  # noqa: ANN401 - whatever was sent
+    """Return the value that was sent; imports the modules of its classes."""
+    return pickle.loads(data)  # noqa: S301 - written by our own child or parent

@@ -118,9 +118,12 @@ class _Worker(Generic[Item, Result]):
 
     def _listen(self, events: queue.SimpleQueue[Any]) -> None:
         stream = self._process.stdout
-        while stream and (message := receive(stream)) is not None:
-            events.put((self, message))
-        events.put((self, None))
+        try:
+            while stream and (message := receive(stream)) is not None:
+                events.put((self, message))
+        finally:
+            # Also where an answer cannot be decoded: a process that is not understood is as good as dead.
+            events.put((self, None))
 
 
 class Pool(Generic[Item, Result]):

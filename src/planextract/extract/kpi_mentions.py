@@ -1,0 +1,73 @@
+"""One phrase → one mention of an indicator.
+
+In: a ``Phrase``, where it stands, and what heading and caption say of its years. Out: a ``KpiMention``. Where
+phrases are looked for is decided in ``kpi_runs`` (lines) and ``kpi_forms`` (cells of a form).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planextract.extract.kpi_figures import Amount
+from planextract.extract.kpi_periods import When
+from planextract.extract.kpi_phrases import Phrase
+from planextract.extract.kpi_targets import Terms, choose_direction, to_target
+from planextract.mentions import Figure, KpiMention
+from planextract.rules.loader import RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What the surroundings of a phrase say of its years.
+
+    Attributes:
+        start: When the starts were taken, None if not said.
+        goal: When the goals are due, None if not said.
+        legend: Period of 累計 by the document's legend, None if it gives none.
+    """
+
+    start: When | None = None
+    goal: When | None = None
+    legend: When | None = None
+
+
+def to_mention(phrase: Phrase, *, node: int, text: str, years: Years, rules: RuleSet) -> KpiMention:
+    """Make a mention of a phrase.
+
+    Args:
+        phrase: What was read.
+        node: Outline node that it measures.
+        text: Canonical text of the document.
+        years: What its surroundings say of its years.
+        rules: The ``kpis`` rules.
+    """
+    amounts = [*phrase.goals, *([phrase.start] if phrase.start else [])]
+    unit = phrase.name.unit or next((amount.unit for amount in amounts if amount.unit is not None), None)
+    terms = Terms(
+        name=phrase.name.view.text,
+        note=phrase.name.note,
+        unit=unit.text if unit else "",
+        target=years.goal,
+        legend=years.legend,
+    )
+    made = [to_target(amount, None, None, terms, rules) for amount in phrase.goals]
+    targets = tuple(figure for figure, _ in made)
+    baseline = _to_baseline(phrase.start, years.start)
+    return KpiMention(
+        node=node,
+        view=phrase.name.view,
+        rule="kpi.arrow" if phrase.arrow else "kpi.line",
+        reasons=("line.whole", *dict.fromkeys(code for _, codes in made for code in codes)),
+        grade="high" if phrase.arrow or phrase.yearly else "medium",
+        unit=unit.printed(text) if unit else None,
+        baseline=baseline,
+        targets=targets,
+        direction=choose_direction(baseline, targets) or (phrase.word if not targets else None),
+    )
+
+
+def _to_baseline(amount: Amount | None, when: When | None) -> Figure | None:
+    if amount is None:
+        return None
+    at = amount.when or when
+    return Figure(amount.value, amount.view, at.first if at else None, at.last if at else None)

@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -62,6 +62,7 @@ def run_once(folder: Path, jobs: int, nlp: str) -> dict[str, float]:
     )
     moments: list[float] = []
     memory: list[int] = []
+
     def note(_: object) -> None:
         moments.append(perf_counter())
         if len(moments) % 50 == 0:
@@ -77,12 +78,21 @@ def run_once(folder: Path, jobs: int, nlp: str) -> dict[str, float]:
         "documents": manifest.inputs,
         "ok": manifest.outcomes["ok"],
         "seconds": ended - started,
+        "cpu": process_time() + children_time(),
         "to_first": (moments[0] if moments else ended) - started,
         "parent_first_mb": memory[0] if memory else current_memory_mb(),
         "parent_last_mb": memory[-1] if memory else current_memory_mb(),
         "parent_peak_mb": peak_memory_mb() or 0,
         "child_peak_mb": max(children, default=0),
     }
+
+
+def children_time() -> float:
+    """Return the processor seconds of all processes that this one started and that have ended."""
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def start_once(folder: Path, jobs: int, nlp: str) -> dict[str, float]:
@@ -116,7 +126,8 @@ def compare_jobs(folder: Path, count: int, nlp: str) -> None:
 def compare_sizes(folder: Path, sizes: Sequence[int], jobs: int, nlp: str) -> None:
     """Print the cost per document for batches of several sizes."""
     show_head()
-    costs = {}
+    costs: dict[int, float] = {}
+    work: dict[int, float] = {}
     for size in sizes:
         place = folder / str(size)
         write_plans(place / "raw", size, seed=SEED)
@@ -124,9 +135,14 @@ def compare_sizes(folder: Path, sizes: Sequence[int], jobs: int, nlp: str) -> No
         show(f"{size}", figures)
         # Loading models happens once; what is left is what a document costs.
         costs[size] = (figures["seconds"] - figures["to_first"]) / max(1, size - 1)
+        work[size] = figures["cpu"] / size
         shutil.rmtree(place)
     for size, cost in costs.items():
-        print(f"{size:>6} documents: {1000 * cost:8.2f} ms each, {cost / costs[sizes[0]]:.3f} x the smallest batch")
+        print(
+            f"{size:>6} documents: {1000 * cost:8.2f} ms each, {cost / costs[sizes[0]]:.3f} x the smallest batch",
+            end="",
+        )
+        print(f"; processor {1000 * work[size]:.2f} ms each, {work[size] / work[sizes[0]]:.3f} x")
 
 
 def compare_flow(folder: Path, count: int, jobs: int, nlp: str, dask: str | None) -> None:
@@ -162,8 +178,9 @@ def time_flow(folder: Path, name: str, extra: Sequence[str], *, count: int) -> f
 
 
 def show_head() -> None:
-    """Print what the columns are."""
-    print(f"{'run':<10}{'docs':>7}{'seconds':>10}{'to first':>10}{'docs/s':>9}", end="")
+    """Print what the columns are, and how busy the machine is with other things."""
+    print(f"load average before: {', '.join(f'{load:.1f}' for load in os.getloadavg())}")
+    print(f"{'run':<10}{'docs':>7}{'seconds':>10}{'to first':>10}{'docs/s':>9}{'cpu s':>9}", end="")
     print(f"{'parent MB first':>17}{'last':>6}{'peak':>6}{'child peak':>12}")
 
 

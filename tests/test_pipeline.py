@@ -44,10 +44,13 @@ def test_fingerprint_follows_what_changes_results() -> None:
 def test_any_text_gives_a_proved_record_or_a_typed_error(tmp_path: Path, text: str) -> None:
     file = tmp_path / "any.txt"
     file.write_bytes(text.encode())
+    failure = ""
     try:
         extraction = extract_document(file, plan_id="any", settings=OFF)
     except PlanextractError as error:
-        assert error.error_code != "internal.bug"
+        failure = error.error_code
+    if failure:
+        assert failure != "internal.bug"
         return
     for item in (*extraction.plan.pillars, *extraction.plan.actions, *extraction.plan.dates, *extraction.plan.actors):
         assert all(extraction.text[e.start : e.end] == e.quote for e in item.evidence)

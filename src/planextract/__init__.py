@@ -11,12 +11,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planextract.errors import PlanextractError
-    from planextract.facade import __version__, extract_plan, load_plan
+    from planextract.facade import __version__, compare_plans, extract_plan, load_plan
     from planextract.records.change import PlanDiff
     from planextract.records.plan import Plan
     from planextract.settings import Settings
 
-__all__ = ["Plan", "PlanDiff", "PlanextractError", "Settings", "__version__", "extract_plan", "load_plan"]
+__all__ = [
+    "Plan",
+    "PlanDiff",
+    "PlanextractError",
+    "Settings",
+    "__version__",
+    "compare_plans",
+    "extract_plan",
+    "load_plan",
+]
 
 _HOMES = {
     "Plan": "planextract.records.plan",
@@ -24,6 +33,7 @@ _HOMES = {
     "PlanextractError": "planextract.errors",
     "Settings": "planextract.settings",
     "__version__": "planextract.facade",
+    "compare_plans": "planextract.facade",
     "extract_plan": "planextract.facade",
     "load_plan": "planextract.facade",
 }

@@ -1,11 +1,13 @@
-"""The functions of the public face: one document in, one record out; one record file in, one record out."""
+"""The functions of the public face: a document or a record file in, one record out; two records in, their diff out."""
 
 from __future__ import annotations
 
 from importlib import metadata
 from pathlib import Path
 
+from planextract.diff import compare
 from planextract.pipeline import extract_document
+from planextract.records.change import PlanDiff
 from planextract.records.plan import Plan
 from planextract.settings import Settings
 from planextract.store.plans import load_plan as read_plan
@@ -37,3 +39,13 @@ def load_plan(path: str | Path) -> Plan:
         BadRecord: If the file does not follow the contract.
     """
     return read_plan(Path(path))
+
+
+def compare_plans(old: Plan, new: Plan) -> PlanDiff:
+    """Return what changed between two revisions of a plan; nothing is written.
+
+    Args:
+        old: Record of the earlier revision.
+        new: Record of the later one.
+    """
+    return compare(old, new)

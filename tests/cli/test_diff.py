@@ -22,7 +22,7 @@ def test_records_give_the_same_changes_as_documents(planextract: Command, tmp_pa
     options = ("--format", "json", "--nlp", "off", "--json")
     by_record = planextract("diff", records / "r5.json", records / "r7.json", "-o", tmp_path / "a", *options)
     by_document = planextract("diff", RAW / "r5.txt", RAW / "r7.txt", "-o", tmp_path / "b", *options)
-    assert by_record.plain == by_document.plain
+    assert by_record.plain["changes"] == by_document.plain["changes"] != []
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["r5__r7.json"]
 
 

@@ -28,7 +28,10 @@ def test_tables_of_indicators_and_budgets_are_no_measures() -> None:
 
 
 def test_rows_of_facilities_with_owners_are_actions_without_the_sum() -> None:
-    table = "| 施設名 | 事業主体名 | 事業費 |\n|---|---|---|\n| 市道 | みどり市 | 90 |\n| 橋りょう | みどり市 | 36 |\n| 合計 |  | 126 |\n"
+    table = (
+        "| 施設名 | 事業主体名 | 事業費 |\n|---|---|---|\n| 市道 | みどり市 | 90 |\n"
+        "| 橋りょう | みどり市 | 36 |\n| 合計 |  | 126 |\n"
+    )
     assert actions("総合整備計画書\n\n３　公共的施設の整備計画\n\n" + table, media_type="text/markdown") == [
         "市道",
         "橋りょう",

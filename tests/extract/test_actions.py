@@ -65,7 +65,10 @@ def test_marks_and_qualifiers_are_data() -> None:
 
 
 def test_priorities_listed_by_number() -> None:
-    text = "環境計画\n◎重点的に取り組む施策　１－２\n基本目標１　脱炭素のまち\n施策１－１　発電\n・設備の導入\n施策１－２　断熱\n・改修の補助"
+    text = (
+        "環境計画\n◎重点的に取り組む施策　１－２\n基本目標１　脱炭素のまち\n"
+        "施策１－１　発電\n・設備の導入\n施策１－２　断熱\n・改修の補助"
+    )
     text += "\n基本目標２　循環のまち\n施策２－１　減量\n・講座の開催\n"
     marked = [action.view.text for _, action in found(text).actions if action.priority]
     assert marked == ["断熱"]

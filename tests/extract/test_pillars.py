@@ -67,7 +67,10 @@ def test_a_forms_project_is_the_pillar_wherever_its_name_stands() -> None:
 
 
 def test_each_case_of_a_collection_is_a_pillar() -> None:
-    case = "## 甲市及び乙町\n\n### 「{0}」\n\n#### 事業内容\n\n- {0}を進める。\n\n#### 連携のメリット\n\n- 費用が下がる。\n\n"
+    case = (
+        "## 甲市及び乙町\n\n### 「{0}」\n\n#### 事業内容\n\n- {0}を進める。\n\n"
+        "#### 連携のメリット\n\n- 費用が下がる。\n\n"
+    )
     names = ["里山観光推進計画", "海の駅連携プロジェクト"]
     assert pillars("# 取組事例\n\n" + "".join(case.format(name) for name in names), media_type="text/markdown") == names
 
@@ -82,7 +85,10 @@ def test_titles_apart_from_their_lists_are_paired_in_order_and_graded() -> None:
 
 
 def test_headings_that_each_have_their_own_measures_are_the_pillars() -> None:
-    part = "{0}　{1}のまち\n［現状と課題］\n人口が減っています。\n［具体的な施策］\n①　{1}の支援\n・{1}の助成\n・{1}の研修\n"
+    part = (
+        "{0}　{1}のまち\n［現状と課題］\n人口が減っています。\n"
+        "［具体的な施策］\n①　{1}の支援\n・{1}の助成\n・{1}の研修\n"
+    )
     text = "計画\n" + "".join(part.format(number, name) for number, name in (("１", "農業"), ("２", "漁業")))
     assert pillars(text) == ["農業のまち", "漁業のまち"]
 

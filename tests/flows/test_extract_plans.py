@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.plans import invent_plan
 from planextract.store import find_records, load_manifest
 
 ROOT = Path(__file__).resolve().parents[2]
-PLAN = "第{number}次交流計画\n\n第１章 基本目標\n１ 関係人口を広げる\n（１）交流会を開く。\n（２）相談窓口を置く。\n"
 # Starting the embedded server takes seconds, on a busy machine a minute.
 TIMEOUT_SECONDS = 400
 
@@ -28,7 +28,7 @@ def test_a_folder_is_extracted_once_and_what_fails_is_held(tmp_path: Path) -> No
     inbox, output = tmp_path / "raw", tmp_path / "processed"
     (inbox / "市").mkdir(parents=True)
     for number, name in enumerate(("a.txt", "b.md", "市/c.txt"), 1):
-        (inbox / name).write_text(PLAN.format(number=number), "utf-8")
+        (inbox / name).write_text(invent_plan(number).text, "utf-8")
     (inbox / "bad.txt").touch()
 
     first = run_flow(inbox, output)
@@ -37,7 +37,7 @@ def test_a_folder_is_extracted_once_and_what_fails_is_held(tmp_path: Path) -> No
     assert first.returncode == 1
     assert [path.relative_to(output).as_posix() for path in find_records(output)] == ["a.json", "b.json", "市/c.json"]
 
-    (inbox / "bad.txt").write_text(PLAN.format(number=9), "utf-8")
+    (inbox / "bad.txt").write_text(invent_plan(9).text, "utf-8")
     second = run_flow(inbox, output)
     assert "成功 1 済み 3" in second.stderr, second.stderr
     assert second.returncode == 0

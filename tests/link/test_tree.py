@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from planextract.pipeline import describe_extractor
 from planextract.link import link
+from planextract.pipeline import describe_extractor
 from planextract.records.plan import Plan
 from tests.documents import OFF, found, outline
 

@@ -189,7 +189,8 @@ def test_pages_are_drawn_with_boxes(browser: Chrome, shared: Path, tmp_path: Pat
     row.find_element(By.CSS_SELECTOR, "summary").click()
     wait_for_open(browser, 1)
     picture = browser.find_element(By.CSS_SELECTOR, "tr.spread .page img")
-    assert ask(browser, "document.querySelector('tr.spread .page img').naturalWidth") > 500
+    width = "document.querySelector('tr.spread .page img').naturalWidth"
+    WebDriverWait(browser, PATIENCE_SECONDS).until(lambda driver: ask(driver, width) > 500)
     box = browser.find_element(By.CSS_SELECTOR, "tr.spread .page i")
     assert picture.rect["x"] <= box.rect["x"] <= picture.rect["x"] + picture.rect["width"]
     assert picture.rect["y"] <= box.rect["y"] <= picture.rect["y"] + picture.rect["height"]

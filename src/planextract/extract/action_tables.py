@@ -116,8 +116,8 @@ class TableReader:
     ) -> Iterator[ActionMention]:
         last, columns = header
         done: dict[tuple[int, int], tuple[int, int]] = {}
-        for number in range(last + 1, end):
-            cells = {role: table.at(number, column) for role, column in columns.items()}
+        for row in range(last + 1, end):
+            cells = {role: table.at(row, column) for role, column in columns.items()}
             name, content = cells.get("name"), cells.get("content")
             if name is None or name.view is None or self.rules["row.total"].pattern.search("".join(name.text.split())):
                 continue

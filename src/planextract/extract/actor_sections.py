@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from planextract.document import Document, Node
-from planextract.extract.actor_members import find_listed_role
+from planextract.extract.actor_members import find_listed_role, find_member_role
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.bodies import Body
@@ -61,6 +61,7 @@ def find_given_roles(
         if role is not None:
             roles[piece.node.index] = role
         before = piece
+    roles |= _members_after_tables(document, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)
@@ -175,6 +176,20 @@ def _detached_members(passages: Sequence[Passage], rules: RuleSet) -> dict[int, 
         if sectors.search(passage.skeleton.text)
         for piece in passage.pieces
     }
+
+
+def _members_after_tables(document: Document, reviewers: frozenset[str], rules: RuleSet) -> dict[int, Role]:
+    """Return the rows of a list of members that a page break has cut off from their table."""
+    found: dict[int, Role] = {}
+    role: Role | None = None
+    for node in document.nodes:
+        if node.table is not None:
+            role = find_member_role(document, node, reviewers, rules)
+        elif node.kind == "heading" or "。" in node.text:
+            role = None
+        elif role is not None:
+            found[node.index] = role
+    return found
 
 
 def _members_below(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:

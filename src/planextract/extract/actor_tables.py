@@ -63,6 +63,8 @@ def extract_table_actors(
     matrix = _find_matrix(table)
     for cell in table.cells:
         marks = matrix.get(cell.column, ()) if cell.row == 0 else ()
+        if cell.row and not marks and rules.search("role.members.sort", _head_of(table, cell)) and members is not None:
+            continue  # 「公安委員会」 sorts the members, it is none
         for role in marks or (_header_role(table, cell, rules),):
             # 「所属」 only says that bodies are listed; of what, the heading of the table knows.
             is_open = role is None or (role.rule == AFFILIATION and section is not None)
@@ -89,6 +91,11 @@ def _extract_cell(
         if index not in aliases.values():
             mention = to_mention(node, view, body, role, rules)
             yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention
+
+
+def _head_of(table: Table, cell: Cell) -> str:
+    head = table.at(0, cell.column)
+    return "" if head is None else head.text
 
 
 def _labelled_role(skeleton: Skeleton, rules: RuleSet) -> Role | None:

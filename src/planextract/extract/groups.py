@@ -70,9 +70,7 @@ def count_statements(document: Document, node: Node, *, headings: bool = False) 
     for other in below(document, node):
         if other.parent in silent or other.announces in SILENT:
             silent.add(other.index)
-        elif other.announces is None and other.label is not None:
-            count += 1
-        elif headings and other.announces is None and other.kind != "paragraph":
+        elif other.announces is None and (other.label is not None or (headings and other.kind != "paragraph")):
             count += 1
     return count
 

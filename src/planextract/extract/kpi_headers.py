@@ -150,6 +150,7 @@ def _is_header_word(text: str, rules: RuleSet) -> bool:
         bool(find_role(text, rules))
         or is_only_date(text)
         or rules.first(text, "kpi.flat") is not None
+        or rules["kpi.header.below"].pattern.match(text) is not None
         or (text.startswith("(") and text.endswith(")") and not rules["kpi.amount.whole"].pattern.match(text[1:-1]))
     )
 

@@ -29,6 +29,7 @@ _HOLDS_FIGURE = re.compile(r"[\s:：、][△▲−-]?[0-9]|[0-9/~〜～−-]\s*$
 # A slash parts values (12人 / 20人, 現状:12人/目標:20人), but not a unit (3社/年).
 _SEPARATOR = re.compile(r"[\s、,]|/(?=\s|現状|基準|現況|目標|令和|平成|R[0-9]|[0-9]{4}年)|(?<=\s)/")
 _COLON = ":："
+_ARROW_SIGN = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷]")
 _PARTICLE = re.compile(r"(?:まで)?に(?:は)?、?|(?:までに?)$")
 _LEADS_ON = ("に", "で", "の", "約")
 
@@ -124,7 +125,7 @@ def _is_name(name: View, rules: RuleSet) -> bool:
         return False
     if find_role(text, rules) in FIGURES:
         return False
-    if is_only_date(text) or text.count("(") != text.count(")") or rules["kpi.arrow.any"].pattern.search(text):
+    if is_only_date(text) or text.count("(") != text.count(")") or _ARROW_SIGN.search(text):
         return False
     return not rules["kpi.heading.whole"].pattern.match(text) and not rules.first(text, "kpi.foreign")
 
@@ -202,19 +203,28 @@ def _read_arrow(text: View, rules: RuleSet) -> _Values | None:
 
 def _take_years(text: View, rules: RuleSet) -> tuple[View, tuple[When, When] | None]:
     """Take a line of two years, start and goal, from above or below the figures (1.2泊 ▶ 1.8泊 / 2024年 2030年)."""
-    first, last = text.text.find("\n"), text.text.rfind("\n")
-    for years, rest in (
-        (text.slice(0, max(first, 0)), text.slice(first + 1)),
-        (text.slice(last + 1), text.slice(0, max(last, 0))),
-    ):
-        found = find_when(years.text, header=True)
-        beside = "".join(rest_beside(years.text, found).split())
-        if first < 0 or len(found) != 2 or not rules["kpi.value.years"].pattern.match(beside):
-            continue
-        start, goal = found
-        if start.last is not None and goal.first is not None and start.last < goal.first:
-            return rest, (start, goal)
+    lines = _lines(text)
+    for count in (1, 2):
+        for years, rest in ((lines[:count], lines[count:]), (lines[-count:], lines[:-count])):
+            if not years or not rest:
+                continue
+            printed = join(years, separator=" ")
+            found = find_when(printed.text, header=True)
+            beside = "".join(rest_beside(printed.text, found).split())
+            if len(found) != 2 or not rules["kpi.value.years"].pattern.match(beside):
+                continue
+            start, goal = found
+            if start.last is not None and goal.first is not None and start.last < goal.first:
+                return join(rest, separator="\n"), (start, goal)
     return text, None
+
+
+def _lines(text: View) -> list[View]:
+    marks = [index for index, character in enumerate(text.text) if character == "\n"]
+    return [
+        text.slice(start, end)
+        for start, end in zip([0, *(mark + 1 for mark in marks)], [*marks, len(text)], strict=True)
+    ]
 
 
 def _take_lead(part: View, rules: RuleSet) -> tuple[str, When | None, View]:

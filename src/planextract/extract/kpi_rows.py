@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from planextract.document import Cell, Finding
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
 from planextract.extract.kpi_headers import FIGURES, Column, Header
-from planextract.extract.kpi_periods import When
+from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_settings import Setting
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
 from planextract.extract.kpi_views import Name, cell_view
@@ -58,8 +58,8 @@ def read_row(row: Row, header: Header, setting: Setting, rules: RuleSet) -> tupl
         target=setting.target,
         legend=setting.legend,
     )
-    baseline = _read_baseline(header, readings, setting)
-    targets, reasons = _read_targets(header, readings, terms, rules)
+    baseline = _read_baseline(row, header, readings, setting)
+    targets, reasons = _read_targets(row, header, readings, terms, rules)
     added = any(rules["kpi.added.header"].pattern.search(column.text) for column in header.of("year", "target"))
     kpi = KpiMention(
         node=setting.node,
@@ -116,9 +116,9 @@ def _strip_brackets(view: View) -> View:
     return view.slice(1, len(view) - 1) if view.text.startswith("(") and view.text.endswith(")") else view
 
 
-def _read_baseline(header: Header, readings: Mapping[int, Reading], setting: Setting) -> Figure | None:
+def _read_baseline(row: Row, header: Header, readings: Mapping[int, Reading], setting: Setting) -> Figure | None:
     for role in _STARTS:
-        columns = header.of(role)
+        columns = [column for column in header.of(role) if _year_in(row, column) is None]
         if not columns:
             continue
         # Several years of results: the last one is where the plan starts.
@@ -126,7 +126,7 @@ def _read_baseline(header: Header, readings: Mapping[int, Reading], setting: Set
         amounts = readings[column.index].amounts
         if not amounts:
             return None
-        when = amounts[0].when or column.when or setting.baseline
+        when = amounts[0].when or column.when or _row_year(row, column, header.of(*_STARTS)) or setting.baseline
         return _to_baseline(amounts[0], when)
     for column in header.of("target"):
         start = readings[column.index].start
@@ -139,8 +139,24 @@ def _to_baseline(amount: Amount, when: When | None) -> Figure:
     return Figure(amount.value, amount.view, when.first if when else None, when.last if when else None)
 
 
+def _year_in(row: Row, column: Column) -> When | None:
+    """Return the year that a cell of figures holds in place of a figure (目標年度 | 令和11年度)."""
+    text = cell_view(row.cells[column.index]).text
+    found = find_when(text, header=True) if text and is_only_date(text) else ()
+    return found[0] if len(found) == 1 and found[0].is_known else None
+
+
+def _row_year(row: Row, column: Column, columns: Sequence[Column]) -> When | None:
+    """Return the year that the row itself gives for a column: beside it, else the only one there is."""
+    years = {other.index: when for other in columns if (when := _year_in(row, other)) is not None}
+    beside = [years[index] for index in (column.index - 1, column.index + 1) if index in years]
+    if len(beside) == 1:
+        return beside[0]
+    return next(iter(years.values())) if len(years) == 1 else None
+
+
 def _read_targets(
-    header: Header, readings: Mapping[int, Reading], terms: Terms, rules: RuleSet
+    row: Row, header: Header, readings: Mapping[int, Reading], terms: Terms, rules: RuleSet
 ) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
     years = [column for column in goal_columns(header) if column.role == "year" and readings[column.index].amounts]
     targets: list[Figure] = []
@@ -149,7 +165,7 @@ def _read_targets(
     for column in goal_columns(header):
         for amount in readings[column.index].amounts:
             basis = _column_basis(column, header)
-            when = column.when
+            when = column.when or _row_year(row, column, header.of("target"))
             if column.role == "total" and when is None and years:
                 when = _join_years(years)
             final = column.role != "target" or column.index == last

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_mentions import Years, to_mention
-from planextract.extract.kpi_periods import When
+from planextract.extract.kpi_periods import When, find_when, rest_beside
 from planextract.extract.kpi_phrases import Phrase, read_phrase
 from planextract.extract.kpi_settings import read_caption
 from planextract.extract.kpi_views import compact_text
@@ -184,14 +184,16 @@ class _Reader:
         return any(self.rules.search("kpi.arrow.any", line.text) for line in lines[at : at + 2])
 
     def go_on(self, phrase: Phrase, lines: Sequence[View], at: int, size: int) -> tuple[Phrase, int]:
-        """Add the line behind a phrase if it says where the indicator starts, or gives a further goal."""
-        while size < _MOST_LINES and at + size < len(lines):
-            if not self.rules["kpi.value.role"].pattern.match(compact_text(lines[at + size])):
+        """Add the lines behind a phrase if they give its start, a further goal, or the years of its figures."""
+        more = size
+        while more < _MOST_LINES and at + more < len(lines):
+            text = compact_text(lines[at + more])
+            if not self.rules["kpi.value.role"].pattern.match(text) and not _is_years(text):
                 break
-            longer = read_phrase(join(lines[at : at + size + 1], separator="\n"), self.rules)
-            if longer is None or longer.name.view.text != phrase.name.view.text:
-                break
-            phrase, size = longer, size + 1
+            more += 1
+            longer = read_phrase(join(lines[at : at + more], separator="\n"), self.rules)
+            if longer is not None and longer.name.view.text == phrase.name.view.text:
+                phrase, size = longer, more
         return phrase, size
 
     def stands_alone(self, part: Sequence[View]) -> bool:
@@ -208,10 +210,15 @@ class _Reader:
         return _leads_ahead(phrase, self.document, self.anchors)
 
 
+def _is_years(text: str) -> bool:
+    return rest_beside(text, find_when(text, header=True)).strip("()→") == ""
+
+
 def _leads_ahead(phrase: Phrase, document: Document, anchors: Anchors) -> bool:
-    """Tell whether an arrow leads from a dated start to a dated goal where the plan looks ahead."""
-    if not phrase.arrow or not phrase.goals or phrase.start is None:
+    """Tell whether an arrow leads from a dated start (or a dash) to a dated goal where the plan looks ahead."""
+    if not phrase.arrow or not phrase.goals or phrase.goals[0].when is None:
         return False
-    dated = phrase.start.when is not None and phrase.goals[0].when is not None
+    if phrase.start is not None and phrase.start.when is None:
+        return False
     zone = document.nodes[anchors.at(phrase.name.view.span())].zone if document.nodes else "other"
-    return dated and zone not in _BACKWARD
+    return zone not in _BACKWARD

@@ -140,8 +140,7 @@ def _after_complete_part(text: str, start: int, end: int, family: str | None) ->
 
 
 def _ends_with_place(before: str, after: str, family: str | None) -> bool:
-    places = find_places(before)
-    if not places or places[-1].end != len(before):
+    if not _is_place(before):
         return False
     # 「愛媛県・市町…本部」: what a prefecture shares with its municipalities is one body.
     return load_rules("actors", family)["actor.joint.classes"].pattern.search(after) is None
@@ -150,11 +149,13 @@ def _ends_with_place(before: str, after: str, family: str | None) -> bool:
 def _from_inner_place(text: str, start: int, end: int, family: str | None) -> int:
     """Return where a name begins that a lost layout has glued to the words before it (意見防府市…審議会)."""
     run = text[start:end]
-    for at, _ in find_names(run):
+    for at, name_end in find_names(run):
         before = run[:at]
         # One character in front may make another word of the hit (関西都市…), but not the 月 of a form.
         apart = len(before) > 1 or load_rules("actors", family)["actor.stray.unit"].pattern.search(before)
-        if apart and not load_rules("actors", family).first(before, "actor.before_place"):
+        # 「富山県富山県教育委員会」: a prefecture cannot follow a place, so another line ends before it.
+        is_next = apart and run[at:name_end] in _prefectures() and _is_place(before)
+        if is_next or (apart and not load_rules("actors", family).first(before, "actor.before_place")):
             return start + at
     return start
 
@@ -223,6 +224,16 @@ def _heads(family: str | None) -> _Heads:
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
     part = insert_fragments("(?&part)", fragments, origin="base/actors.toml")
     return _Heads(pattern, names, re.compile(f"(?:{part})*$"))
+
+
+@lru_cache(maxsize=1)
+def _prefectures() -> frozenset[str]:
+    return frozenset(place.name for place in load_places() if place.is_prefecture)
+
+
+def _is_place(text: str) -> bool:
+    places = find_places(text)
+    return bool(places) and places[-1].end == len(text)
 
 
 @lru_cache(maxsize=1)

@@ -7,16 +7,23 @@ order of ``STRATEGIES``; the first that finds something decides, so a plan that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Document, Node, Zone
 from planextract.extract.fields import find_fields
 from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
+from planextract.extract.pillar_forms import find_cases, find_project_names
+from planextract.extract.pillar_titles import (
+    announced_above,
+    can_be_title,
+    count_all,
+    may_be_pillars,
+    mention_title,
+)
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet
-from planextract.spans import View
 from planextract.values.labels import is_named, label_key
 
 Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
@@ -54,80 +61,28 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
     best: tuple[Node, ...] = ()
     by_word: dict[str, list[Node]] = {}
     for node in document.nodes:
-        if node.label is None or not is_named(node.label) or node.label.path or not _can_be_title(node):
+        if node.label is None or not is_named(node.label) or node.label.path or not can_be_title(node):
             continue
-        if rules["pillar.word"].pattern.search(node.label.printed) and _told(document, node) not in _REPEATING:
+        if (
+            rules["pillar.word"].pattern.search(node.label.printed)
+            and announced_above(document, node) not in _REPEATING
+        ):
             by_word.setdefault(label_key(node.label), []).append(node)
     for nodes in by_word.values():
         numbers = {node.label.number for node in nodes if node.label}
-        if len(numbers) >= 2 and _mass(document, nodes) > _mass(document, best):
+        if len(numbers) >= 2 and count_all(document, nodes) > count_all(document, best):
             best = tuple(_unfolding(document, nodes))
-    return tuple(_mention(node, "pillar.word", ("label.named",)) for node in best)
+    return tuple(mention_title(node, "pillar.word", ("label.named",)) for node in best)
 
 
 def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:
     """Leave out headings of a mere list (施策の体系) where the same number is unfolded elsewhere."""
-    unfolded = {node.label.number for node in nodes if node.label and _told(document, node) != "pillars"}
+    unfolded = {node.label.number for node in nodes if node.label and announced_above(document, node) != "pillars"}
     return [
         node
         for node in nodes
-        if _told(document, node) != "pillars" or (node.label and node.label.number not in unfolded)
+        if announced_above(document, node) != "pillars" or (node.label and node.label.number not in unfolded)
     ]
-
-
-def _told(document: Document, node: Node) -> Zone | None:
-    """Return what the nearest heading above announces."""
-    return next((above.announces for above in document.ancestors(node) if above.announces is not None), None)
-
-
-def _find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
-    """A form's field 「事業の名称」 with the project's name and what unfolds it; own projects (５－３)."""
-    out: list[PillarMention] = []
-    for node in document.nodes:
-        if node.kind == "paragraph" or not rules["pillar.value_heading"].pattern.search(node.text):
-            continue
-        value = next((other for other in _after(document, node) if _is_project_name(other, rules)), None)
-        if value is None:
-            continue
-        scope = tuple(
-            other.index for other in document.nodes if other.parent == node.parent and other.index > node.index
-        )
-        out.append(
-            PillarMention(
-                value.index, _unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope
-            )
-        )
-    return (*out, *_find_own_projects(document)) if out else ()
-
-
-def _find_own_projects(document: Document) -> Iterator[PillarMention]:
-    """Yield headings that have 事業概要 and 事業実施主体 of their own."""
-    for node in document.nodes:
-        told = {child.announces for child in document.children(node.index) if child.kind == "heading"}
-        if node.label is not None and node.announces is None and {"measures", "actors"} <= told and _can_be_title(node):
-            yield _mention(node, "pillar.value_heading", ("form.field",))
-
-
-def _find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
-    """Cases one after the other, each with its 事業内容: the nearest name above is the pillar."""
-    contents = [node for node in document.nodes if node.announces == "measures" and node.kind == "heading"]
-    by_text: dict[str, list[Node]] = {}
-    for node in contents:
-        by_text.setdefault(squeeze(node.text), []).append(node)
-    repeated = max(by_text.values(), key=len, default=[])
-    if len(repeated) < 2:
-        return ()
-    out: list[PillarMention] = []
-    first = 0
-    for node in repeated:
-        names = [(other, *found) for other in document.nodes[first : node.index] if (found := _find_name(other, rules))]
-        first = node.index
-        if names:
-            owner, rule_id, view = names[-1]
-            out.append(PillarMention(owner.index, view, rule_id, ("case.name",), scope=(node.index,)))
-    if len({squeeze(mention.view.text) for mention in out}) < len(out):  # the plan's own name on every page
-        return ()
-    return tuple(out) if len(out) * 2 > len(repeated) else ()
 
 
 def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
@@ -140,7 +95,7 @@ def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     by_level: dict[tuple[int, str], list[Node]] = {}
     for node in document.nodes:
         first = seen.get(squeeze(node.text), node.index)
-        if first < node.index and node.kind == "heading" and node.announces is None and _can_be_title(node):
+        if first < node.index and node.kind == "heading" and node.announces is None and can_be_title(node):
             key = label_key(node.label) if node.label else "plain"
             by_level.setdefault((node.depth, key), []).append(node)
     groups = [
@@ -148,16 +103,16 @@ def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
         for nodes in by_level.values()
         if len(nodes) >= 2
         and len({squeeze(node.text) for node in nodes}) == len(nodes)
-        and _told(document, nodes[0]) not in SILENT
+        and announced_above(document, nodes[0]) not in SILENT
         and sum(1 for node in nodes if count_statements(document, node)) * 2 > len(nodes)
     ]
     if not groups:
         return ()
     top = min(nodes[0].depth for nodes in groups)
-    best = max((nodes for nodes in groups if nodes[0].depth == top), key=lambda nodes: _mass(document, nodes))
-    if _mass(document, best) < _MIN_STATEMENTS * 2:
+    best = max((nodes for nodes in groups if nodes[0].depth == top), key=lambda nodes: count_all(document, nodes))
+    if count_all(document, best) < _MIN_STATEMENTS * 2:
         return ()
-    return tuple(_mention(node, "pillar.listed", ("outline.listed_before",)) for node in best)
+    return tuple(mention_title(node, "pillar.listed", ("outline.listed_before",)) for node in best)
 
 
 def _cells(document: Document, node: Node) -> Sequence[Cell]:
@@ -170,25 +125,26 @@ def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]
         group
         for group in find_groups(document)
         if group.nodes[0].parent is not None
-        and _told(document, group.nodes[0]) in _OPENING
-        and _may_be_pillars(document, group)
+        and announced_above(document, group.nodes[0]) in _OPENING
+        and may_be_pillars(document, group)
     ]
     above = _over_repeated(document, candidates)
     if above:
-        return tuple(_mention(node, "pillar.announced", ("zone.measures", "outline.repeated")) for node in above)
-    candidates = [group for group in candidates if _mass(document, group.nodes, headings=True) >= _MIN_STATEMENTS]
+        return tuple(mention_title(node, "pillar.announced", ("zone.measures", "outline.repeated")) for node in above)
+    candidates = [group for group in candidates if count_all(document, group.nodes, headings=True) >= _MIN_STATEMENTS]
     if not candidates:
         return ()
     top = min(group.nodes[0].depth for group in candidates)
     best = max(
-        (group for group in candidates if group.nodes[0].depth == top), key=lambda group: _mass(document, group.nodes, headings=True)
+        (group for group in candidates if group.nodes[0].depth == top),
+        key=lambda group: count_all(document, group.nodes, headings=True),
     )
     titles = {squeeze(node.text) for node in best.nodes}
     others = [
         group for group in candidates if group.key == best.key and group is not best and group.nodes[0].depth == top
     ]
     nodes = [*best.nodes, *(node for group in others for node in group.nodes if squeeze(node.text) not in titles)]
-    return tuple(_mention(node, "pillar.announced", ("zone.measures",)) for node in nodes)
+    return tuple(mention_title(node, "pillar.announced", ("zone.measures",)) for node in nodes)
 
 
 def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, ...]:
@@ -202,7 +158,7 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
             or owner is None
             or owner.label is None
             or owner.label.number is None
-            or not _can_be_title(owner)
+            or not can_be_title(owner)
         ):
             continue
         owners.setdefault((squeeze(above.text), label_key(owner.label)), {})[owner.index] = owner
@@ -214,7 +170,7 @@ def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...
     """Headings without number below one heading, each over a list of its own."""
     siblings: dict[int | None, list[Node]] = {}
     for node in document.nodes:
-        if node.label is None and node.kind == "heading" and node.announces is None and _can_be_title(node):
+        if node.label is None and node.kind == "heading" and node.announces is None and can_be_title(node):
             siblings.setdefault(node.parent, []).append(node)
     groups = [
         holding
@@ -222,13 +178,13 @@ def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...
         if len(holding := [node for node in nodes if count_statements(document, node)]) >= 2
         and 2 * len(holding) > len(nodes)
         and len({squeeze(node.text)[:_SAME_START] for node in holding}) == len(holding)
-        and _may_be_pillars(document, Group("plain", tuple(holding)))
+        and may_be_pillars(document, Group("plain", tuple(holding)))
     ]
-    best = max(groups, key=lambda nodes: _mass(document, nodes), default=[])
+    best = max(groups, key=lambda nodes: count_all(document, nodes), default=[])
     total = sum(1 for node in document.nodes if node.label is not None and node.zone not in SILENT)
-    if _mass(document, best) < _MIN_STATEMENTS * 2 or 2 * _mass(document, best) < total:
+    if count_all(document, best) < _MIN_STATEMENTS * 2 or 2 * count_all(document, best) < total:
         return ()
-    return tuple(_mention(node, "pillar.unlabelled", ("outline.unlabelled",), "medium") for node in best)
+    return tuple(mention_title(node, "pillar.unlabelled", ("outline.unlabelled",), "medium") for node in best)
 
 
 def _find_heaviest(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
@@ -239,13 +195,13 @@ def _find_heaviest(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
         if len(group.nodes) >= 2
         and group.nodes[0].label is not None
         and group.nodes[0].label.number is not None
-        and _may_be_pillars(document, group)
+        and may_be_pillars(document, group)
         and sum(1 for node in group.nodes if count_statements(document, node)) * 2 > len(group.nodes)
     ]
-    best = max(candidates, key=lambda group: _mass(document, group.nodes), default=None)
-    if best is None or _mass(document, best.nodes) < _MIN_STATEMENTS * 2:
+    best = max(candidates, key=lambda group: count_all(document, group.nodes), default=None)
+    if best is None or count_all(document, best.nodes) < _MIN_STATEMENTS * 2:
         return ()
-    return tuple(_mention(node, "pillar.heaviest", ("outline.heaviest",), "medium") for node in best.nodes)
+    return tuple(mention_title(node, "pillar.heaviest", ("outline.heaviest",), "medium") for node in best.nodes)
 
 
 def _continued(groups: Sequence[Group]) -> Sequence[Group]:
@@ -270,9 +226,9 @@ def _last_number(group: Group) -> int:
 
 STRATEGIES: tuple[Strategy, ...] = (
     _find_named,
-    _find_project_names,
+    find_project_names,
     find_fields,
-    _find_cases,
+    find_cases,
     _find_announced,
     _find_listed,
     find_orphan_titles,
@@ -298,77 +254,3 @@ def _merge(found: Sequence[PillarMention]) -> tuple[PillarMention, ...]:
     ):
         merged.sort(key=lambda mention: mention.order or 0)
     return tuple(merged)
-
-
-def _mention(node: Node, rule: str, reasons: tuple[str, ...], grade: str = "high") -> PillarMention:
-    number = None
-    if node.label is not None and node.label.number is not None:
-        number = _printed_number(node)
-    order = node.label.number if node.label else None
-    odd = tuple(reason for reason in node.reasons if not reason.startswith("label."))
-    return PillarMention(
-        node.index, _unquote(node.body), rule, (*reasons, *odd), grade, number=number, order=order, scope=(node.index,)
-    )
-
-
-def _printed_number(node: Node) -> str | None:
-    if node.label is None:
-        return None
-    printed = node.label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
-    if is_named(node.label):
-        tail = [character for character in printed if character.isdigit() or character in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ①②③④⑤⑥⑦⑧⑨⑩"]
-        return "".join(tail) or None
-    return printed or None
-
-
-def _may_be_pillars(document: Document, group: Group) -> bool:
-    """Tell whether a group's headings name fields of action and not parts of the document."""
-    first = group.nodes[0]
-    if _told(document, first) in SILENT:
-        return False
-    if first.label is not None and first.label.kind in ("bullet", "arrow", "note") and first.kind != "heading":
-        return False
-    if any(not _can_be_title(node) for node in group.nodes):
-        return False
-    return sum(1 for node in group.nodes if node.announces is not None) * 2 < len(group.nodes)
-
-
-def _can_be_title(node: Node) -> bool:
-    return bool(node.body) and len(node.body) <= _MAX_TITLE and not node.text.endswith("。")
-
-
-def _mass(document: Document, nodes: Sequence[Node], *, headings: bool = False) -> int:
-    return sum(count_statements(document, node, headings=headings) for node in nodes)
-
-
-def _find_name(node: Node, rules: RuleSet) -> tuple[str, View] | None:
-    """Return the project's name that a heading or line above a case's content prints."""
-    if node.announces is not None or (node.label is not None and node.kind == "item"):
-        return None
-    for rule in rules.group("pillar"):
-        match = rule.pattern.search(node.text) if rule.gives == "name" else None
-        if rule.gives == "name_in_heading" and node.kind == "heading":
-            match = rule.pattern.search(node.text)
-        if match:
-            return rule.id, _unquote(node.body.slice(*match.span("title")))
-    return None
-
-
-def _is_project_name(node: Node, rules: RuleSet) -> bool:
-    return node.label is None and rules["pillar.name_plain"].pattern.search(node.text) is not None
-
-
-def _after(document: Document, node: Node) -> Sequence[Node]:
-    """Return the nodes from a form's heading to the next heading of its kind."""
-    key = label_key(node.label) if node.label else ""
-    rest = document.nodes[node.index + 1 :]
-    end = next((place for place, other in enumerate(rest) if other.label and label_key(other.label) == key), len(rest))
-    return rest[:end]
-
-
-def _unquote(view: View) -> View:
-    """Drop 「」 around a whole name."""
-    text = view.text
-    if len(text) > 2 and text[0] in "「『" and text[-1] in "」』" and text.count(text[0]) == 1:
-        return view.slice(1, len(text) - 1)
-    return view

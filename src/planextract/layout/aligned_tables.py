@@ -72,7 +72,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield rows of figures that follow each other."""
     run: list[Row] = []
     for row in rows:
-        if run and row[0].cy - run[-1][0].cy > APART * row[0].size or not _is_row(row):
+        if not _is_row(row) or (run and row[0].cy - run[-1][0].cy > APART * row[0].size):
             yield from _enough(run)
             run = []
         if _is_row(row):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from planextract.document import Box
@@ -177,7 +178,7 @@ def _lines_upward(chars: Sequence[Char]) -> Iterator[list[Char]]:
 
 
 def _pairs(rules: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
-    yield from zip(rules, rules[1:], strict=False)
+    yield from pairwise(rules)
 
 
 def _stacks(across: Sequence[Rule]) -> Iterator[list[Rule]]:

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from planextract.layout.containers import Container, build_tree
 from planextract.layout.aligned_tables import close_aligned
+from planextract.layout.containers import Container, build_tree
 from planextract.layout.grids import find_grids, is_too_dense
 from planextract.layout.lines import ROW, TextLine, build_lines, is_wide, take_ruby
+from planextract.layout.open_tables import close_tables
 from planextract.layout.order import arrange
 from planextract.layout.relations import Place, find_relations
 from planextract.layout.repair import Sheet
 from planextract.layout.rules import Rule, find_drawing
-from planextract.layout.open_tables import close_tables
 from planextract.layout.tables import Block, read_grids
 from planextract.layout.vertical import is_vertical, vertical_lines
 

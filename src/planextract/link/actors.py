@@ -80,7 +80,9 @@ def _is_listed(group: Group) -> bool:
         return False
     is_facility = all(mention.rule.startswith("actor.facility") for mention in group.mentions)
     if is_facility or group.name.endswith(_SCHOOLS):
-        return any(_MEASURE in mention.reasons for mention in group.mentions)
+        return group.name.endswith((*_SCHOOLS, "病院")) and any(
+            _MEASURE in mention.reasons for mention in group.mentions
+        )
     if group.is_local:
         # A city named only as a place is no actor; one that a sentence is about, or that 県 refers to, is.
         return any(mention.kind == OWN or "use.subject" in mention.reasons for mention in group.mentions)

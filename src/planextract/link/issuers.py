@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from planextract.document import Document
-from planextract.link.bodies import Group, body_key
+from planextract.link.bodies import Group
 from planextract.mentions import ActorMention
 
 AUTHOR_SECTION = "role.section.author"
@@ -21,8 +21,12 @@ _COVER_NODES = 8
 # Councils and joint authorities issue plans; a company in an imprint has only printed one.
 _JOINT_KINDS = frozenset({"council", "association"})
 # What is asked for its opinion, or prepares a plan for its owner, does not issue it.
-_ADVISERS = re.compile(r"(?:審議会|懇談会|懇話会|有識者会議|(?:策定|検討|評価|検証|推進|専門)委員会|部会|本部|幹事会|議会)$")
+_ADVISERS = re.compile(
+    r"(?:審議会|懇談会|懇話会|有識者会議|(?:策定|検討|評価|検証|推進|専門)委員会|部会|本部|幹事会|議会)$"
+)
 _DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|\([^()]*\)")
+
+_SEPARATORS = re.compile(r"[\s、,・/&]|及び|並びに")
 
 
 def find_issuers(
@@ -45,11 +49,11 @@ def find_issuers(
     for found in (
         _with_reason(groups, AUTHOR_SECTION),
         _with_reason([*local, *joint], IMPRINT),
-        _jointly(_on_cover(joint, document), _on_cover(local, document)),
-        _with_reason(joint, DRAFTS),
+        _jointly(_on_cover(joint, mentions, document), _on_cover(local, mentions, document), mentions),
+        () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
         _called_own(local, mentions, title),
-        _only(_on_cover(local, document)),
+        _only(_on_cover(local, mentions, document)),
     ):
         if found:
             return found
@@ -61,8 +65,13 @@ def _may_issue_jointly(group: Group) -> bool:
     return group.kind in _JOINT_KINDS and not group.generic and not is_adviser
 
 
-def _jointly(joint: tuple[Group, ...], local: tuple[Group, ...]) -> tuple[Group, ...]:
-    return (*joint, *local) if joint else ()
+def _jointly(joint: tuple[Group, ...], local: tuple[Group, ...], mentions: Sequence[ActorMention]) -> tuple[Group, ...]:
+    """Return what the cover shows; a plan that says 本市 is no council's, unless the cover shows the city beside it."""
+    return (*joint, *local) if joint and (local or not _is_called_own(mentions)) else ()
+
+
+def _is_called_own(mentions: Sequence[ActorMention]) -> bool:
+    return any(mention.rule in {"actor.own.this", "actor.own.both"} for mention in mentions)
 
 
 def _only(found: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -92,20 +101,17 @@ def _called_own(local: Sequence[Group], mentions: Sequence[ActorMention], title:
     return ()
 
 
-def _on_cover(groups: Sequence[Group], document: Document) -> tuple[Group, ...]:
-    """Return the bodies that stand alone on a line of the cover, but for a date."""
-    cover = {index for index, node in enumerate(document.nodes[:_COVER_NODES]) if node.page == 1}
-    shown = [
-        group
-        for group in groups
-        for mention in group.mentions
-        if mention.node in cover and _alone(document.nodes[mention.node].text) == body_key(mention.view.text)
-    ]
-    return tuple({id(group): group for group in shown}.values())
-
-
-def _alone(text: str) -> str:
-    return body_key(_DATE.sub("", text))
+def _on_cover(groups: Sequence[Group], mentions: Sequence[ActorMention], document: Document) -> tuple[Group, ...]:
+    """Return the bodies that stand alone on the lines of the cover, but for a date."""
+    left = {
+        index: _DATE.sub("", node.text) for index, node in enumerate(document.nodes[:_COVER_NODES]) if node.page == 1
+    }
+    # Two bodies on two lines of a cover have become one line: 富山県 富山県教育委員会.
+    for mention in sorted(mentions, key=lambda mention: -len(mention.view.text)):
+        if mention.node in left:
+            left[mention.node] = left[mention.node].replace(mention.view.text, "", 1)
+    bare = {index for index, text in left.items() if not _SEPARATORS.sub("", text)}
+    return tuple(group for group in groups if any(mention.node in bare for mention in group.mentions))
 
 
 def _acts(group: Group) -> bool:

@@ -50,12 +50,8 @@ def _fold_cell(text: str, cell: Cell) -> Cell:
         return replace(cell, view=None)
     parts = [views[0]]
     for view in views[1:]:
-        if (
-            parts[-1].text[-1].isascii()
-            and view.text[0].isascii()
-            and parts[-1].text[-1].isalnum()
-            and view.text[0].isalnum()
-        ):
+        left, right = parts[-1].text[-1], view.text[0]
+        if (left + right).isascii() and left.isalnum() and right.isalnum():
             at = parts[-1].map.ends[-1]
             parts.append(View(" ", OffsetMap([at], [at])))
         parts.append(view)

@@ -6,6 +6,7 @@ the output, which no input can reach, as hidden inputs are never taken. Nothing 
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -98,6 +99,8 @@ def _inside(folder: Path, name: str, suffix: str) -> Path:
     parts = PurePosixPath(name).parts
     path = folder.joinpath(*parts[:-1], parts[-1] + suffix)
     # A link below the output folder may point anywhere: the place really written to decides.
-    if not is_remote(folder) and not path.parent.resolve().is_relative_to(folder.resolve()):
-        raise UnsafePath(name)
+    if not is_remote(folder):
+        root = os.path.realpath(folder)
+        if os.path.commonpath((root, os.path.realpath(path.parent))) != root:
+            raise UnsafePath(name)
     return path

@@ -113,12 +113,12 @@ def _split_inner(view: View) -> list[View]:
         lead = view.text[: cut if not kept else kept[0]].strip()
         if inner is None or is_open(view.text[:cut]):
             continue
-        same = first is not None and first.label.kind == inner.label.kind
-        if inner.label.kind == "digit" and not (
-            same and inner.label.number == len(kept) + (first.label.number or 0) + 1
-        ):
+        same = False
+        if first is not None:
+            same = first.label.kind == inner.label.kind or (is_named(first.label) and is_named(inner.label))
+        expected = (first.label.number or 0) + len(kept) + 1 if first is not None else None
+        if inner.label.kind == "digit" and not (same and inner.label.number == expected):
             continue
-        same = same or (first is not None and is_named(first.label) and is_named(inner.label))
         strong = inner.label.kind == "roman" or inner.label.printed[0] in "○〇●◆◇■□◎"
         if same or (strong and width(lead) <= _MAX_LEAD and not GOES_ON.search(lead)):
             kept.append(cut)

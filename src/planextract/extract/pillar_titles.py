@@ -1,0 +1,77 @@
+"""Titles of pillars: what can be one, and the mention made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planextract.document import Document, Node, Zone
+from planextract.extract.groups import SILENT, Group, count_statements
+from planextract.mentions import PillarMention
+from planextract.spans import View
+from planextract.values.labels import is_named
+
+_MAX_TITLE = 90
+
+
+def mention_title(node: Node, rule: str, reasons: tuple[str, ...], grade: str = "high") -> PillarMention:
+    """Return the mention of a pillar that a heading names.
+
+    Args:
+        node: The heading.
+        rule: Id of the rule that found it.
+        reasons: What speaks for it, by id.
+        grade: ``high``, ``medium`` or ``low``.
+    """
+    number = None
+    if node.label is not None and node.label.number is not None:
+        number = _printed_number(node)
+    order = node.label.number if node.label else None
+    odd = tuple(reason for reason in node.reasons if not reason.startswith("label."))
+    return PillarMention(
+        node.index, unquote(node.body), rule, (*reasons, *odd), grade, number=number, order=order, scope=(node.index,)
+    )
+
+
+def _printed_number(node: Node) -> str | None:
+    if node.label is None:
+        return None
+    printed = node.label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
+    if is_named(node.label):
+        tail = [character for character in printed if character.isdigit() or character in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ①②③④⑤⑥⑦⑧⑨⑩"]
+        return "".join(tail) or None
+    return printed or None
+
+
+def may_be_pillars(document: Document, group: Group) -> bool:
+    """Tell whether a group's headings name fields of action and not parts of the document."""
+    first = group.nodes[0]
+    if announced_above(document, first) in SILENT:
+        return False
+    if first.label is not None and first.label.kind in ("bullet", "arrow", "note") and first.kind != "heading":
+        return False
+    if any(not can_be_title(node) for node in group.nodes):
+        return False
+    return sum(1 for node in group.nodes if node.announces is not None) * 2 < len(group.nodes)
+
+
+def can_be_title(node: Node) -> bool:
+    """Tell whether a heading is neither empty nor a sentence."""
+    return bool(node.body) and len(node.body) <= _MAX_TITLE and not node.text.endswith("。")
+
+
+def count_all(document: Document, nodes: Sequence[Node], *, headings: bool = False) -> int:
+    """Return how many statements of what will be done stand below some headings; see ``count_statements``."""
+    return sum(count_statements(document, node, headings=headings) for node in nodes)
+
+
+def unquote(view: View) -> View:
+    """Drop 「」 around a whole name."""
+    text = view.text
+    if len(text) > 2 and text[0] in "「『" and text[-1] in "」』" and text.count(text[0]) == 1:
+        return view.slice(1, len(text) - 1)
+    return view
+
+
+def announced_above(document: Document, node: Node) -> Zone | None:
+    """Return what the nearest heading above announces."""
+    return next((above.announces for above in document.ancestors(node) if above.announces is not None), None)

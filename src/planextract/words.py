@@ -59,13 +59,16 @@ class Parse:
     words: tuple[Word, ...]
 
 
+NO_PARSE = Parse(())
+"""Of a sentence that nobody parsed."""
+
 Parser = Callable[[Sequence[str]], tuple[Parse, ...]]
 """Sentences → one parse each, in the same order."""
 
 
 def parse_nothing(texts: Sequence[str]) -> tuple[Parse, ...]:
     """Return empty parses: without a parser a sentence has no words."""
-    return (Parse(()),) * len(texts)
+    return (NO_PARSE,) * len(texts)
 
 
 @dataclass(frozen=True, slots=True)

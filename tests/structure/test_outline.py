@@ -117,3 +117,18 @@ def test_any_text_has_an_outline_that_keeps_its_letters(text: str) -> None:
     document = outline("題\n" + text.replace("\f", ""))
     kept = "".join(node.whole.text for node in document.nodes)
     assert sum(kept.count(digit) for digit in "漢字") <= sum(text.count(digit) for digit in "漢字")
+
+
+def test_smaller_numbers_restart_under_every_number() -> None:
+    assert draw(outline("題名\n１　交流\n（１）国内\n（２）海外\n２　産業\n（１）農業\n"))[1:] == [
+        "交流",
+        "  国内",
+        "  海外",
+        "産業",
+        "  農業",
+    ]
+
+
+def test_two_named_headings_on_one_line_are_two() -> None:
+    document = outline("計画\n基本方針１　守る　基本方針２　育てる\n①　点検\n②　研修\n")
+    assert draw(document)[1:3] == ["守る", "育てる"]

@@ -62,8 +62,7 @@ def test_the_sentences_name_bodies_that_stand_in_them() -> None:
 
 @pytest.mark.nlp
 def test_parsing_tells_who_acts_where_rules_do_not() -> None:
-    off, selective = score_mode("off")["actors"], score_mode("selective")["actors"]
-    assert off.precision >= 0.95
-    assert selective.precision >= 0.93
-    assert selective.recall >= 0.85
-    assert off.recall < 0.5
+    off, selective = score_mode("off"), score_mode("selective")
+    assert selective["actors"].f1 >= max(0.86, off["actors"].f1)
+    assert selective["lead"].precision >= 0.9
+    assert selective["lead"].recall >= 0.8 > off["lead"].recall + 0.3

@@ -7,14 +7,15 @@ documents; other files that no reader takes are listed as ignored, so that nothi
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from planextract.errors import BadSetting, EmptyFolder, FileMissing, NameCollision, PlanextractError, UnsafePath
 from planextract.ingest import READERS
-from planextract.store import document_id, find_collisions, text_path
-from planextract.store.paths import check_name, name_to_id, show_name
+from planextract.store import document_id, text_path
+from planextract.store.paths import check_name, collision_key, name_to_id, show_name
 from planextract.store.places import is_remote, storage_faults, walk_files
 
 NO_DOCUMENTS = frozenset({"readme"})
@@ -172,15 +173,14 @@ def _absolute(place: Path) -> str:
 
 def _separate(items: list[Input]) -> tuple[tuple[Input, ...], tuple[tuple[Input, PlanextractError], ...]]:
     """Refuse every input of a group that shares an output: which one should win is not ours to say."""
-    colliding = find_collisions(item.plan_id for item in items)
-    refused = []
+    groups: dict[str, list[Input]] = defaultdict(list)
     for item in items:
-        if item.plan_id in colliding:
-            rivals = find_rivals(item, items)
+        groups[collision_key(item.plan_id)].append(item)
+    taken, refused = [], []
+    for item in items:
+        rivals = [other.name for other in groups[collision_key(item.plan_id)] if other is not item]
+        if rivals:
             refused.append((item, NameCollision(item.name, detail=", ".join(rivals))))
-    return tuple(item for item in items if item.plan_id not in colliding), tuple(refused)
-
-
-def find_rivals(item: Input, items: Iterable[Input]) -> list[str]:
-    """Find the other inputs that would be written to the same place."""
-    return [other.name for other in items if other is not item and find_collisions((other.plan_id, item.plan_id))]
+        else:
+            taken.append(item)
+    return tuple(taken), tuple(refused)

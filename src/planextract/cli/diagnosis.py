@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 
 State = Literal["ok", "missing", "wrong", "optional"]
 PACKAGE = "planextract"
-EXTRAS = ("dask", "ocr", "export", "postgres")
+EXTRAS = ("dask", "ocr", "export", "postgres", "s3")
 OCR_LANGUAGE = "jpn"
 OCR_TIMEOUT_SECONDS = 20
 

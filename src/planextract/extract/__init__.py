@@ -35,7 +35,7 @@ def extract(document: Document, *, nlp: NlpMode = "off", parse: Parser = parse_n
     actors = extract_actors(document)
     if nlp != "off":
         rules = load_rules("actor_clauses", family)
-        clauses = find_open_clauses(document, actors, rules)
+        clauses = find_open_clauses(document, actors)
         chosen = within_actions(clauses, actions) if nlp == "selective" else clauses
         actors = settle_roles(actors, chosen, parse, rules)
     kpis, findings = extract_kpis(document, load_rules("kpis", family))

@@ -11,12 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Document
+from planextract.extract.actor_measures import PARTNER as ASSUMED
 from planextract.extract.actor_paths import find_path
 from planextract.extract.actor_roles import MENTIONED
 from planextract.extract.bodies import OWN
 from planextract.mentions import ActionMention, ActorMention
-from planextract.rules.loader import RuleSet
-from planextract.words import Parser, Sentence
+from planextract.rules.loader import Rule, RuleSet
+from planextract.words import NO_PARSE, Parser, Sentence
+
+# Reason of a body that takes part in a measure by assumption only: its sentence does not say that it acts.
+UNTOLD = "clause.untold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,12 @@ class Clause:
     ranges: tuple[tuple[int, int], ...]
 
 
-def find_open_clauses(document: Document, mentions: Sequence[ActorMention], rules: RuleSet) -> tuple[Clause, ...]:
+def find_open_clauses(document: Document, mentions: Sequence[ActorMention]) -> tuple[Clause, ...]:
     """Return the sentences that name a body without saying in known words what it does.
 
     Args:
         document: With its sentences.
         mentions: With the roles that rules give.
-        rules: The ``actor_clauses`` rules.
     """
     by_node: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
@@ -51,7 +54,7 @@ def find_open_clauses(document: Document, mentions: Sequence[ActorMention], rule
         for sentence in document.sentences
         if sentence.node in open_nodes
     ]
-    return tuple(clause for clause in found if _may_tell(clause, mentions, rules))
+    return tuple(clause for clause in found if any(_is_open(mentions[number]) for number in clause.mentions))
 
 
 def within_actions(
@@ -88,28 +91,37 @@ def settle_roles(
         rules: The ``actor_clauses`` rules.
     """
     out = list(mentions)
-    parses = parse([clause.sentence.view.text for clause in clauses]) if clauses else ()
-    for clause, parsed in zip(clauses, parses, strict=True):
+    telling = [clause for clause in clauses if _may_tell(clause, rules)]
+    parses = parse([clause.sentence.view.text for clause in telling]) if telling else ()
+    parse_of = {id(clause): parsed for clause, parsed in zip(telling, parses, strict=True)}
+    for clause in clauses:
+        parsed = parse_of.get(id(clause), NO_PARSE)
         for place, number in enumerate(clause.mentions):
-            path = find_path(parsed, clause.ranges, place) if _is_open(mentions[number]) else None
-            rule = rules.first(path, "clause") if path is not None else None
-            if rule is not None and rule.gives:
-                reasons = (*mentions[number].reasons, rule.id)
-                out[number] = replace(mentions[number], role=rule.gives, reasons=reasons)
+            if _is_open(mentions[number]):
+                path = find_path(parsed, clause.ranges, place)
+                out[number] = _settle(mentions[number], rules.first(path, "clause") if path is not None else None)
     return tuple(out)
 
 
-def _may_tell(clause: Clause, mentions: Sequence[ActorMention], rules: RuleSet) -> bool:
+def _settle(mention: ActorMention, rule: Rule | None) -> ActorMention:
+    """Return a mention with the role that its path gives; one that it does not give stays as it was assumed."""
+    if rule is not None and rule.gives:
+        told = tuple(reason for reason in mention.reasons if reason != ASSUMED)
+        return replace(mention, role=rule.gives, reasons=(*told, rule.id))
+    return replace(mention, reasons=(*mention.reasons, UNTOLD)) if ASSUMED in mention.reasons else mention
+
+
+def _may_tell(clause: Clause, rules: RuleSet) -> bool:
     """Tell whether a parse can say anything of a body: what follows it must be able to begin a path of the rules."""
-    if not any(_is_open(mentions[number]) for number in clause.mentions):
-        return False
     text = clause.sentence.view.text
     return any(rules["gate.may_act"].pattern.match(text, end) for _, end in clause.ranges)
 
 
 def _is_open(mention: ActorMention) -> bool:
-    settled = mention.role != MENTIONED or mention.kind == OWN or mention.generic
-    return not settled and not {"use.place", "use.name"} & set(mention.reasons)
+    settled = mention.role != MENTIONED and ASSUMED not in mention.reasons
+    if settled or mention.kind == OWN or mention.generic:
+        return False
+    return not {"use.place", "use.name"} & set(mention.reasons)
 
 
 def _read_clause(sentence: Sentence, numbers: Sequence[int], mentions: Sequence[ActorMention]) -> Clause:

@@ -21,7 +21,8 @@ from planextract.spans import View
 Suggest = Callable[[str, Sequence[Body]], Sequence[Body]]
 """Text and the bodies that rules found → further bodies, none of them overlapping those."""
 
-_CONTEXT = 12
+# Three names of a list may stand between a name and what is said of it.
+_CONTEXT = 24
 _WORD = re.compile("[一-鿿ァ-ヺーA-Za-z0-9]")
 
 
@@ -52,7 +53,9 @@ def to_mention(node: Node, view: View, body: Body, role: Role | None, rules: Rul
         reasons.append(use)
     if role is not None and role.name == PLACE:
         reasons.append("use.place")
-    if is_measure(node):
+    if is_measure(node) and not load_rules("places").first(
+        view.text[body.end : body.end + _CONTEXT], "place.use_asset"
+    ):
         reasons.append("use.measure")
     return ActorMention(
         node=node.index,

@@ -78,8 +78,8 @@ def _runs(document: Document) -> Iterator[tuple[Node, ...]]:
 
 
 def _continues(before: Node, node: Node) -> bool:
-    plain = all(entry.kind == "paragraph" and entry.label is None and entry.table is None for entry in (before, node))
-    if not plain or before.parent != node.parent or not before.text or not node.text:
+    plain = node.kind == "paragraph" and node.label is None and before.kind != "heading"
+    if not plain or node.parent not in {before.parent, before.index} or not before.text or not node.text:
         return False
     return before.text[-1] not in _ENDS and node.text[0] not in _STARTS and not before.text.startswith("#")
 

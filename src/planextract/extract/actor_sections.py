@@ -113,7 +113,8 @@ def settle_role(
 
 def _from_outline(document: Document, piece: Piece, reviewers: frozenset[str], rules: RuleSet) -> Role | None:
     node = piece.node
-    if node.kind == "heading" and find_section_role((node.text,), rules) is not None:
+    is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
+    if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     headings = (_lead_in(piece), *headings_above(document, node))
     role = find_section_role(headings, rules)

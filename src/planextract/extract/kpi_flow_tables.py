@@ -14,20 +14,23 @@ from dataclasses import dataclass, field
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_headers import FIGURES, find_role
-from planextract.extract.kpi_periods import is_only_date
+from planextract.extract.kpi_periods import find_when, is_only_date
 from planextract.extract.kpi_views import compact_text
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
+from planextract.values.numbers import split_scale
 
 # Words that the first line of a header has; a cheap test before the rules.
 _NAMES = ("指標", "項目", "目標", "KPI", "指 標", "内容", "名称")
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
+_MOST_HEADER_WORDS = 12
 _BEFORE_FIGURES = 2  # name and unit
 _LONGEST_NAME = 60
 _LONGEST_VALUE = 24
 _MOST_NAME_LINES = 3
 _MOST_HEADER_LINES = 16  # eight columns, each over two lines
+_ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
 _WORD = re.compile(r"\S+")
 _VALUE_SIGN = re.compile(r"[0-9〇一二三四五六七八九十百千]|^[-‐‑–—―ー−─.‥・…*※]+$|[増減維向拡縮ゼ未新設検調集]")
 
@@ -71,7 +74,7 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     Returns:
         None where the lines are no such table.
     """
-    header, start = _read_header(lines, top, rules)
+    header, start = read_header(lines, top, rules)
     roles = [find_role(word.text, rules) for word in header]
     figures = [role for role in roles if role in FIGURES]
     if len(figures) < 2 or roles[0] != "name" or set(roles) - FIGURES - {"name", "unit"}:
@@ -92,14 +95,23 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     )
 
 
-def _read_header(lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[list[View], int]:
-    """Return the words of a header, each whole, and the line behind it."""
+def read_header(
+    lines: Sequence[Line], top: int, rules: RuleSet, *, most: int = _MOST_HEADER_WORDS
+) -> tuple[list[View], int]:
+    """Return the words of a header, each whole, and the line behind it.
+
+    Args:
+        lines: Lines with folded views.
+        top: Its first line.
+        rules: The ``kpis`` rules.
+        most: How many words it may have.
+    """
     words: list[View] = []
     at = top
     while at < min(len(lines), top + _MOST_HEADER_LINES):
-        line = _words(lines[at])
+        line = words_of(lines[at])
         taken = _add_words(words, line, rules) if line else words
-        if taken is None:
+        if taken is None or len(taken) > most:
             break
         words, at = taken, at + 1
     return words, at
@@ -111,17 +123,9 @@ def _add_words(words: Sequence[View], line: Sequence[View], rules: RuleSet) -> l
     for word in line:
         if len(word) > _LONGEST_WORD:
             return None
-        last = join([out[-1], word]) if out and len(out[-1]) + len(word) <= _LONGEST_WORD else None
         role = find_role(word.text, rules)
-        # 「目標」＋「値（令和17年度）」 and 「現況値」＋「（R5年度）」 are one cell each.
-        goes_on = (
-            last is not None
-            and find_role(last.text, rules) in FIGURES | {"name"}
-            and (not role or word.text.startswith("("))
-            and (not any(c.isdigit() for c in word.text) or not any(c.isdigit() for c in out[-1].text))
-        )
-        if goes_on and last is not None:
-            out[-1] = last
+        if out and _goes_on(out[-1].text, word.text, role, rules):
+            out[-1] = join([out[-1], word])
         elif role in FIGURES or (role in ("name", "unit") and len(out) < _BEFORE_FIGURES):
             out.append(word)
         else:
@@ -129,7 +133,17 @@ def _add_words(words: Sequence[View], line: Sequence[View], rules: RuleSet) -> l
     return out
 
 
-def _words(line: Line) -> list[View]:
+def _goes_on(last: str, word: str, role: str, rules: RuleSet) -> bool:
+    """Tell whether a word ends the header before it: 目標＋値（令和17年度）, 現況値＋（R5年度）, 令和５年度＋現状値."""
+    if len(last) + len(word) > _LONGEST_WORD or find_role(last + word, rules) not in FIGURES | {"name"}:
+        return False
+    if is_only_date(last) and not is_only_date(word):
+        return role in FIGURES
+    return _ENDING.match(word) is not None and not (is_only_date(word) and find_when(last, header=True))
+
+
+def words_of(line: Line) -> list[View]:
+    """Return what blanks part in a line."""
     view = line.view
     return [view.slice(*match.span()) for match in _WORD.finditer(view.text)] if view is not None else []
 
@@ -141,7 +155,7 @@ def _read_rows(
     rows: list[list[View]] = []
     row, at, stop = _Row(), start, start
     while at < len(lines):
-        words = _words(lines[at])
+        words = words_of(lines[at])
         at += 1
         if not words:
             continue
@@ -152,32 +166,51 @@ def _read_rows(
             row.names.append(name)
         row.values.extend(values)
         too_many = len(row.values) > width or (row.values and not row.names)
-        if too_many or len(row.names) > _MOST_NAME_LINES or (name is not None and _is_prose(name)):
+        if too_many or len(row.names) > _MOST_NAME_LINES or (name is not None and is_prose(name)):
             break
         if len(row.values) == width:
+            if _is_torn(row, rules):
+                return [], start
             rows.extend(_close(row, rules))
             row, stop = _Row(), at
     return rows, stop
 
 
+def _is_torn(row: _Row, rules: RuleSet) -> bool:
+    """Tell whether a row cannot be one: several whole names, or values in different units."""
+    names = [compact_text(name) for name in row.names]
+    whole = [text for text in names if not rules["kpi.flow.group"].pattern.match(text)]
+    if sum(rules["kpi.name.noun"].pattern.search(text) is not None for text in whole) > 1:
+        return True
+    units = {
+        split_scale(amount.unit.text)[1]
+        for value in row.values
+        for amount in read_figures(value, rules).amounts
+        if amount.unit
+    }
+    return len(units) > 1
+
+
 def _split(words: Sequence[View], rules: RuleSet, *, has_unit: bool) -> tuple[View | None, list[View]]:
     """Split a line in name and values; the values stand last."""
     first = len(words)
-    while first and _is_value(words[first - 1], rules):
+    while first and is_value(words[first - 1], rules):
         first -= 1
     if has_unit and first and rules["kpi.unit.known"].pattern.match(words[first - 1].text.strip("()")):
         first -= 1
     return (join(list(words[:first])) if first else None), list(words[first:])
 
 
-def _is_value(word: View, rules: RuleSet) -> bool:
+def is_value(word: View, rules: RuleSet) -> bool:
+    """Tell whether a word is a figure, a dash or a word in place of a figure."""
     if len(word) > _LONGEST_VALUE or not _VALUE_SIGN.search(word.text) or is_only_date(word.text):
         return False
     reading = read_figures(word, rules)
     return bool(reading.blank or reading.word or (reading.amounts and all(a.exact for a in reading.amounts)))
 
 
-def _is_prose(name: View) -> bool:
+def is_prose(name: View) -> bool:
+    """Tell whether a line is running text and not the name of an indicator."""
     return name.text.endswith(("。", "、")) or len(name) > _LONGEST_NAME
 
 
@@ -187,12 +220,9 @@ def _close(row: _Row, rules: RuleSet) -> Iterator[list[View]]:
     parts = [names.pop()]
     while names:
         above = names.pop()
-        text = compact_text(above)
-        if rules["kpi.flow.group"].pattern.match(text):
+        if rules["kpi.flow.group"].pattern.match(compact_text(above)):
             names.append(above)
             break
-        if rules["kpi.name.noun"].pattern.search(text) and text.count("(") == text.count(")"):
-            break  # an indicator without values
         parts.insert(0, above)
     yield from ([name] for name in names if rules["kpi.flow.group"].pattern.match(compact_text(name)))
     yield [join(parts), *row.values]

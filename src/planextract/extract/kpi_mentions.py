@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from planextract.extract.kpi_figures import Amount
 from planextract.extract.kpi_periods import When
 from planextract.extract.kpi_phrases import Phrase
+from planextract.extract.kpi_scales import align_scales
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
@@ -41,7 +42,8 @@ def to_mention(phrase: Phrase, *, node: int, text: str, years: Years, rules: Rul
         years: What its surroundings say of its years.
         rules: The ``kpis`` rules.
     """
-    amounts = [*phrase.goals, *([phrase.start] if phrase.start else [])]
+    amounts = align_scales([*phrase.goals, *([phrase.start] if phrase.start else [])])
+    goals, start = amounts[: len(phrase.goals)], amounts[-1] if phrase.start else None
     unit = phrase.name.unit or next((amount.unit for amount in amounts if amount.unit is not None), None)
     terms = Terms(
         name=phrase.name.view.text,
@@ -50,9 +52,9 @@ def to_mention(phrase: Phrase, *, node: int, text: str, years: Years, rules: Rul
         target=years.goal,
         legend=years.legend,
     )
-    made = [to_target(amount, None, None, terms, rules) for amount in phrase.goals]
+    made = [to_target(amount, None, None, terms, rules) for amount in goals]
     targets = tuple(figure for figure, _ in made)
-    baseline = _to_baseline(phrase.start, years.start)
+    baseline = _to_baseline(start, years.start)
     return KpiMention(
         node=node,
         view=phrase.name.view,

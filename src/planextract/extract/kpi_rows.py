@@ -7,12 +7,13 @@ Out: a ``KpiMention`` and what could not be read. Which tables and rows to read 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Finding
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
 from planextract.extract.kpi_headers import FIGURES, Column, Header
 from planextract.extract.kpi_periods import When, find_when, is_only_date
+from planextract.extract.kpi_scales import align_scales
 from planextract.extract.kpi_settings import Setting
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
 from planextract.extract.kpi_views import Name, cell_view
@@ -89,6 +90,22 @@ def _read_cells(row: Row, header: Header, rules: RuleSet) -> dict[int, Reading]:
         reading = read_figures(cell_view(cell), rules)
         wide = cell is not None and sum(row.cells[other.index] is cell for other in columns) > 1
         out[column.index] = Reading(unread=bool(reading.amounts)) if wide else reading
+    return _align(out)
+
+
+def _align(readings: dict[int, Reading]) -> dict[int, Reading]:
+    """Give the figures of a row one unit; the number that an arrow leads from counts as one of them."""
+    places = [(index, place) for index, reading in readings.items() for place in range(len(reading.amounts))]
+    starts = [index for index, reading in readings.items() if reading.start is not None]
+    amounts = [readings[index].amounts[place] for index, place in places]
+    aligned = align_scales([*amounts, *(start for index in starts if (start := readings[index].start) is not None)])
+    if aligned == (*amounts, *(readings[index].start for index in starts)):
+        return readings
+    out = {index: replace(reading, amounts=()) for index, reading in readings.items()}
+    for (index, _), amount in zip(places, aligned, strict=False):
+        out[index] = replace(out[index], amounts=(*out[index].amounts, amount))
+    for index, amount in zip(starts, aligned[len(places) :], strict=True):
+        out[index] = replace(out[index], start=amount)
     return out
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
+from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, split_fields
 from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
 from planextract.extract.kpi_headers import FIGURES, find_role
@@ -82,7 +83,9 @@ def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTab
     index = 0
     while index < len(lines):
         view = lines[index].view
-        found = read_flow_table(lines, index, rules) if view is not None and may_begin(view.text) else None
+        found = None
+        if view is not None and may_begin(view.text):
+            found = read_flow_table(lines, index, rules) or read_column_table(lines, index, rules)
         if found is None:
             index += 1
             continue

@@ -15,6 +15,7 @@ from planextract.rules.municipalities import places_by_code, places_by_name
 
 # What a municipality calls 県 is its prefecture.
 _PREFECTURE_TYPES = "都道府県"
+_ORGAN = "role.member."
 _SHORTEST_SUFFIX = 4
 _TEAM_SUFFIXES = ("pt", "チーム", "プロジェクトチーム")
 
@@ -31,18 +32,27 @@ def resolve_references(groups: list[Group], mentions: Sequence[ActorMention], te
         The groups that are left, perhaps with a prefecture that is only called 県.
     """
     groups = _merge_suffixes(_merge_aliases(groups))
+    organs: dict[str, Group] = {}
     for mention in mentions:
         if mention.kind == OWN:
             target = _own_body(groups, mention, text)
         elif mention.rule.startswith(("actor.bare.", "actor.short.")):
-            target = None if mention.generic else _full_form(groups, mention)
+            target = None if mention.generic else _full_form(groups, mention) or _organ(groups, organs, mention)
         else:
             continue
         if target is not None and not any(mention is known for known in target.mentions):
             target.mentions.append(mention)
             if mention.name and mention.name not in target.aliases and mention.name != target.name:
                 target.aliases.append(mention.name)
-    return groups
+    return [*groups, *organs.values()]
+
+
+def _organ(groups: Sequence[Group], organs: dict[str, Group], mention: ActorMention) -> Group | None:
+    """Return the group of a subordinate council that has no fuller name: 「幹事会及び専門部会を置く」."""
+    is_named = any(group.name.endswith(mention.name) for group in groups if not group.generic)
+    if is_named or not any(reason.startswith(_ORGAN) for reason in mention.reasons):
+        return None
+    return organs.setdefault(mention.name, Group(mention.name, mention.kind))
 
 
 def _merge_aliases(groups: list[Group]) -> list[Group]:

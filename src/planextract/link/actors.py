@@ -24,9 +24,11 @@ from planextract.rules.municipalities import places_by_code
 ROLE_ORDER: tuple[Role, ...] = ("author", "lead", "partner", "evaluator", "mentioned")
 _CASES = "role.heading.cases"
 _COLLECTIVE = "role.collective.defined"
+# Reason of a mention whose sentence was parsed and does not say that its body acts.
+UNTOLD = "clause.untold"
 _GRADES = ("high", "medium", "low")
 _MEASURE = "use.measure"
-# Schools count only where they act, or where a measure has to do with them (annotation guidelines).
+# Schools and hospitals count only where they act, or where a measure has to do with them.
 _SCHOOLS = ("高等学校", "高校", "中学校", "小学校", "支援学校")
 
 
@@ -122,6 +124,8 @@ def _roles(group: Group) -> tuple[Role, ...]:
         roles -= {"partner"}
     if group.issuer:
         roles -= {"evaluator"}
+    elif group.kind == "council" and "evaluator" in roles:
+        roles -= {"partner"}  # a council that reviews the plan does not help to carry it out
     return tuple(role for role in ROLE_ORDER if role in (roles or {"mentioned"}))
 
 
@@ -161,6 +165,9 @@ def _find_places(records: Sequence[tuple[Group, Actor]]) -> tuple[tuple[int, str
 
 
 def _acts(mention: ActorMention) -> bool:
+    """Tell whether a mention gives its body something to do in the action that it stands in."""
+    if UNTOLD in mention.reasons:
+        return False
     return mention.role != "mentioned" or (mention.kind == OWN and mention.unit is None)
 
 

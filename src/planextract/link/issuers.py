@@ -61,8 +61,7 @@ def find_issuers(
 
 
 def _may_issue_jointly(group: Group) -> bool:
-    is_adviser = _ADVISERS.search(group.name) is not None or "evaluator" in group.roles()
-    return group.kind in _JOINT_KINDS and not group.generic and not is_adviser
+    return group.kind in _JOINT_KINDS and not group.generic and _ADVISERS.search(group.name) is None
 
 
 def _jointly(joint: tuple[Group, ...], local: tuple[Group, ...], mentions: Sequence[ActorMention]) -> tuple[Group, ...]:

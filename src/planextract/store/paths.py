@@ -73,8 +73,13 @@ def find_collisions(plan_ids: Iterable[str]) -> frozenset[str]:
     """
     groups: dict[str, list[str]] = defaultdict(list)
     for plan_id in plan_ids:
-        groups[unicodedata.normalize("NFKC", plan_id).casefold()].append(plan_id)
+        groups[collision_key(plan_id)].append(plan_id)
     return frozenset(plan_id for group in groups.values() if len(group) > 1 for plan_id in group)
+
+
+def collision_key(plan_id: str) -> str:
+    """Return what is equal for two ids that some file system or some reader takes for one."""
+    return unicodedata.normalize("NFKC", plan_id).casefold()
 
 
 def check_name(name: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from planextract.document import Document
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
-from planextract.structure.lines import HEADING_MARK, cut_lines, is_bracket_heading
+from planextract.structure.lines import HEADING_MARK, cut_lines, is_bracket_heading, split_named
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
@@ -56,14 +56,20 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     for draft in join_lines(
         cut_lines(document), Joiner(markdown, in_word, find_margin(document), find_edges(document))
     ):
-        entry = _finish(draft, markdown=markdown)
-        if entry.table is not None and entries and entries[-1].table == entry.table:
-            continue
-        if entries and not entry.body and entry.marks and entries[-1].label:  # ◎重点 beside or below its heading
-            entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
-            continue
-        entries.append(entry)
+        whole = _join_views(draft.views)
+        for part in split_named(whole) if draft.lines[0].table is None else [whole]:
+            _take(entries, _finish(draft, part, markdown=markdown))
     return tuple(_spread_labels(entries))
+
+
+def _take(entries: list[Entry], entry: Entry) -> None:
+    """Add an entry, or what it says about the one before."""
+    if entry.table is not None and entries and entries[-1].table == entry.table:
+        return
+    if entries and not entry.body and entry.marks and entries[-1].label:  # ◎重点 beside or below its heading
+        entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
+        return
+    entries.append(entry)
 
 
 def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:
@@ -98,9 +104,8 @@ def _differ(waiting: deque[Label]) -> bool:
     return label_key(waiting[0]) != label_key(waiting[-1])
 
 
-def _finish(draft: Draft, *, markdown: bool) -> Entry:
+def _finish(draft: Draft, whole: View, *, markdown: bool) -> Entry:
     first = draft.lines[0]
-    whole = _join_views(draft.views)
     entry = Entry(whole, whole, first.page, size=first.size, column=first.column, table=first.table)
     if first.table is not None:
         return entry

@@ -96,15 +96,28 @@ class _Widths(dict[str, int]):
 _WIDTHS = _Widths()
 
 
+def split_named(view: View) -> list[View]:
+    """Split headings of one named kind that stand on one line: 基本方針１ … 基本方針２ …."""
+    first = find_label(view.text)
+    if first is None or not is_named(first.label) or first.label.number is None:
+        return [view]
+    word = re.escape(first.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ "))
+    edges, number = [0], first.label.number
+    for match in re.finditer(rf"\s(?={word}\s?[0-9Ⅰ-Ⅹ①-⑨])", view.text):
+        inner = find_label(view.text[match.end() :])
+        if inner is not None and inner.label.number == number + 1 and not is_open(view.text[: match.end()]):
+            edges.append(match.end())
+            number += 1
+    edges.append(len(view.text))
+    return [view.slice(start, end).strip() for start, end in itertools.pairwise(edges)]
+
+
 def _split_inner(view: View) -> list[View]:
     """Split a line that prints several labelled entries side by side."""
     cuts = [match.start() for match in _INNER_LABEL.finditer(view.text)]
     if view.text[0] in _LARGE_BULLETS:  # drawn text keeps no blank before the next bullet
         cuts = sorted({*cuts, *(at for at, character in enumerate(view.text) if at and character == view.text[0])})
     first = find_label(view.text)
-    if first is not None and is_named(first.label):  # two pillars' headings on one line
-        word = re.escape(first.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ "))
-        cuts = sorted({*cuts, *(match.end() for match in re.finditer(rf"\s(?={word}\s?[0-9Ⅰ-Ⅹ①-⑨])", view.text))})
     if not cuts:
         return [view]
     kept: list[int] = []

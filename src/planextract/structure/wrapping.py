@@ -28,6 +28,8 @@ from planextract.values.labels import find_label
 _VERB = re.compile(r"[うくぐすつぬぶむる]$")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
 _NUMBER = re.compile(r"[0-9]\)?$")
+# 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
+_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
 _COUNTED = re.compile(r"^[年月日号度%件人円]")
 _ENDS = re.compile(r"[。．!?！？]$")
 # A line this much shorter than the widest one beside it was not broken by the margin (in half-width units).
@@ -198,6 +200,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = bool(GOES_ON.search(before) or _STARTS_LATE.match(text))
     certain = certain or (not after_blank and _NUMBER.search(before) is not None and _COUNTED.match(text) is not None)
+    certain = certain or (_WANTS_FIGURE.search(before) is not None and text[0].isdigit())
     if not certain and not split and len(before) >= 5:
         certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
     if certain:

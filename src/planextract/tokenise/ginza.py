@@ -12,7 +12,7 @@ from typing import Any
 
 from planextract.errors import LanguageModelMissing
 from planextract.tokenise.sudachi import MAX_CHARACTERS, clean
-from planextract.words import Parse, Word
+from planextract.words import NO_PARSE, Parse, Word
 
 MODEL = "ja_ginza"
 # Parts of speech come from the dictionary already; compounds and phrases are ours to make.
@@ -20,7 +20,6 @@ UNNEEDED = ("ner", "morphologizer", "compound_splitter", "bunsetu_recognizer")
 PHRASE_HEAD = "_bunsetu"
 # Of 1, 8, 32, 128 and 512 sentences at a time, 32 to 128 were fastest.
 BATCH = 32
-NOTHING = Parse(())
 
 
 def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
@@ -32,7 +31,7 @@ def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
     Raises:
         LanguageModelMissing: If the model is not installed and there is something to parse.
     """
-    parses = [NOTHING] * len(texts)
+    parses = [NO_PARSE] * len(texts)
     fitting = [(clean(text), place) for place, text in enumerate(texts) if 0 < len(text) <= MAX_CHARACTERS]
     if fitting:
         # The place goes with its text: an error handler may drop a text, and counting would shift the rest.

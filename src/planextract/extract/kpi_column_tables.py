@@ -1,0 +1,138 @@
+"""Tables of indicators whose cells a conversion left column after column.
+
+In: loose lines that begin with the header of the names. Out: a ``FlowTable``. Either every column follows its own
+header (指標 A B 単位 件 社 現状値 1 2 目標値 3 4), or all values follow the names and the units printed with them
+allow one order only. Every column must have exactly as many cells as there are names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planextract.document import Cell, Line, Table
+from planextract.extract.kpi_figures import read_figures
+from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, words_of
+from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.rules.loader import RuleSet
+from planextract.spans import Span, View, join
+
+_FEWEST_NAMES = 2
+_MOST_NAMES = 40
+_LONGEST_UNIT = 8
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Names, and the columns read so far: header and cells."""
+
+    names: list[View] = field(default_factory=list)
+    heads: list[View] = field(default_factory=list)
+    cells: list[list[View]] = field(default_factory=list)
+
+
+def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+    """Read a table whose first column begins at a line.
+
+    Args:
+        lines: Lines with folded views, none of them in a table.
+        top: The line.
+        rules: The ``kpis`` rules.
+
+    Returns:
+        None where the lines are no such table, or could be read in more than one way.
+    """
+    header, start = read_header(lines, top, rules)
+    roles = [find_role(word.text, rules) for word in header]
+    if not roles or roles[0] != "name" or set(roles[1:]) - FIGURES - {"unit"}:
+        return None
+    names, at = _read_names(lines, start, rules)
+    if len(names) < _FEWEST_NAMES:
+        return None
+    found = _Columns(names, header[1:])
+    stop = _read_block(lines, at, found, rules) if found.heads else _read_columns(lines, at, found, rules)
+    figures = [find_role(head.text, rules) for head in found.heads]
+    if stop is None or sum(role in FIGURES for role in figures) < 2:
+        return None
+    cells = [Cell(0, column, (word.span(),), view=word) for column, word in enumerate([header[0], *found.heads])]
+    for row, name in enumerate(names):
+        line = [name, *(column[row] for column in found.cells)]
+        cells.extend(Cell(row + 1, column, (view.span(),), view=view) for column, view in enumerate(line))
+    span = Span(lines[top].span.start, lines[stop - 1].span.end)
+    return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), span, stop)
+
+
+def _read_names(lines: Sequence[Line], start: int, rules: RuleSet) -> tuple[list[View], int]:
+    """Return the lines before the next header or value, and the line behind them."""
+    names: list[View] = []
+    at = start
+    while at < len(lines) and len(names) < _MOST_NAMES:
+        words = words_of(lines[at])
+        if words and (find_role(words[0].text, rules) or is_value(words[0], rules)):
+            break
+        name = join(words) if words else None
+        if name is not None and is_prose(name):
+            break
+        if name is not None:
+            names.append(name)
+        at += 1
+    return names, at
+
+
+def _read_columns(lines: Sequence[Line], start: int, found: _Columns, rules: RuleSet) -> int | None:
+    """Read columns that each follow their own header; return the line behind the last one."""
+    at, stop = start, None
+    while at < len(lines):
+        header, behind = read_header(lines, at, rules, most=1)
+        if len(header) != 1:
+            break
+        is_unit = find_role(header[0].text, rules) == "unit"
+        cells, at = _read_cells(lines, behind, rules, units=is_unit)
+        if len(cells) != len(found.names):
+            return None
+        found.heads.append(header[0])
+        found.cells.append(cells)
+        stop = at
+    return stop
+
+
+def _read_cells(lines: Sequence[Line], start: int, rules: RuleSet, *, units: bool) -> tuple[list[View], int]:
+    cells: list[View] = []
+    at = start
+    while at < len(lines):
+        words = words_of(lines[at])
+        if not all(_is_unit(word, rules) if units else is_value(word, rules) for word in words):
+            break
+        cells.extend(words)
+        at += 1
+    return cells, at
+
+
+def _is_unit(word: View, rules: RuleSet) -> bool:
+    if len(word) > _LONGEST_UNIT or find_role(word.text, rules):
+        return False
+    return bool(rules["kpi.unit.known"].pattern.match(word.text) or rules.first(word.text, "kpi.blank"))
+
+
+def _read_block(lines: Sequence[Line], start: int, found: _Columns, rules: RuleSet) -> int | None:
+    """Read all values behind the names, row by row or column by column, whichever their units allow."""
+    if any(find_role(head.text, rules) == "unit" for head in found.heads):
+        return None
+    values, stop = _read_cells(lines, start, rules, units=False)
+    rows, columns = len(found.names), len(found.heads)
+    if len(values) != rows * columns:
+        return None
+    by_row = [values[row * columns : (row + 1) * columns] for row in range(rows)]
+    by_column = [values[row::rows] for row in range(rows)]
+    fits = [order for order in (by_row, by_column) if all(_has_one_unit(row, rules) for row in order)]
+    if len(fits) != 1:
+        return None
+    found.cells = [[row[column] for row in fits[0]] for column in range(columns)]
+    return stop
+
+
+def _has_one_unit(row: Sequence[View], rules: RuleSet) -> bool:
+    units = {
+        amount.unit.text if amount.unit else "" for value in row for amount in read_figures(value, rules).amounts[:1]
+    }
+    return len(units) <= 1

@@ -56,7 +56,7 @@ def test_what_is_no_single_number_gives_none(text: str) -> None:
     assert read(text) == ()
 
 
-@pytest.mark.parametrize("text", ["10～15％", "23校／28校", "10％増", "1億2,000万円"])
+@pytest.mark.parametrize("text", ["10～15％", "23校／28校", "10％増", "1億2,000"])
 def test_digits_that_are_not_understood_are_reported(text: str) -> None:
     assert read_figures(fold(text), RULES).unread
 

@@ -55,7 +55,11 @@ def find_given_roles(
     roles: dict[int, Role] = {}
     before: Piece | None = None
     for piece in pieces:
-        role = _from_outline(document, piece, reviewers, rules)
+        role = _from_outline(document, piece, rules)
+        if role is not None:
+            above = () if before is None else (before.node.text,)
+            texts = (_lead_in(piece), *above, *headings_above(document, piece.node))
+            role = find_listed_role(texts, role, reviewers, rules)
         if role is None and before is not None and piece.bodies and _is_open(before, rules):
             role = roles.get(before.node.index)
         if role is not None:
@@ -111,15 +115,12 @@ def settle_role(
     return role or default
 
 
-def _from_outline(document: Document, piece: Piece, reviewers: frozenset[str], rules: RuleSet) -> Role | None:
+def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
     node = piece.node
     is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
     if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
-    headings = (_lead_in(piece), *headings_above(document, node))
-    role = find_section_role(headings, rules)
-    if role is not None:
-        role = find_listed_role(headings, role, reviewers, rules)
+    role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
     if role is None and node.zone == "evaluation" and node.kind != "heading":
         role = Role("evaluator", ZONE_RULE)
     is_review = role is not None and role.name == "evaluator"

@@ -20,6 +20,8 @@ _BEFORE_NUMBER = re.compile(r"(?<=[^\s0-9０-９.,，．]) (?=[△▲−-]?[0-9�
 _BARS = re.compile(r"^\s*[|│┃].*[|│┃]\s*$")
 _BAR = re.compile(r"\s*[|│┃]\s*")
 _SIGNS = "|│┃"
+_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"(?:\([^()]*\)\s*){2,}")
 _WIDE = "WFA"
 
 
@@ -75,6 +77,21 @@ def split_fields(text: str, span: Span) -> list[Field]:
             out.append(_field(text, span, places, mark, start))
         mark = max(mark, end)
     return _join_letters(out)
+
+
+def part_brackets(fields: list[Field]) -> list[Field]:
+    """Part brackets that touch, as a header sets years close together: （令和５年度）（令和10年度）."""
+    out: list[Field] = []
+    for field in fields:
+        found = list(_BRACKET.finditer(field.view.text)) if _BRACKETS.fullmatch(field.view.text) else []
+        if len(found) < 2:
+            out.append(field)
+            continue
+        width = (field.right - field.left) / len(field.view)
+        for match in found:
+            left, right = (field.left + round(place * width) for place in match.span())
+            out.append(Field(field.view.slice(*match.span()), left, right))
+    return out
 
 
 def _field(text: str, span: Span, places: list[int], start: int, end: int) -> Field:

@@ -267,7 +267,8 @@ def _split(text: View, rules: RuleSet) -> Iterator[View]:
         if waiting is not None:
             view, waiting = join([waiting, view]), None
         role = rules["kpi.value.role"].pattern.match(view.text)
-        if view.text.endswith(_LEADS_ON) or (role is not None and role.end() == len(view)):
+        bare = role is not None and (role.end() == len(view) or is_only_date(view.text[role.end() :]))
+        if view.text.endswith(_LEADS_ON) or bare:
             waiting = view
             continue
         yield view

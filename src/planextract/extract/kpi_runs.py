@@ -162,7 +162,7 @@ class _Reader:
 
     def read_here(self, lines: Sequence[View], at: int, state: _State) -> tuple[Phrase, int] | None:
         """Read a phrase that begins with a line, over as few lines as will do."""
-        labelled = self.rules["kpi.label.says"].pattern.match(compact_text(lines[at])) is not None
+        labelled = self.rules["kpi.label.says"].pattern.match(lines[at].text) is not None
         if not (labelled or state.announced or self.has_arrow(lines, at)):
             return None
         for size in range(1, min(_MOST_LINES, len(lines) - at) + 1):

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
 from planextract.extract.kpi_column_tables import read_column_table
-from planextract.extract.kpi_fields import Field, has_fields, is_barred, split_fields
+from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
 from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
 from planextract.extract.kpi_headers import FIGURES, find_role
 from planextract.extract.kpi_periods import is_only_date
@@ -100,7 +100,7 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
     header: list[list[Field]] = []
     stop = top
     while len(header) < _DEEPEST_HEADER and stop < len(lines):
-        fields = split_fields(text, lines[stop].span)
+        fields = part_brackets(split_fields(text, lines[stop].span))
         if not _is_header(fields, rules):
             break
         header.append(fields)

@@ -1,6 +1,6 @@
 """What parsing brings and costs: every figure of the evaluation without GiNZA, with some of it and with all of it.
 
-    python benchmarks/ablation.py [--shared FOLDER]
+    python -m benchmarks.ablation [--shared FOLDER]
 
 Scores ``tests/gold`` and, where the folder of the shared corpus is given or named by ``PLANEXTRACT_SHARED``, the texts
 of the corpus. Loading the model is not counted.
@@ -80,7 +80,7 @@ def run(documents: Sequence[Path], gold: Path, mode: NlpMode) -> tuple[Evaluatio
 
 def print_table(name: str, documents: Sequence[Path], gold: Path) -> None:
     """Print one row of figures per mode."""
-    run(documents[:1], gold, "full")  # loads rules, dictionary and model
+    run(documents, gold, "full")  # loads the rules of every family, dictionary and model
     parse_sentences(["準備"])
     print(f"{name}: {len(documents)} documents")
     print(

@@ -40,7 +40,7 @@ def find_measure_roles(node: Node, skeleton: Skeleton, bodies: Sequence[Body], r
         bodies: The bodies of the skeleton.
         rules: The ``actor_roles`` rules.
     """
-    named = [index for index, body in enumerate(bodies) if _may_take_part(body)]
+    named = [index for index, body in enumerate(bodies) if _may_take_part(body, rules)]
     if not named or node.kind == "heading" or not (is_measure(node) or node.zone in _DOUBTFUL):
         return {}
     excepted = find_sentence_roles(skeleton, bodies, rules, "role.measure_not")
@@ -53,10 +53,11 @@ def find_measure_roles(node: Node, skeleton: Skeleton, bodies: Sequence[Body], r
     }
 
 
-def _may_take_part(body: Body) -> bool:
+def _may_take_part(body: Body, rules: RuleSet) -> bool:
     is_facility = body.rule.startswith("actor.facility") or body.name.endswith(_NEVER)
     is_unnamed = body.generic or body.rule.startswith(("actor.bare", "actor.short", "actor.team", "actor.whole.inter"))
-    return body.kind in _KINDS and not is_unnamed and not is_facility
+    is_organ = body.kind == "council" and rules.first(body.name, "role.member") is not None
+    return body.kind in _KINDS and not is_unnamed and not is_facility and not is_organ
 
 
 def _sentence_at(text: str, at: int) -> str:

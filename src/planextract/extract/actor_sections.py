@@ -130,7 +130,10 @@ def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | No
 def _lead_in(piece: Piece) -> str:
     """Return what is printed before the list of a node, as in 【構成団体】 宮城県、山形県."""
     label = piece.node.whole.text[: max(0, len(piece.node.whole.text) - len(piece.node.text))]
-    return label + piece.skeleton.text.split(BODY)[0]
+    before = piece.skeleton.text.split(BODY)[0]
+    if not before and piece.bodies and piece.skeleton.text[1:2] == ":":
+        before = piece.bodies[0].name  # 「部会：広報部会、調査部会」: the label is a body by itself
+    return label + before
 
 
 def _is_open(piece: Piece, rules: RuleSet) -> bool:

@@ -78,7 +78,12 @@ def _extract_cell(
     if view is None:
         return
     bodies = read_bodies(view, suggest)
-    if given is not None and given.name == "lead" and not bodies and _is_in_column(table, cell, rules):
+    if (
+        given is not None
+        and given.name == "lead"
+        and all(body.generic for body in bodies)
+        and _is_in_column(table, cell, rules)
+    ):
         yield from unit_mentions(node, view)
         return
     skeleton = build_skeleton(view.text, bodies)
@@ -110,7 +115,8 @@ def _header_role(table: Table, cell: Cell, rules: RuleSet) -> Role | None:
     left = (table.at(cell.row, column) for column in range(cell.column - 1, -1, -1))
     for cells in (above, left):
         role = find_section_role([other.text for other in cells if other is not None and other is not cell], rules)
-        if role is not None:
+        # A column 策定主体 lists the authors of other plans; one's own stands under a heading or beside its label.
+        if role is not None and not (role.name == "author" and cells is above):
             return role
     return None
 

@@ -29,6 +29,9 @@ _HOLDS_FIGURE = re.compile(r"[\s:：、][△▲−-]?[0-9]|[0-9/~〜～−-]\s*$
 # A slash parts values (12人 / 20人, 現状:12人/目標:20人), but not a unit (3社/年).
 _SEPARATOR = re.compile(r"[\s、,]|/(?=\s|現状|基準|現況|目標|令和|平成|R[0-9]|[0-9]{4}年)|(?<=\s)/")
 _COLON = ":："
+_FROM = "から"
+_FIRST_BRACKET = re.compile(r"\(([^()]*)\)\s")
+_LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _ARROW_SIGN = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷]")
 _PARTICLE = re.compile(r"(?:まで)?に(?:は)?、?|(?:までに?)$")
 _LEADS_ON = ("に", "で", "の", "約")
@@ -75,6 +78,7 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
         The indicator; None where the text is none, or is not wholly understood.
     """
     text, lead = _take_date(without_labels(view, rules))
+    text = _open_bracket(text, rules)
     for at in _candidates(text, rules):
         name = compact(text.slice(0, at)).strip(_COLON + "、は")
         if _HOLDS_FIGURE.search(text.text[:at]) or not _is_name(name, rules):
@@ -89,6 +93,9 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
 
 def _take_date(text: View) -> tuple[View, When | None]:
     """Take 「令和11年度までに」 off the front of a phrase."""
+    bracket = _FIRST_BRACKET.match(text.text)
+    if bracket is not None and is_only_date(bracket[1]):
+        return text.slice(bracket.end()).strip(), _only_date(text.slice(*bracket.span(1)))
     found = find_when(text.text)
     if not found or found[0].start or not found[0].is_known:
         return text, None
@@ -98,6 +105,16 @@ def _take_date(text: View) -> tuple[View, When | None]:
     return text.slice(max(found[0].end, particle.end() if particle.start() >= found[0].end else 0)).strip("、 "), found[
         0
     ]
+
+
+def _open_bracket(text: View, rules: RuleSet) -> View:
+    """Take the figures out of a bracket that closes the phrase: 完結率（目標：80％）."""
+    bracket = _LAST_BRACKET.search(text.text)
+    if bracket is None or not (
+        rules["kpi.value.role"].pattern.match(bracket[1]) or rules["kpi.arrow.any"].pattern.search(bracket[1])
+    ):
+        return text
+    return join([text.slice(0, bracket.start()), text.slice(*bracket.span(1))], separator=" ")
 
 
 def _candidates(text: View, rules: RuleSet) -> Iterator[int]:
@@ -133,6 +150,10 @@ def _is_name(name: View, rules: RuleSet) -> bool:
 def _read_values(text: View, rules: RuleSet) -> _Values | None:
     if rules["kpi.arrow.any"].pattern.search(text.text):
         return _read_arrow(text, rules)
+    if _FROM in text.text:
+        values = _read_from(text, rules)
+        if values is not None:
+            return values
     parts = list(_split(text, rules))
     amounts: list[Amount] = []
     start: Amount | None = None
@@ -199,6 +220,16 @@ def _read_arrow(text: View, rules: RuleSet) -> _Values | None:
         start = replace(start, when=years[0]) if start is not None else None
         goals = (replace(goals[0], when=years[1]),)
     return _Values(start, goals, reading.word, arrow=True)
+
+
+def _read_from(text: View, rules: RuleSet) -> _Values | None:
+    """Read 「12人（R5）から20人（R11）へ」; the から of a period has no figure in front of it."""
+    before, _, _ = text.text.partition(_FROM)
+    start = read_figures(text.slice(0, len(before)), rules)
+    goal = read_figures(text.slice(len(before) + len(_FROM)).strip("、 "), rules)
+    if len(start.amounts) != 1 or len(goal.amounts) != 1 or not (start.amounts[0].exact and goal.amounts[0].exact):
+        return None
+    return _Values(start.amounts[0], goal.amounts, arrow=True)
 
 
 def _take_years(text: View, rules: RuleSet) -> tuple[View, tuple[When, When] | None]:

@@ -7,13 +7,14 @@ arrow leads from one dated figure to another in a part of the plan that looks ah
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_mentions import Years, to_mention
-from planextract.extract.kpi_periods import When, find_when, rest_beside
+from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrases import Phrase, read_phrase
 from planextract.extract.kpi_settings import read_caption
 from planextract.extract.kpi_views import compact_text
@@ -25,6 +26,7 @@ from planextract.spans import View, join
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
 _MOST_LINES = 5  # a name over two lines and figures over three
 _DOUBLE_SPACED = 0.45
+_DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def extract_line_kpis(
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
         if run.page != page or not state.announced or heading not in (None, state.node):
-            state, page = _State(announced=heading is not None, node=heading), run.page
+            goal = reader.announces(document.nodes[heading].body)[1] if heading is not None else None
+            state, page = _State(announced=heading is not None, node=heading, goal=goal), run.page
         out.extend(reader.read_run(run.lines, state))
     return tuple(out)
 
@@ -145,17 +148,28 @@ class _Reader:
         node = self.document.nodes[self.anchors.at(line.span())]
         heads = (other for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
         head = next(heads, None)
-        if head is None or not self.rules["kpi.heading.whole"].pattern.match(compact_text(head.body)):
-            return None
-        return head.index
+        return head.index if head is not None and self.announces(head.body)[0] else None
+
+    def announces(self, view: View) -> tuple[bool, When | None]:
+        """Tell whether a text announces indicators, and by when (目標指標（令和11年度）)."""
+        text, goal = compact_text(view), None
+        dated = _DATED.match(text)
+        if dated is not None and is_only_date(dated[2]) and "実績" not in dated[2]:
+            text = dated[1]
+            found = find_when(dated[2], header=True)
+            goal = found[0] if len(found) == 1 and found[0].is_known else None
+        return self.rules["kpi.heading.whole"].pattern.match(text) is not None, goal
 
     def take_caption(self, line: View, state: _State) -> bool:
         """Take a heading or caption of a list (ＫＰＩ; 現状：令和５年度)."""
         caption = read_caption(line, self.rules)
         if caption.baseline is not None or caption.target is not None:
             state.start, state.goal = caption.baseline or state.start, caption.target or state.goal
-        elif not self.rules["kpi.heading.whole"].pattern.match(compact_text(line)):
-            return False
+        else:
+            found, goal = self.announces(line)
+            if not found:
+                return False
+            state.goal = goal or state.goal
         state.announced = True
         state.node = self.anchors.at(line.span()) if state.node is None and self.document.nodes else state.node
         return True

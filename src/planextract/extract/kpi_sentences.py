@@ -37,7 +37,7 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> Iterator[KpiMen
         zone = document.nodes[sentence.node].zone
         if zone in _BACKWARD:
             continue
-        view = without_labels(compact(sentence.view), rules)
+        view = compact(without_labels(sentence.view, rules))
         for rule in rules.group("kpi.sentence"):
             if rule.id.startswith(_ANNOUNCED) and zone != "kpi":
                 continue

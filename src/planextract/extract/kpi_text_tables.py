@@ -106,7 +106,8 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
         header.append(fields)
         stop += 1
     words = [find_role(field.text, rules) for fields in header for field in fields]
-    if sum(word in FIGURES for word in words) < 2:  # a start and a goal, or two years
+    figures = sum(word in FIGURES for word in words)
+    if figures < 2 and not (figures and "name" in words):  # a start and a goal, two years, or a name and its goal
         return None
     bars = is_barred(lines[top].span.of(text))
     columns = _find_columns(header, rules, bars=bars)

@@ -153,8 +153,8 @@ def _from_inner_place(text: str, start: int, end: int, family: str | None) -> in
         before = run[:at]
         # One character in front may make another word of the hit (関西都市…), but not the 月 of a form.
         apart = len(before) > 1 or load_rules("actors", family)["actor.stray.unit"].pattern.search(before)
-        # 「富山県富山県教育委員会」: a prefecture cannot follow a place, so another line ends before it.
-        is_next = apart and run[at:name_end] in _prefectures() and _is_place(before)
+        # 「富山県富山県教育委員会」: only a municipality can follow a place, and only a prefecture, in one name.
+        is_next = apart and _is_place(before) and (run[at:name_end] in _prefectures() or before not in _prefectures())
         if is_next or (apart and not load_rules("actors", family).first(before, "actor.before_place")):
             return start + at
     return start

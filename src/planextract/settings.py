@@ -16,7 +16,7 @@ class Settings(BaseModel):
     """All choices that can change a result, and the limits of one document.
 
     Attributes:
-        nlp: How much of the text GiNZA parses; Sudachi always tokenises.
+        nlp: How much of the text GiNZA parses; Sudachi always tells where words end.
         pdf_backend: Which library reads PDF pages.
         family: Id of the document family to use, or None to recognise it.
         base_rules_only: Ignore every family file (for measuring general rules).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,10 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         monkeypatch.setenv(name, "none")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     s3fs.S3FileSystem.clear_instance_cache()
-    s3fs.S3FileSystem().mkdir("plans")
-    yield "s3://plans"
+    # What a bucket holds outlives the server that stands in.
+    name = f"plans-{secrets.token_hex(4)}"
+    s3fs.S3FileSystem().mkdir(name)
+    yield f"s3://{name}"
     close_pools()
     s3fs.S3FileSystem.clear_instance_cache()
     stand_in.stop()

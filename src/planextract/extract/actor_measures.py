@@ -21,7 +21,7 @@ COMMITMENT = "role.commitment.future"
 _DOUBTFUL = frozenset({"other", "challenge", "schedule", "pillars", "vision", "actors"})
 _KINDS = frozenset({"association", "company", "university", "research", "council", "other"})
 # Schools and hospitals are named as places as often as they act; what they do must be said.
-_NEVER = ("高等学校", "高校", "中学校", "小学校", "学校", "病院")
+_NEVER = ("高等学校", "高校", "中学校", "小学校", "学校", "病院", "議会")
 
 
 def is_measure(node: Node) -> bool:

@@ -90,9 +90,11 @@ def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleS
         kinds = set(rule.gives.split())
         for match in rule.pattern.finditer(skeleton.text):
             named = {group: _within(skeleton, match.span(group)) for group in rule.pattern.groupindex}
-            of = [bodies[index] for group, found in named.items() if group.startswith("of") for index in found]
+            of = [index for group, found in named.items() if group.startswith("of") for index in found]
+            of_roles = [roles.get(index) or find_name_role(bodies[index], rules, "role.name") for index in of]
+            councils = [role for index, role in zip(of, of_roles, strict=True) if bodies[index].kind == "council"]
             for group, found in named.items():
-                name = _role_name(group.rstrip("0123456789"), of, rules)
+                name = _role_name(group.rstrip("0123456789"), councils)
                 for index in found:
                     if name is None or index in roles or (kinds and bodies[index].kind not in kinds):
                         continue
@@ -110,11 +112,10 @@ def _is_possessor(skeleton: Skeleton, index: int, body: Body) -> bool:
     return body.kind in LOCAL and _POSSESSOR.match(skeleton.text, skeleton.at[index]) is not None
 
 
-def _role_name(group: str, of: Sequence[Body], rules: RuleSet) -> str | None:
+def _role_name(group: str, councils: Sequence[Role | None]) -> str | None:
     """Return the role that a group of a pattern stands for; ``members`` have that of their council."""
     if group != "members":
         return None if group == "of" else group
-    councils = [find_name_role(body, rules, "role.name") for body in of if body.kind == "council"]
     if not councils:
         return None
     return "evaluator" if any(role and role.name == "evaluator" for role in councils) else "partner"

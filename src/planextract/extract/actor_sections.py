@@ -132,7 +132,7 @@ def _lead_in(piece: Piece) -> str:
     label = piece.node.whole.text[: max(0, len(piece.node.whole.text) - len(piece.node.text))]
     before = piece.skeleton.text.split(BODY)[0]
     if not before and piece.bodies and piece.skeleton.text[1:2] == ":":
-        before = piece.bodies[0].name  # 「部会：広報部会、調査部会」: the label is a body by itself
+        return piece.bodies[0].name  # 「部会：広報部会、調査部会」: the label is a body by itself
     return label + before
 
 

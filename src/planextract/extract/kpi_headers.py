@@ -19,6 +19,7 @@ from planextract.spans import View, join
 
 FIGURES = frozenset({"baseline", "current", "actual", "target", "year", "total"})
 DEEPEST_HEADER = 3
+_LONGEST_HEADER = 60  # a longer cell is a text
 Row = tuple[Cell | None, ...]
 
 
@@ -93,8 +94,8 @@ def find_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
     return tuple(found)
 
 
-def names_years_only(table: Table, rules: RuleSet) -> bool:
-    """Tell whether a table names indicators and years but not which year is the start and which the goal.
+def find_year_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
+    """Find headers that name indicators and years but not which year is the start and which the goal.
 
     Args:
         table: A table in which ``find_headers`` found none.
@@ -102,7 +103,7 @@ def names_years_only(table: Table, rules: RuleSet) -> bool:
     """
     grid = list(table.rows())
     headers = (_read_header(grid, row, rules) for row in range(len(grid)))
-    return any(header is not None and header.named and len(header.of("year")) > 1 for header in headers)
+    return tuple(h for h in headers if h is not None and h.named and len(h.of("year")) > 1)
 
 
 def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None:
@@ -175,6 +176,8 @@ def find_role(text: str, rules: RuleSet) -> str:
         text: Header text without white space.
         rules: The ``kpis`` rules.
     """
+    if not text or len(text) > _LONGEST_HEADER:
+        return ""
     dates = find_when(text, header=True)
     rest = rest_beside(text, dates).replace("()", "")
     if rest and _holds_value(rest, rules):

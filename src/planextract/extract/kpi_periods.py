@@ -13,6 +13,8 @@ from planextract.rules.loader import RuleSet
 from planextract.values.dates import find_dates
 from planextract.values.periods import fiscal_year, from_iso
 
+# Every date has one of these; most names and header words have none.
+_MAY_DATE = re.compile("[0-9年月日期]")
 _UNTIL = re.compile(r"(?:まで|迄)(?:に|の)?$")
 # What may stand beside a date without changing what it says: （令和６年12月末時点）.
 _FILLER = re.compile(r"^(?:時点|現在|現時点|調査|実績|値|見込み?|まで|末|に|の|は|:|、|,|中|平均|\(|\))*$")
@@ -56,6 +58,8 @@ def find_when(text: str, *, header: bool = False) -> tuple[When, ...]:
         header: Whether R5 and 2030 are years here, as in a table's header or a bracket behind a figure.
     """
     found: list[When] = []
+    if not _MAY_DATE.search(text):
+        return ()
     for match in find_dates(text, table_header=header):
         first, last = match.first, match.last
         if first is None and last is not None:

@@ -84,7 +84,8 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
         if _HOLDS_FIGURE.search(text.text[:at]) or not _is_name(name, rules):
             continue
         values = _read_values(text.slice(at).strip(), rules)
-        if values is not None:
+        # The 5 of R5 is no figure.
+        if values is not None and not any(when.start < at < when.end for when in find_when(text.text, header=True)):
             split = split_name(name, rules)
             goals = tuple(replace(goal, when=goal.when or lead) for goal in values.goals)
             return Phrase(split, values.start, goals, values.word, values.arrow, values.yearly)
@@ -119,11 +120,8 @@ def _open_bracket(text: View, rules: RuleSet) -> View:
 
 def _candidates(text: View, rules: RuleSet) -> Iterator[int]:
     """Yield where the figures may begin, from left to right; a number is never torn."""
-    dates = find_when(text.text, header=True)
     for begin in _find_begins(rules).finditer(text.text, 1):
         at = begin.start()
-        if any(when.start < at < when.end for when in dates):
-            continue  # the 5 of R5 is no figure
         if text.text[at : at + 1] not in "()" and text.text.count("(", 0, at) == text.text.count(")", 0, at):
             yield at
 

@@ -26,6 +26,7 @@ from planextract.spans import View, join
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
 _MOST_LINES = 5  # a name over two lines and figures over three
 _DOUBLE_SPACED = 0.45
+_LONGEST_HEADING = 60
 _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
 
 
@@ -152,6 +153,8 @@ class _Reader:
 
     def announces(self, view: View) -> tuple[bool, When | None]:
         """Tell whether a text announces indicators, and by when (目標指標（令和11年度）)."""
+        if len(view) > _LONGEST_HEADING:
+            return False, None
         text, goal = compact_text(view), None
         dated = _DATED.match(text)
         if dated is not None and is_only_date(dated[2]) and "実績" not in dated[2]:

@@ -18,34 +18,75 @@ from planextract.extract.kpi_targets import Terms, to_target
 from planextract.extract.kpi_views import compact, split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import Rule, RuleSet
-from planextract.spans import View
+from planextract.spans import View, fold, join
 from planextract.words import Sentence
 
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
 # Rules of sentences that count only where a heading announces indicators.
 _ANNOUNCED = "kpi.sentence.announced"
+# Most sentences have no figure.
+_MAY_COMMIT = re.compile(r"[0-9ゼ]")
 
 
-def extract_sentence_kpis(document: Document, rules: RuleSet) -> Iterator[KpiMention]:
-    """Yield the indicators of sentences.
+def extract_sentence_kpis(document: Document, rules: RuleSet) -> tuple[KpiMention, ...]:
+    """Return the indicators of sentences.
 
     Args:
         document: With its sentences.
         rules: The ``kpis`` rules.
     """
-    for sentence in document.sentences:
-        zone = document.nodes[sentence.node].zone
-        if zone in _BACKWARD:
+    out: list[KpiMention] = []
+    behind = -1  # the sentence behind an indicator's, which may give another of its goals
+    for index, sentence in enumerate(document.sentences):
+        if document.nodes[sentence.node].zone in _BACKWARD or not _MAY_COMMIT.search(sentence.view.text):
             continue
-        view = compact(without_labels(sentence.view, rules))
-        for rule in rules.group("kpi.sentence"):
-            if rule.id.startswith(_ANNOUNCED) and zone != "kpi":
-                continue
-            match = rule.pattern.match(view.text)
-            kpi = _read(document, sentence, view, match, rule, rules) if match is not None else None
+        if index == behind and (more := _read_more(sentence.view, out[-1], rules)) is not None:
+            out[-1], behind = more, index + 1
+            continue
+        for view, used in _views(document, index):
+            kpi = _read_sentence(document, sentence, compact(without_labels(view, rules)), rules)
             if kpi is not None:
-                yield kpi
+                out.append(kpi)
+                behind = index + used
                 break
+    return tuple(out)
+
+
+def _views(document: Document, index: int) -> Iterator[tuple[View, int]]:
+    """Yield a sentence, and one that a line break tore with its second half, with the number of parts."""
+    sentence = document.sentences[index]
+    yield sentence.view, 1
+    if index + 1 == len(document.sentences) or sentence.view.text.endswith("。"):
+        return
+    other = document.sentences[index + 1]
+    one, two = document.nodes[sentence.node], document.nodes[other.node]
+    if one.parent == two.parent and one.page == two.page and two.label is None:
+        yield join([sentence.view, other.view]), 2
+
+
+def _read_sentence(document: Document, sentence: Sentence, view: View, rules: RuleSet) -> KpiMention | None:
+    zone = document.nodes[sentence.node].zone
+    for rule in rules.group("kpi.sentence"):
+        if rule.id.startswith(_ANNOUNCED) and zone != "kpi":
+            continue
+        match = rule.pattern.match(view.text)
+        kpi = _read(document, sentence, view, match, rule, rules) if match is not None else None
+        if kpi is not None:
+            return kpi
+    return None
+
+
+def _read_more(sentence: View, kpi: KpiMention, rules: RuleSet) -> KpiMention | None:
+    """Add the goal that a sentence gives for another year of the indicator before it."""
+    view = compact(sentence)
+    match = rules["kpi.continued.goal"].pattern.match(view.text)
+    if match is None or not is_only_date(match["when"]):
+        return None
+    amount, when = _read_amount(view, match, "amount", rules), find_when(match["when"], header=True)[-1]
+    if amount is None or amount.unit is None or kpi.unit is None or fold(kpi.unit).text != amount.unit.text:
+        return None
+    goal = Figure(amount.value, amount.view, when.first, when.last, amount.basis or kpi.targets[-1].basis)
+    return replace(kpi, targets=(*kpi.targets, goal))
 
 
 def _read(

@@ -19,7 +19,7 @@ from planextract.spans import View
 _LONGEST_CAPTION = 80
 _CAPTION_NODES = 2
 _FOOTNOTES = 5
-_NOTE_SIGNS = ("※", "*", "注")
+_NOTE_SIGNS = ("※", "*", "注", "(注", "(※")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,6 @@ def _footnotes(document: Document, last: int) -> Iterator[str]:
     """Yield the notes right below the last node of a table."""
     for other in document.nodes[last + 1 : last + 1 + _FOOTNOTES]:
         text = compact(other.whole).text
-        if not text.startswith(_NOTE_SIGNS):
+        if not text.startswith(_NOTE_SIGNS) and not (text.startswith("(") and text.endswith(("。)", ")"))):
             return
         yield text

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_headers import FIGURES, Header, find_headers, names_years_only
+from planextract.extract.kpi_headers import FIGURES, Header, find_headers, find_year_headers
 from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
 from planextract.extract.kpi_periods import When, is_only_date
+from planextract.extract.kpi_plan_years import find_plan_years, settle_years
 from planextract.extract.kpi_provisions import read_provisions
 from planextract.extract.kpi_rows import Row, has_content, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
 from planextract.extract.kpi_text_tables import find_text_tables
-from planextract.extract.kpi_views import Name, cell_view, name_view, split_name, without_labels
+from planextract.extract.kpi_views import Name, cell_view, name_view, split_brackets, split_name, without_labels
 from planextract.extract.kpi_wide_headers import split_wide_headers
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
@@ -44,14 +45,15 @@ def extract_table_kpis(
     """
     reader = _Reader(anchors, find_labelled(document, rules), rules)
     before: tuple[tuple[str, ...], Setting] | None = None
+    plan = find_plan_years(document)
     for table, node in _tables_of(document, anchors, rules):
         if node is not None and (node.zone in _PAST_ZONES or _is_past(document, node, rules)):
             continue
         setting = read_setting(document, node, table, legend, anchors, rules)
-        blocks = list(_headers_of(table, rules))
+        blocks = list(_headers_of(table, rules)) or _settle(table, plan, rules)
         if not blocks:
             reader.kpis.extend(read_provisions(document, table, node, setting, rules))
-            if names_years_only(table, rules):
+            if find_year_headers(table, rules):
                 reader.findings.append(_unclear_years(table))
         for header, grid in blocks:
             words = tuple(column.text for column in header.columns)
@@ -92,6 +94,13 @@ def _headers_of(table: Table, rules: RuleSet) -> Iterator[tuple[Header, list[Cel
             grid: list[Cells] = list(candidate.rows())
             yield from ((header, grid) for header in headers)
             return
+
+
+def _settle(table: Table, plan: When | None, rules: RuleSet) -> list[tuple[Header, list[Cells]]]:
+    """Return headers of plain years, as far as the plan's period tells their roles."""
+    grid: list[Cells] = list(table.rows())
+    settled = (settle_years(header, plan) for header in find_year_headers(table, rules))
+    return [(header, grid) for header in settled if header is not None]
 
 
 def _is_past(document: Document, node: Node, rules: RuleSet) -> bool:
@@ -193,7 +202,8 @@ def _groups(cells: Cells, header: Header) -> Iterator[str]:
 
 def _remark(setting: Setting, name: Name) -> str:
     """Return what the footnotes of the table say of an indicator, without its name."""
-    named = [text.replace(name.view.text, "") for text in setting.footnotes if name.view.text in text]
+    bare = split_brackets(name.view)[0].text  # 売電収入（累計） is 売電収入 in a note
+    named = [text.replace(bare, "") for text in setting.footnotes if bare and bare in text]
     return " ".join(named)
 
 

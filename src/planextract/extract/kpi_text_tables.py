@@ -14,6 +14,7 @@ from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
 from planextract.extract.kpi_column_tables import read_column_table
+from planextract.extract.kpi_even_tables import read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
 from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
 from planextract.extract.kpi_headers import FIGURES, find_role
@@ -85,7 +86,11 @@ def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTab
         view = lines[index].view
         found = None
         if view is not None and may_begin(view.text):
-            found = read_flow_table(lines, index, rules) or read_column_table(lines, index, rules)
+            found = (
+                read_flow_table(lines, index, rules)
+                or read_column_table(lines, index, rules)
+                or read_even_table(lines, index, rules)
+            )
         if found is None:
             index += 1
             continue

@@ -37,7 +37,7 @@ class Limits(BaseModel):
     page_seconds: float = Field(default=60.0, gt=0)
     start_seconds: float = Field(default=180.0, gt=0)
     memory_mb: int = Field(default=2048, ge=64)
-    recycle_after: int = Field(default=500, ge=1)
+    recycle_after: int = Field(default=2000, ge=1)
     recycle_growth_mb: int = Field(default=512, ge=1)
 
 

@@ -1,0 +1,75 @@
+"""Who issues a plan that a council, a joint authority or two bodies draw up."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.document import Document
+from planextract.extract.actors import extract_actors
+from planextract.link.actors import LinkedActors, link_actors
+from planextract.link.proof import IdMaker, Prover
+from planextract.records.actor import Actor
+from tests.extract.actor_documents import build_document
+
+
+def link(document: Document, title: str = "") -> LinkedActors:
+    return link_actors(extract_actors(document), Prover(document), IdMaker(), title=title)
+
+
+def issuers(linked: LinkedActors) -> list[str]:
+    return [actor.name for actor in linked.actors if actor.id in linked.issuers]
+
+
+def named(linked: LinkedActors, name: str) -> Actor:
+    return next(actor for actor in linked.actors if actor.name == name)
+
+
+@pytest.mark.parametrize("cover", ["令和７年２月島根県東部交通協議会", "島根県東部交通協議会"])
+def test_a_council_alone_on_the_cover_issues_the_plan(cover: str) -> None:
+    linked = link(build_document("島根県東部交通計画", cover, "・松江市と連携する。"), title="島根県東部交通計画")
+    assert issuers(linked) == ["島根県東部交通協議会"]
+    assert named(linked, "島根県東部交通協議会").roles == ("author", "lead")
+
+
+def test_a_council_that_says_it_drafts_the_plan_issues_it() -> None:
+    linked = link(build_document("出雲圏域交通協議会は、連携の方針を示すため、本計画を作成する。"))
+    assert issuers(linked) == ["出雲圏域交通協議会"]
+
+
+def test_two_bodies_on_one_line_of_the_cover_both_issue() -> None:
+    linked = link(build_document("教育振興計画", "令和７年３月鳥取県鳥取県教育委員会", "本県では、学びを支える。"))
+    assert issuers(linked) == ["鳥取県", "鳥取県教育委員会"]
+
+
+def test_a_council_on_the_cover_of_a_plan_that_says_our_city_does_not_issue_it() -> None:
+    linked = link(build_document("松江市未来会議", "本市の強みを伸ばす。", "発行は松江市が担う。"))
+    assert issuers(linked) == ["松江市"]
+
+
+def test_an_advisory_council_issues_nothing() -> None:
+    assert issuers(link(build_document("松江市環境審議会", "・島根大学と連携する。"))) == []
+
+
+def test_who_leads_one_measure_may_help_in_another() -> None:
+    linked = link(build_document("# 事業主体", "島根県", "# 取組", "・島根県と連携して進める。"))
+    assert named(linked, "島根県").roles == ("lead", "partner")
+
+
+def test_a_reviewing_council_is_no_partner() -> None:
+    linked = link(build_document("松江市会議の評価を受ける。", "・松江市会議と連携し、進める。"))
+    assert named(linked, "松江市会議").roles == ("evaluator",)
+
+
+def test_a_collective_word_is_no_alias() -> None:
+    linked = link(build_document("米子市及び境港市（以下「両市」という。）は連携する。", "# 実施主体", "両市"))
+    assert [(actor.name, actor.aliases) for actor in linked.actors] == [("米子市", ()), ("境港市", ())]
+
+
+def test_a_subordinate_council_without_a_fuller_name_is_a_body() -> None:
+    linked = link(build_document("松江市地域交通協議会に専門部会を置く。", zone="organisation"))
+    assert named(linked, "専門部会").roles == ("partner",)
+
+
+def test_a_school_that_a_measure_has_to_do_with_is_listed() -> None:
+    linked = link(build_document("・松江市立北高等学校の始業に合わせて運行する。", zone="measures"))
+    assert [actor.roles for actor in linked.actors] == [("mentioned",)]

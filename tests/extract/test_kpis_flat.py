@@ -99,3 +99,11 @@ def test_different_baselines_without_labels_are_left_out() -> None:
 
 def test_ordinary_text_is_no_lost_table() -> None:
     assert read("令和７年度の取組|相談件数|12.00|13.00|計画の推進") == ({}, {}, [], {})
+
+
+def test_rows_printed_one_after_the_other_are_proved_by_their_sums() -> None:
+    rows = "12.00|20.00|24.00|30.00|74.00|5.00|300.00|340.00|400.00|1,040.00|2.00|4.00|5.00|6.00|15.00|7"
+    targets, starts, findings, _ = read(HEADER, rows, NAMES)
+    assert targets["体験施設の利用者数"] == [300, 340, 400, 1040]
+    assert starts == {"移住者数(相談窓口を経た者)": 12, "体験施設の利用者数": 5, "改修した空き家の件数": 2}
+    assert findings == ["kpi.row_order_assumed"]

@@ -257,3 +257,55 @@ def _lines(text: str) -> list[tuple[int, str]]:
         out.append((start, line))
         start += len(line) + 1
     return out
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["項目", "現状値", "目標値", "目標年度"], ["創業件数", "12件（R5）", "20件", "令和11年度"]],
+        [["指標", "現状値", "<", "目標値", "<"], ["^", "数値", "年度", "数値", "年度"], ["創業件数", "12件", "R5", "20件", "R11"]],
+        [["指標", "基準年", "基準値", "目標年", "目標値"], ["創業件数", "R5", "12件", "R11", "20件"]],
+    ],
+)  # fmt: skip
+def test_a_row_may_give_its_own_years(rows: list[list[str | None]]) -> None:
+    kpi = one(rows)
+    assert kpi.baseline is not None
+    assert (kpi.baseline.value, kpi.baseline.start) == (12, FY[2023][0])
+    assert [(t.value, t.start) for t in kpi.targets] == [(20, FY[2029][0])]
+
+
+def test_a_sum_since_a_year_grows_with_its_columns() -> None:
+    kpi = one([["指標", "R8目標", "R10目標"], ["誘致企業数（令和７年度からの累計）", "２社", "６社"]])
+    assert [(t.value, t.start, t.end, t.basis) for t in kpi.targets] == [
+        (2, FY[2025][0], FY[2026][1], "cumulative"),
+        (6, FY[2025][0], FY[2028][1], "cumulative"),
+    ]
+
+
+def test_a_bracket_that_says_of_how_many_years_a_number_is_the_sum() -> None:
+    kpi = one([["指標", "現況値（R5）", "目標値（R11）"], ["採用された運転士の数", "－", "12人（５年間累計）"]])
+    assert [(t.value, t.start, t.end) for t in kpi.targets] == [(12, FY[2025][0], FY[2029][1])]
+
+
+def test_a_header_over_several_columns_that_names_start_and_goal_is_neither() -> None:
+    kpis, _ = read([["指標", "現況値 目標値", "<"], ["利用者数", "12人", "20人"]])
+    assert [target for kpi in kpis for target in kpi.targets] == []
+
+
+def test_a_header_cut_off_in_its_bracket_gives_no_year() -> None:
+    kpi = one([["指標", "現状値（R6）", "目標値（R1"], ["利用者数", "12人", "20人"]])
+    assert [(t.value, t.start) for t in kpi.targets] == [(20, None)]
+
+
+def test_a_cell_with_start_and_goal_is_no_header() -> None:
+    kpis, _ = read(
+        [["取組", "申請の電子化"], ["指標", "電子申請の割合　現状（R5）41％→目標（R10）95％"], ["所管課", "総務課"]]
+    )
+    assert kpis == ()
+
+
+def test_an_indicator_may_measure_costs() -> None:
+    kpi = one(
+        [["管理指標", "令和６年度（現状）", "令和12年度（目標）"], ["施設の維持に係る経費", "21.8億円", "19億円"]]
+    )
+    assert (kpi.view.text, kpi.targets[0].value) == ("施設の維持に係る経費", 19)

@@ -51,7 +51,7 @@ def test_an_advisory_council_issues_nothing() -> None:
 
 
 def test_who_leads_one_measure_may_help_in_another() -> None:
-    linked = link(build_document("# 事業主体", "島根県", "# 取組", "・島根県と連携して進める。"))
+    linked = link(build_document("発行 松江市", "# 事業主体", "島根県", "# 取組", "・島根県と連携して進める。"))
     assert named(linked, "島根県").roles == ("lead", "partner")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from planextract.document import Document
 from planextract.extract.actor_roles import build_skeleton
-from planextract.extract.bodies import Body, find_bodies
+from planextract.extract.bodies import OWN, Body, find_bodies
 from planextract.mentions import ActorMention
 from planextract.rules.loader import RuleSet, load_rules
 
@@ -52,9 +52,10 @@ class Collectives:
 
     def expand(self, mention: ActorMention) -> Iterator[ActorMention]:
         """Yield a mention, or instead of a collective word one mention of each body that it stands for."""
-        members = self.members.get(mention.name, ()) if mention.generic else ()
-        if not members:
-            yield mention
+        members = self.members.get(mention.name, ()) if mention.generic or mention.kind == OWN else ()
+        if not members or mention.kind == OWN:  # 「両県」 also tells whose plan it is
+            # 「安来市（以下「構成市」という。）」 ends a list; the word is no name of the last one.
+            yield replace(mention, alias=None) if mention.alias in self.members else mention
         for body in members:
             yield replace(
                 mention,
@@ -88,7 +89,7 @@ def find_collectives(document: Document, rules: RuleSet) -> Collectives:
 def _find_definitions(text: str, rules: RuleSet) -> Iterator[tuple[str, tuple[Body, ...]]]:
     if rules.search("role.collective.word", text) is None:
         return
-    bodies = tuple(body for body in find_bodies(text) if not body.generic)
+    bodies = tuple(body for body in find_bodies(text) if not body.generic and body.kind != OWN)
     skeleton = build_skeleton(text, bodies)
     for match in rules[DEFINED].pattern.finditer(skeleton.text):
         start, end = match.span("members")

@@ -144,6 +144,8 @@ def _from_previous(place: Place, match: DateMatch, before: Reading | None, insid
         return _if_resolved(place, match, inside, "date.same_sentence")
     if before is None or not 0 <= place.node.index - before.place.node.index <= _NEAR:
         return None
+    if place.node.kind == "heading" or len(before.match.points) > 1:
+        return None  # 前年度 in a heading, or after a period, counts from the plan's own year and not from that date
     return _if_resolved(place, match, before.match, "date.date_before")
 
 

@@ -148,16 +148,23 @@ def _ends_with_place(before: str, after: str, family: str | None) -> bool:
 
 def _from_inner_place(text: str, start: int, end: int, family: str | None) -> int:
     """Return where a name begins that a lost layout has glued to the words before it (意見防府市…審議会)."""
-    run = text[start:end]
+    run, cut = text[start:end], 0
     for at, name_end in find_names(run):
-        before = run[:at]
-        # One character in front may make another word of the hit (関西都市…), but not the 月 of a form.
-        apart = len(before) > 1 or load_rules("actors", family)["actor.stray.unit"].pattern.search(before)
-        # 「富山県富山県教育委員会」: only a municipality can follow a place, and only a prefecture, in one name.
-        is_next = apart and _is_place(before) and (run[at:name_end] in _prefectures() or before not in _prefectures())
-        if is_next or (apart and not load_rules("actors", family).first(before, "actor.before_place")):
-            return start + at
-    return start
+        before = run[cut:at]
+        if before and _ends_a_line(before, run[at:name_end], family):
+            cut = at
+    return start + cut
+
+
+def _ends_a_line(before: str, place: str, family: str | None) -> bool:
+    """Tell whether what stands before a place in a run belongs to another line."""
+    rules = load_rules("actors", family)
+    # One character in front may make another word of the hit (関西都市…), but not the 月 of a form.
+    if len(before) == 1 and rules["actor.stray.unit"].pattern.search(before) is None:
+        return False
+    # 「鳥取県鳥取県教育委員会」: neither a prefecture nor the same place again can follow a place in one name.
+    is_next = (place in _prefectures() or before.endswith(place)) and _is_place(before)
+    return is_next or rules.first(before, "actor.before_place") is None
 
 
 def _trim(text: str, start: int, end: int, family: str | None) -> int:

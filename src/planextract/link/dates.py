@@ -116,7 +116,8 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
     weights: dict[Days, int] = {}
     for mention in periods:
         days = (mention.start, mention.end)
-        weights[days] = weights.get(days, 0) + _weigh(mention, prover, title)
+        listed = _is_listed(mention, periods, prover)
+        weights[days] = weights.get(days, 0) + (0 if listed else _weigh(mention, prover, title))
     start, end = max(weights, key=lambda days: (weights[days], days[1] or "", days[0] or ""))
     printed = [mention for mention in periods if (mention.start, mention.end) == (start, end)]
     return Period(
@@ -125,6 +126,13 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
         text=prover.printed(printed[0].view),
         evidence=prover.prove(*(mention.view for mention in printed)),
     )
+
+
+def _is_listed(mention: DateMention, periods: Sequence[DateMention], prover: Prover) -> bool:
+    """Tell whether a period stands in a table of several: a list of other plans, or of the parts of this one."""
+    if prover.document.nodes[mention.node].table is None:
+        return False
+    return len({(other.start, other.end) for other in periods if other.node == mention.node}) > 1
 
 
 def _weigh(mention: DateMention, prover: Prover, title: str) -> int:

@@ -134,6 +134,11 @@ def test_what_refers_to_nothing_is_left_out(text: str) -> None:
     assert all(mention.recurs == "--10" for mention in read("平成7年の人口と令和2年の人口", text)[2:])
 
 
+def test_a_year_before_in_a_heading_or_behind_a_period_counts_from_nothing_printed() -> None:
+    assert len(days("2021年度に開いた。", ("achievement", "前年度の主な成果"))) == 1
+    assert len(days("2021年度から2023年度までとする。", "前年度の成果をまとめる。")) == 1
+
+
 def test_this_year_is_the_year_of_issue() -> None:
     assert days("令和7年3月", "今年度に着手する。")[1] == ("今年度", "2024-04-01", "2025-03-31")
 

@@ -76,8 +76,10 @@ def test_the_year_of_a_heading_is_the_year_of_its_list() -> None:
     found = figures(
         "２　目標指標（令和11年度）\n(1) 圏域の人口　58,000人\n(2) 宿泊客数　120万人（令和５年度　98万人）\n"
     )
-    assert found["圏域の人口"] == (None, [(58000, "2029-04-01", "level")])
-    assert found["宿泊客数"] == (98, [(120, "2029-04-01", "level")])
+    assert found == {
+        "圏域の人口": (None, [(58000, "2029-04-01", "level")]),
+        "宿泊客数": (98, [(120, "2029-04-01", "level")]),
+    }
 
 
 def test_figures_of_different_size_get_one_unit() -> None:

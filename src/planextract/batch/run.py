@@ -39,7 +39,7 @@ PARTIAL_CODES = frozenset(
 # Python's own words for a document that is too much, and ours.
 LIMIT_CODES: tuple[tuple[type[Exception], str], ...] = ((MemoryError, "limit.memory"), (RecursionError, "limit.depth"))
 TRACEBACK_LINES = 12
-OUR_FOLDER = "planextract"
+OUR_FOLDER = Path(__file__).resolve().parents[1]
 # Read once by every new process, so that rules, dictionary and models are loaded before a clock runs.
 SAMPLE = """交流計画
 第１章　基本目標
@@ -144,7 +144,9 @@ def _as_typed(error: Exception, item: Input) -> PlanextractError:
     for kind, code in LIMIT_CODES:
         if isinstance(error, kind):
             return ResourceLimit(item.name, detail=type(error).__name__, code=code)
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if OUR_FOLDER in Path(frame.filename).parts]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(OUR_FOLDER)
+    ]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     first = (str(error).splitlines() or [""])[0]
     lines = "".join(traceback.format_exception(error)).splitlines()

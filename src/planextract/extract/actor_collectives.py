@@ -1,4 +1,4 @@
-"""Words that a document defines for several bodies at once: 「美波町、牟岐町及び海陽町（以下「構成町」という。）」.
+"""Words that a document defines for several bodies at once: 「米子市、境港市及び安来市（以下「構成市」という。）」.
 
 In: a document. Out: the words with the bodies they stand for, a finder of the words in a text, and the mentions that
 one such word makes, one per body. A word that is defined for one body alone is an alias; see ``actor_roles.py``.

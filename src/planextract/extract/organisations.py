@@ -142,7 +142,7 @@ def _after_complete_part(text: str, start: int, end: int, family: str | None) ->
 def _ends_with_place(before: str, after: str, family: str | None) -> bool:
     if not _is_place(before):
         return False
-    # 「愛媛県・市町…本部」: what a prefecture shares with its municipalities is one body.
+    # 「島根県・市町村…本部」: what a prefecture shares with its municipalities is one body.
     return load_rules("actors", family)["actor.joint.classes"].pattern.search(after) is None
 
 

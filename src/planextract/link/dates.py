@@ -29,6 +29,7 @@ KINDS: tuple[DateKind, ...] = (
 _PRECISIONS: tuple[Precision, ...] = ("day", "month", "fiscal_year", "year", "range")
 _OWNER = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)の(?:計画|対象|推進)?期間")
 _OWN_SIGNS = ("本", "こ", "当")  # 本計画, この計画, 当計画
+_THE_PLAN = "計画"  # 計画の期間は, with no other name
 _OWN_WEIGHT = 3
 _NEAR = 16  # characters between 期間 and the dates
 _GRADES = ("high", "medium", "low")
@@ -143,4 +144,4 @@ def _weigh(mention: DateMention, prover: Prover, title: str) -> int:
     if not named:
         return 1
     owner = named[-1]["owner"]
-    return _OWN_WEIGHT if owner in title or owner[:1] in _OWN_SIGNS else 0
+    return _OWN_WEIGHT if owner == _THE_PLAN or owner in title or owner[:1] in _OWN_SIGNS else 0

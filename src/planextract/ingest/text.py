@@ -13,6 +13,7 @@ from pathlib import Path
 
 from planextract.document import Document, Line, Page, Source
 from planextract.errors import BadEncoding, NotAText, NoText
+from planextract.ingest.losses import find_lost_characters
 from planextract.ingest.signatures import find_binary_kind
 from planextract.settings import Settings
 from planextract.spans import Span
@@ -79,7 +80,7 @@ def to_document(path: Path, document_id: str, media_type: str) -> Document:
         encoding=encoding,
     )
     lines = tuple(line for page in pages for line in _split_lines(text, page))
-    return Document(source=source, text=text, pages=pages, lines=lines)
+    return Document(source=source, text=text, pages=pages, lines=lines, findings=find_lost_characters(text))
 
 
 def decode(data: bytes, *, where: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from planextract.rules.loader import load_rules
 from planextract.settings import Settings
 from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries
+from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.outline import build_outline
 from planextract.structure.wrapping import InWord
 
@@ -27,7 +28,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     """
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    nodes = build_outline(read_entries(document, in_word), zones)
+    nodes = build_outline(lift_late_headings(read_entries(document, in_word)), zones)
     return replace(document, family=family, nodes=distribute_columns(nodes))
 
 

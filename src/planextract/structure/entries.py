@@ -30,6 +30,7 @@ class Entry:
         size: Font size of its first line, None for text.
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
+        reasons: Why its place is not certain.
     """
 
     whole: View
@@ -42,6 +43,7 @@ class Entry:
     size: float | None = None
     column: int | None = None
     table: int | None = None
+    reasons: tuple[str, ...] = ()
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:

@@ -248,7 +248,7 @@ class _Builder:
             marks=entry.marks,
             table=entry.table,
             size=entry.size,
-            reasons=reasons,
+            reasons=(*entry.reasons, *reasons),
         )
         self.nodes.append(node)
         return node

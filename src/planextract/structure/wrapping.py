@@ -210,7 +210,9 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         return False
     if _VERB.search(before) and width(before) >= 20 and 2 * width(text) <= width(before) and not _ENDS.search(text):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
+    if joiner.is_full(before) and width(text) <= max(joiner.margins) + 2:
+        return True
     if after_blank:
-        return joiner.is_full(before) and width(text) <= max(joiner.margins) + 2
+        return False
     margin = max(joiner.margin, *(width(view.text) for view in draft.views))
     return margin - _SLACK <= width(before) and width(text) <= margin + 2 and width(before) >= 20

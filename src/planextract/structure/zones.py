@@ -11,6 +11,8 @@ from planextract.rules.loader import RuleSet
 # Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
 MAX_HEADING = 32
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
+# How far a heading is settled says nothing of what it is about: 推進体制(案), 策定スケジュール(予定).
+_STATUS = re.compile(r"\((?:[素骨子原]{0,2}案|予定|仮称|たたき台|調整中|検討中|未定稿)\)$")
 
 
 def find_zone(text: str, rules: RuleSet) -> Zone | None:
@@ -20,7 +22,7 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         text: Folded text of the heading, without label and marks.
         rules: The ``zones`` rules.
     """
-    heading = _BRACKETS.sub("", text)
+    heading = _STATUS.sub("", _BRACKETS.sub("", text))
     if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
         return None
     rule = rules.first(heading, "zone")

@@ -1,0 +1,109 @@
+"""What a text dump leaves of its pages: page numbers, running heads and tables of contents between the lines.
+
+A dump knows no margins; a page number is told by its dashes or its sequence, a running head by standing beside
+page numbers again and again, a table of contents by its title and the growing numbers at its line ends. Marked
+lines stay in the text and are left out of the outline.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planextract.document import Document, Line
+
+# So many page numbers must count up before any of them is believed.
+NUMBERS = 2
+# A head stands beside so many page numbers, and at least beside this share of them.
+REPEATS, SHARE = 2, 0.5
+# A head is one line; a longer one is text.
+LONGEST_HEAD = 60
+# A table of contents has at least so many entries.
+CONTENTS = 3
+_DASHED = re.compile(r"[-‐-―−~〜ー<〈《(] ?(?P<number>[0-9]{1,3}) ?[-‐-―−~〜ー>〉》)]")
+_COUNTED = re.compile(
+    r"(?:p\.? ?(?P<page>[0-9]{1,3})|(?P<of>[0-9]{1,3}) ?/ ?[0-9]{1,3}|(?P<word>[0-9]{1,3}) ?ページ)", re.IGNORECASE
+)
+_BARE = re.compile(r"(?P<number>[0-9]{1,3})")
+_CONTENTS_TITLE = re.compile(r"[^ぁ-んァ-ヶ一-鿿]*目 ?次[^ぁ-んァ-ヶ一-鿿]*|もくじ")
+_CONTENTS_LINE = re.compile(r"\S.*?(?:\s+|[.．…‥・·―─_-]{2,}\s*)(?:p\.? ?)?(?P<page>[0-9]{1,3})", re.IGNORECASE)
+
+
+def mark_page_breaks(document: Document) -> Document:
+    """Mark the page numbers, running heads and tables of contents of a text.
+
+    Args:
+        document: A text with its lines.
+    """
+    lines = document.lines
+    folded = [unicodedata.normalize("NFKC", line.span.of(document.text)).strip() for line in lines]
+    numbers = _find_numbers(lines, folded)
+    found = {*numbers, *_find_heads(folded, numbers), *_find_contents(folded)}
+    marked = (replace(line, furniture=True) if index in found else line for index, line in enumerate(lines))
+    return replace(document, lines=tuple(marked))
+
+
+def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
+    """Return the lines that hold a page number and nothing else, as long as the numbers count up."""
+    found: list[int] = []
+    for pattern in (_DASHED, _COUNTED, _BARE):
+        last = 0
+        counted: list[int] = []
+        for index, text in enumerate(folded):
+            match = pattern.fullmatch(text) if lines[index].table is None else None
+            number = int(next(group for group in match.groups() if group)) if match else 0
+            # Bare numbers are mostly figures: only one after the other, with the same line beside each, are pages.
+            if match and (number == last + 1 or (number > last and pattern is not _BARE)):
+                counted.append(index)
+                last = number
+        if len(counted) >= NUMBERS and (pattern is not _BARE or _all_have_heads(folded, counted)):
+            found.extend(counted)
+    return sorted(found)
+
+
+def _all_have_heads(folded: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Tell whether the same line stands above each of some numbers, or below each but the last."""
+    above = {at: folded[at] for number in numbers if (at := _next_text(folded, number, -1)) is not None}
+    below = {at: folded[at] for number in numbers[:-1] if (at := _next_text(folded, number, 1)) is not None}
+    return any(len(lines) >= REPEATS and len(set(lines.values())) == 1 for lines in (above, below))
+
+
+def _find_heads(folded: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
+    """Yield where the lines stand that are right above or below page numbers again and again.
+
+    The first time is not meant: it is the title, or the heading that the head repeats.
+    """
+    for step in (-1, 1):
+        often = Counter(folded[at] for number in numbers if (at := _next_text(folded, number, step)) is not None)
+        for head, count in often.items():
+            if count >= max(REPEATS, SHARE * len(numbers)) and len(head) <= LONGEST_HEAD:
+                places = [at for at, text in enumerate(folded) if text == head]
+                yield from places[1:]
+
+
+def _next_text(folded: Sequence[str], at: int, step: int) -> int | None:
+    """Return the next line with text in one direction, None at the end."""
+    at += step
+    while 0 <= at < len(folded) and not folded[at]:
+        at += step
+    return at if 0 <= at < len(folded) else None
+
+
+def _find_contents(folded: Sequence[str]) -> Iterator[int]:
+    """Yield the lines of the tables of contents: from the title on, as long as the lines end in growing numbers."""
+    for title, text in enumerate(folded):
+        if not _CONTENTS_TITLE.fullmatch(text):
+            continue
+        last, entries = 0, [title]
+        for at in range(title + 1, len(folded)):
+            match = _CONTENTS_LINE.fullmatch(folded[at])
+            if folded[at] and (match is None or int(match["page"]) < last):
+                break
+            if match is not None:
+                entries.append(at)
+                last = int(match["page"])
+        if len(entries) > CONTENTS:
+            yield from entries

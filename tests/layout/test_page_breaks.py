@@ -1,0 +1,62 @@
+"""Page numbers, running heads and tables of contents of a dump are furniture; figures and headings are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.layout import layout
+from planextract.normalise import normalise
+from tests.documents import raw
+
+BODY = ["１　現状", "人口は減っている。", "２　方針", "・橋を架ける。", "３　体制", "・本部を置く。"]
+
+
+def furniture(text: str) -> list[str]:
+    document = layout(raw(text))
+    return [line.span.of(document.text) for line in document.lines if line.furniture]
+
+
+def paged(numbers: list[str], head: str = "みどり市水辺計画") -> str:
+    parts = [line for number, body in zip(numbers, BODY, strict=False) for line in (head, body, number)]
+    return "\n".join([head, *parts])
+
+
+@pytest.mark.parametrize(
+    "numbers", [["- 1 -", "- 2 -", "- 3 -"], ["－１－", "－２－", "－３－"], ["1/9", "2/9", "3/9"], ["１", "２", "３"]]
+)
+def test_page_numbers_and_the_heads_beside_them_are_marked(numbers: list[str]) -> None:
+    found = furniture(paged(numbers))
+    assert [line for line in found if line in numbers] == numbers
+    assert found.count("みどり市水辺計画") == len(numbers)
+
+
+def test_bare_numbers_without_a_common_line_beside_them_are_figures() -> None:
+    assert furniture("計画\n橋の数\n1\n船の数\n2\n人の数\n3\n") == []
+
+
+def test_dashed_numbers_that_do_not_count_up_are_text() -> None:
+    assert furniture("計画\n- 7 -\n橋を架ける。\n- 3 -\n船を出す。\n") == []
+
+
+def test_the_first_of_equal_lines_is_the_title() -> None:
+    text = "みどり市水辺計画\n- 1 -\nみどり市水辺計画\n橋を架ける。\n- 2 -\nみどり市水辺計画\n船を出す。\n- 3 -\n"
+    assert furniture(text).count("みどり市水辺計画") == 2
+    assert layout(raw(text)).lines[0].furniture is False
+
+
+def test_a_table_of_contents_is_marked_to_its_last_entry() -> None:
+    text = "計画\n目　次\n第１章　方針　１\n　１　趣旨　１\n第２章　施策　３\n第１章　方針\n１　趣旨\n橋を架ける。\n"
+    assert furniture(text) == ["目　次", "第１章　方針　１", "　１　趣旨　１", "第２章　施策　３"]
+
+
+def test_contents_without_growing_numbers_are_text() -> None:
+    assert furniture("計画\n目次\n予算　３\n橋　１\n船　２\n") == []
+
+
+def test_letters_set_apart_are_one_word_that_still_maps_to_the_page() -> None:
+    document = normalise(layout(raw("令 和 ６ 年 ３ 月\n1 2 3 4 5\nＡ Ｂ Ｃ Ｄ Ｅ\n計画 の 推進 体制")))
+    views = [line.view.text for line in document.lines if line.view]
+    assert views == ["令和6年3月", "1 2 3 4 5", "A B C D E", "計画 の 推進 体制"]
+    view = document.lines[0].view
+    assert view is not None
+    assert [span.of(document.text) for span in view.spans(document.text)] == ["令 和 ６ 年 ３ 月"]

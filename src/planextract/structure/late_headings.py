@@ -1,7 +1,7 @@
 """Headings that a text dump printed behind their lists: each is put in front of its own again.
 
 ``（１）（２） 基本目標１ （１）（２） 基本目標２`` with nothing below the last heading and a list without heading
-before the first is as many lists as headings, each heading printed one list too late. Anything less clear stays as it is.
+before the first is as many lists as headings, each heading printed one list too late. Anything less clear is left.
 """
 
 from __future__ import annotations

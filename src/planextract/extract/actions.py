@@ -240,6 +240,8 @@ def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMenti
     if node.announces in SILENT:
         yield from reader.read_named(node)
         return
+    if node.table is not None:
+        yield from reader.tables.read(node, None)
     yield from reader.read_below(node.index, None, title)
 
 

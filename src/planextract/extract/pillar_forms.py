@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from planextract.document import Document, Node
+from planextract.document import Cell, Document, Node
 from planextract.extract.groups import squeeze
 from planextract.extract.pillar_titles import can_be_title, mention_title, unquote
 from planextract.mentions import PillarMention
-from planextract.rules.loader import RuleSet
+from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
-from planextract.values.labels import label_key
+from planextract.values.labels import find_label, label_key
+
+# What a field holds is a name, not a number or a tick.
+_MIN_VALUE = 4
 
 
 def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
@@ -51,16 +55,56 @@ def find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
     if len(repeated) < 2:
         return ()
     out: list[PillarMention] = []
-    first = 0
+    told = first = 0
     for node in repeated:
         names = [(other, *found) for other in document.nodes[first : node.index] if (found := _find_name(other, rules))]
         first = node.index
+        above = document.nodes[node.parent] if node.parent is not None else node
         if names:
             owner, rule_id, view = names[-1]
             out.append(PillarMention(owner.index, view, rule_id, ("case.name",), scope=(node.index,)))
+            told += 1
+        elif above.kind == "heading" and above.announces is None and can_be_title(above):
+            named = PillarMention(above.index, unquote(above.body), "pillar.name_heading", ("case.heading",), "medium")
+            out.append(replace(named, scope=(node.index,)))
+    # The heading over a case's content is its name only in a collection that names its other cases.
+    if told < max(2, len(repeated) / 2):
+        out = [mention for mention in out if "case.name" in mention.reasons]
     if len({squeeze(mention.view.text) for mention in out}) < len(out):  # the plan's own name on every page
         return ()
     return tuple(out) if len(out) * 2 > len(repeated) else ()
+
+
+def find_form_pillars(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
+    """Forms of one measure each, with a field that names the pillar (改革の柱｜１ 身近な行政): equal names are one."""
+    field, measure = rules["pillar.form_field"].pattern, load_rules("action_tables")["field.name"].pattern
+    found: dict[str, PillarMention] = {}
+    forms = 0
+    for node in document.nodes:
+        cells = document.tables[node.table].cells if node.table is not None else ()
+        labels = [_squeezed(cell) for cell in cells]
+        if not any(measure.search(label) for label in labels):
+            continue
+        value = next((two for label, two in zip(labels, cells[1:], strict=False) if field.search(label)), None)
+        if value is None or value.view is None or len(value.text) < _MIN_VALUE or value.text.endswith("。"):
+            continue
+        forms += 1
+        label = find_label(value.text.strip())
+        title = unquote(value.view.strip().slice(label.end).strip() if label else value.view.strip())
+        known = found.get(squeeze(title.text)) or PillarMention(
+            node.index,
+            title,
+            "pillar.form_field",
+            ("form.field",),
+            number=label.label.printed.strip("()（）. ") if label and label.label.number is not None else None,
+            order=label.label.number if label else None,
+        )
+        found[squeeze(title.text)] = replace(known, scope=(*known.scope, node.index))
+    return tuple(found.values()) if forms > 1 else ()
+
+
+def _squeezed(cell: Cell) -> str:
+    return "".join(cell.text.split())
 
 
 def _find_name(node: Node, rules: RuleSet) -> tuple[str, View] | None:

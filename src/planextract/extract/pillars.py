@@ -14,7 +14,7 @@ from planextract.document import Cell, Document, Node, Zone
 from planextract.extract.fields import find_fields
 from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
-from planextract.extract.pillar_forms import find_cases, find_project_names
+from planextract.extract.pillar_forms import find_cases, find_form_pillars, find_project_names
 from planextract.extract.pillar_titles import (
     announced_above,
     can_be_title,
@@ -70,9 +70,15 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
             by_word.setdefault(label_key(node.label), []).append(node)
     for nodes in by_word.values():
         numbers = {node.label.number for node in nodes if node.label}
-        if len(numbers) >= 2 and count_all(document, nodes) > count_all(document, best):
+        if len(numbers) >= 2 and _weigh(document, nodes) > _weigh(document, best):
             best = tuple(_unfolding(document, nodes))
     return tuple(mention_title(node, "pillar.word", ("label.named",)) for node in best)
+
+
+def _weigh(document: Document, nodes: Sequence[Node]) -> tuple[int, int]:
+    """Return how many statements some headings lead to, and how many of them have a table of their own."""
+    tables = {node.parent for node in document.nodes if node.table is not None and node.zone not in SILENT}
+    return count_all(document, nodes), sum(node.index in tables for node in nodes)
 
 
 def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:
@@ -227,6 +233,7 @@ def _last_number(group: Group) -> int:
 STRATEGIES: tuple[Strategy, ...] = (
     _find_named,
     find_project_names,
+    find_form_pillars,
     find_fields,
     find_cases,
     _find_announced,

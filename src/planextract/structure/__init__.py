@@ -11,6 +11,7 @@ from planextract.document import Document
 from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
+from planextract.structure.bands import split_banded_tables
 from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries
 from planextract.structure.late_headings import lift_late_headings
@@ -26,6 +27,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
         settings: ``family`` fixes the family; ``base_rules_only`` leaves it unknown.
         in_word: Tells whether a line break between two texts falls inside a word.
     """
+    document = split_banded_tables(document)
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
     nodes = build_outline(lift_late_headings(read_entries(document, in_word)), zones)

@@ -1,0 +1,43 @@
+"""Pillars of forms and collections: a field of every form, a heading of every case."""
+
+from __future__ import annotations
+
+from tests.documents import found, pillars
+
+MARKDOWN = "text/markdown"
+
+
+def form(pillar: str, name: str, content: str, label: str = "改革の柱") -> str:
+    return f"| {label} | {pillar} |\n|---|---|\n| 取組名 | {name} |\n| 取組内容 | {content} |\n\n次の個票\n\n"
+
+
+def test_a_field_of_every_form_names_the_pillar_once() -> None:
+    text = "# みどり市改革個票\n\n" + "".join(
+        (
+            form("１ 早く済む窓口", "予約の窓口", "予約の受付を始める。"),
+            form("１ 早く済む窓口", "書かない窓口", "申請書を機械で作る。"),
+            form("２ 長く使う施設", "橋の点検", "点検を毎年行う。"),
+        )
+    )
+    mentions = found(text, media_type=MARKDOWN)
+    assert [(pillar.number, pillar.view.text) for pillar in mentions.pillars] == [
+        ("1", "早く済む窓口"),
+        ("2", "長く使う施設"),
+    ]
+    heads = [(place, action.view.text) for place, action in mentions.actions if action.above is None]
+    assert heads == [(0, "予約の窓口"), (0, "書かない窓口"), (1, "橋の点検")]
+
+
+def test_a_form_without_such_a_field_names_no_pillar() -> None:
+    text = "# みどり市改革個票\n\n" + form("早く済む窓口", "予約の窓口", "予約の受付を始める。", "備考") * 2
+    assert pillars(text, media_type=MARKDOWN) == []
+
+
+def case(heading: str, number: int) -> str:
+    return f"## 事例{number}\n\n### {heading}\n\n#### 取組の内容\n\n- 朝市を開く。\n- 店を増やす。\n\n"
+
+
+def test_a_case_without_quotes_is_named_by_its_heading_among_quoted_ones() -> None:
+    names = ["「朝の船便」", "「夜の図書館」", "丘陵地区「ふれあい号」", "雪を運ぶ暮らし"]
+    text = "# 取組事例集\n\n" + "".join(case(name, number) for number, name in enumerate(names, 1))
+    assert pillars(text, media_type=MARKDOWN) == ["朝の船便", "夜の図書館", "丘陵地区「ふれあい号」", "雪を運ぶ暮らし"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from planextract.extract.bodies import OWN, Body
 from planextract.rules.loader import Rule, RuleSet
@@ -40,8 +41,7 @@ class Role:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """A text in which every body is one character.
 
     Attributes:
@@ -60,6 +60,8 @@ def build_skeleton(text: str, bodies: Sequence[Body]) -> Skeleton:
         text: Folded text; a 〓 of its own becomes a blank.
         bodies: In order, without overlaps.
     """
+    if not bodies:
+        return Skeleton(text.replace(BODY, " "), ())
     parts: list[str] = []
     at: list[int] = []
     last = length = 0

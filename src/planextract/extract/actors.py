@@ -57,8 +57,7 @@ def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) ->
             members = find_member_role(document, node, reviewers, rules)
             headings = headings_above(document, node)
             mentions.extend(extract_table_actors(document, node, headings, rules, members, suggest))
-        else:
-            mentions.extend(_duty_units(node))
+    mentions.extend(_duty_units(document))
     mentions.extend(extract_teams(document))
     expanded = (entry for mention in mentions for entry in words.expand(mention))
     return tuple(sorted(expanded, key=lambda mention: mention.node))
@@ -102,9 +101,9 @@ def _heading_roles(piece: Piece, rules: RuleSet) -> Mapping[int, Role]:
     return {place: role for place, role in roles.items() if piece.bodies[place].kind in {"prefecture", "municipality"}}
 
 
-def _duty_units(node: Node) -> Iterator[ActorMention]:
-    rules = load_rules("actors")
-    match = rules["actor.unit.duty"].pattern.search(node.whole.text)
-    if match is None:
-        return
-    yield from unit_mentions(node, node.whole.slice(*match.span("units")))
+def _duty_units(document: Document) -> Iterator[ActorMention]:
+    duty = load_rules("actors")["actor.unit.duty"].pattern
+    for node in document.nodes:
+        match = duty.search(node.whole.text) if node.table is None else None
+        if match is not None:
+            yield from unit_mentions(node, node.whole.slice(*match.span("units")))

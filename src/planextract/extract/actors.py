@@ -75,17 +75,16 @@ def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet
     bodies, view = passage.bodies, passage.view
     if not bodies:
         return
-    roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence")
-    roles |= find_sentence_roles(passage.skeleton, bodies, rules, "role.imprint")
-    roles |= find_sentence_roles(passage.skeleton, bodies, rules, "role.author")
+    roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence", "role.imprint", "role.author")
     aliases = find_bracketed(view.text, bodies)
     defaults = find_measure_roles(passage.pieces[0].node, passage.skeleton, bodies, rules)
     index = 0
     for piece in passage.pieces:
-        headed = _heading_roles(piece, rules) if piece.node.index not in given else {}
+        listed = given.get(piece.node.index)
+        headed = _heading_roles(piece, rules) if piece.bodies and listed is None else {}
         for place, body in enumerate(piece.bodies):
             spoken = roles.get(index) or headed.get(place)
-            role = settle_role(piece.node, body, spoken, given.get(piece.node.index), defaults.get(index), rules)
+            role = settle_role(piece.node, body, spoken, listed, defaults.get(index), rules)
             if index not in aliases.values():
                 mention = to_mention(piece.node, view, body, role, rules)
                 yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention

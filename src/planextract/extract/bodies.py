@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from planextract.extract.organisations import FORMS, HEADS, Organisation, find_organisations, find_unit
@@ -60,14 +61,18 @@ def find_bodies(text: str, family: str | None = None) -> tuple[Body, ...]:
         text: Folded text without line breaks.
         family: Document family whose rules apply, None for the base rules.
     """
+    places = find_places(text)
     possible = load_rules("actors", family).possible(text, *FORMS, *HEADS, _OWN_RULES)
+    classes = load_rules("actor_classes", family).possible(text)
+    if not places and not possible and not classes:
+        return ()
     found = [
-        *map(_from_place, find_places(text)),
+        *map(_from_place, places),
         *map(_from_organisation, find_organisations(text, possible, family)),
-        *_find_classes(text, load_rules("actor_classes", family).possible(text)),
+        *_find_classes(text, classes),
         *_find_own(text, possible),
     ]
-    return tuple(_with_unit(text, body, family) for body in _without_overlaps(found)) if found else ()
+    return tuple([_with_unit(text, body, family) for body in _without_overlaps(found)])
 
 
 def _from_place(place: FoundPlace) -> Body:
@@ -99,8 +104,9 @@ def _find_own(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
 
 
 def _without_overlaps(found: Sequence[Body]) -> Sequence[Body]:
-    if len(found) == 1:
-        return found
+    in_order = sorted(found, key=lambda b: b.start)
+    if all(body.end <= after.start for body, after in pairwise(in_order)):
+        return in_order
     kept: list[Body] = []
     # Of equal length a named body beats a class, and that a reference.
     for body in sorted(found, key=lambda b: (b.start - b.end, b.generic, b.kind == OWN, b.start)):

@@ -97,7 +97,7 @@ def _by_head(text: str, possible: Iterable[Rule], family: str | None) -> Iterato
     runs: dict[tuple[int, int], tuple[int, Rule]] = {}
     heads = _heads(family)
     for match in heads.pattern.finditer(text):
-        start, end = _left_edge(text, match.start(), heads.run), match.end()
+        start, end = _left_edge(text, match.start(), heads), match.end()
         # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list
         # (山陰新聞社・大山日報社) has one for each.
         item = end if text[end : end + 1] == "・" else 0
@@ -108,10 +108,15 @@ def _by_head(text: str, possible: Iterable[Rule], family: str | None) -> Iterato
             yield entry
 
 
-def _left_edge(text: str, head: int, run: re.Pattern[str]) -> int:
-    floor = max(0, head - REACH)
-    match = run.search(text[floor:head])
-    return floor + match.start() if match else head
+def _left_edge(text: str, head: int, heads: _Heads) -> int:
+    """Return where the longest run of parts of a name begins that ends at a head word."""
+    before = text[max(0, head - REACH) : head]
+    if heads.kana_word.search(before) is None:
+        # Every part is one character, so the run can be read backwards from its end.
+        backwards = heads.letters.match(before[::-1])
+        return head - backwards.end() if backwards else head
+    run = heads.run.search(before)
+    return head - len(before) + run.start() if run else head
 
 
 def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Organisation | None:
@@ -229,9 +234,21 @@ def _with_kind(entry: Organisation, family: str | None) -> Organisation:
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
+    """The head words of a family, and what may stand before one in a name.
+
+    Attributes:
+        pattern: Any head word.
+        rules: Its rules by the groups of the pattern.
+        run: The parts of a name up to the end of a text.
+        kana_word: A part of more than one character.
+        letters: Parts of one character at the beginning of a text; the same read from either side.
+    """
+
     pattern: re.Pattern[str]
     rules: dict[str, Rule]
     run: re.Pattern[str]
+    kana_word: re.Pattern[str]
+    letters: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -240,8 +257,12 @@ def _heads(family: str | None) -> _Heads:
     names = {f"h{index}": rule for index, rule in enumerate(rules)}
     pattern = re.compile(hasten("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items())))
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
-    part = insert_fragments("(?&part)", fragments, origin="base/actors.toml")
-    return _Heads(pattern, names, re.compile(f"(?:{part})*$"))
+    part, kana_word, letter = (
+        insert_fragments(f"(?&{name})", fragments, origin="base/actors.toml") for name in ("part", "kana_word", "letter")
+    )
+    return _Heads(
+        pattern, names, re.compile(f"(?:{part})*$"), re.compile(kana_word), re.compile(f"(?:{letter})*")
+    )
 
 
 @lru_cache(maxsize=1)

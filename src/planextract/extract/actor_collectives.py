@@ -77,9 +77,11 @@ def find_collectives(document: Document, rules: RuleSet) -> Collectives:
         rules: The ``actor_roles`` rules.
     """
     members: dict[str, tuple[Body, ...]] = {}
+    may_define = rules["role.collective.word"].pattern.search
     for node in document.nodes:
-        for word, bodies in _find_definitions(node.text, rules):
-            members.setdefault(word, bodies)
+        if may_define(node.text):
+            for word, bodies in _find_definitions(node.text, rules):
+                members.setdefault(word, bodies)
     if not members:
         return Collectives()
     words = "|".join(re.escape(word) for word in sorted(members, key=len, reverse=True))
@@ -87,8 +89,6 @@ def find_collectives(document: Document, rules: RuleSet) -> Collectives:
 
 
 def _find_definitions(text: str, rules: RuleSet) -> Iterator[tuple[str, tuple[Body, ...]]]:
-    if rules.search("role.collective.word", text) is None:
-        return
     bodies = tuple(body for body in find_bodies(text) if not body.generic and body.kind != OWN)
     skeleton = build_skeleton(text, bodies)
     for match in rules[DEFINED].pattern.finditer(skeleton.text):

@@ -34,7 +34,8 @@ def suggest_nothing(_text: str, _bodies: Sequence[Body]) -> Sequence[Body]:
 def read_bodies(view: View, suggest: Suggest = suggest_nothing) -> tuple[Body, ...]:
     """Find the bodies of a view, with those that a parser suggests."""
     found = find_bodies(view.text)
-    return tuple(sorted((*found, *suggest(view.text, found)), key=lambda body: body.start))
+    further = suggest(view.text, found)
+    return tuple(sorted((*found, *further), key=lambda body: body.start)) if further else found
 
 
 def to_mention(node: Node, view: View, body: Body, role: Role | None, rules: RuleSet) -> ActorMention:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planextract.document import Document, Node
 from planextract.extract.actor_mentions import Suggest, read_bodies, suggest_nothing
@@ -23,8 +23,7 @@ _LIST = "、(:,"
 _DELIMITERS = "、(:,。 )」"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One node of a passage.
 
     Attributes:
@@ -38,8 +37,7 @@ class Piece:
     skeleton: Skeleton
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text and what is named in it.
 
     Attributes:
@@ -85,14 +83,16 @@ def _continues(before: Node, node: Node) -> bool:
 
 
 def _read(nodes: tuple[Node, ...], suggest: Suggest) -> Passage:
+    if len(nodes) == 1:
+        view = nodes[0].body
+        bodies = read_bodies(view, suggest)
+        skeleton = build_skeleton(view.text, bodies)
+        return Passage((Piece(nodes[0], bodies, skeleton),), view, bodies, skeleton)
     starts = [0]
     for node in nodes[:-1]:
         starts.append(starts[-1] + len(node.text))
-    view = nodes[0].body if len(nodes) == 1 else join(node.body for node in nodes)
-    bodies = _choose(view.text, nodes, starts, suggest)
-    if len(nodes) == 1:
-        skeleton = build_skeleton(view.text, bodies)
-        return Passage((Piece(nodes[0], bodies, skeleton),), view, bodies, skeleton)
+    view = join(node.body for node in nodes)
+    bodies = _choose(view, nodes, starts, suggest)
     pieces = []
     for node, start in zip(nodes, starts, strict=True):
         end = start + len(node.text)
@@ -102,20 +102,18 @@ def _read(nodes: tuple[Node, ...], suggest: Suggest) -> Passage:
     return Passage(tuple(pieces), view, bodies, build_skeleton(view.text, bodies))
 
 
-def _choose(text: str, nodes: Sequence[Node], starts: Sequence[int], suggest: Suggest) -> tuple[Body, ...]:
+def _choose(view: View, nodes: Sequence[Node], starts: Sequence[int], suggest: Suggest) -> tuple[Body, ...]:
     """Return the bodies of each node, and instead of some of them those that continue from one into the next."""
     alone = [
         _shift(body, start)
         for node, start in zip(nodes, starts, strict=True)
         for body in read_bodies(node.body, suggest)
     ]
-    if len(nodes) == 1:
-        return tuple(alone)
     complete = {body.start for body in alone if not body.generic and not body.rule.startswith("actor.bare")}
     crossing = [
         body
-        for body in read_bodies(join(node.body for node in nodes), suggest)
-        if _crosses(body, starts) and (_in_list(text, body) or not complete & set(_inner_starts(body, starts)))
+        for body in read_bodies(view, suggest)
+        if _crosses(body, starts) and (_in_list(view.text, body) or not complete & set(_inner_starts(body, starts)))
     ]
     kept = [body for body in alone if all(body.end <= other.start or other.end <= body.start for other in crossing)]
     return tuple(sorted((*kept, *crossing), key=lambda body: body.start))
@@ -137,4 +135,5 @@ def _in_list(text: str, body: Body) -> bool:
 def _shift(body: Body, by: int) -> Body:
     if not by:
         return body
-    return replace(body, start=body.start + by, end=body.end + by, unit_end=body.unit_end + by if body.unit_end else 0)
+    unit_end = body.unit_end + by if body.unit_end else 0
+    return body._replace(start=body.start + by, end=body.end + by, unit_end=unit_end)

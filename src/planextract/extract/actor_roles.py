@@ -8,9 +8,10 @@ and 「県と連携し」 are one pattern. Does not know the document; see ``act
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from planextract.extract.bodies import OWN, Body
 from planextract.rules.loader import Rule, RuleSet
@@ -40,8 +41,7 @@ class Role:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """A text in which every body is one character.
 
     Attributes:
@@ -60,6 +60,8 @@ def build_skeleton(text: str, bodies: Sequence[Body]) -> Skeleton:
         text: Folded text; a 〓 of its own becomes a blank.
         bodies: In order, without overlaps.
     """
+    if not bodies:
+        return Skeleton(text.replace(BODY, " "), ())
     parts: list[str] = []
     at: list[int] = []
     last = length = 0
@@ -76,17 +78,28 @@ def build_skeleton(text: str, bodies: Sequence[Body]) -> Skeleton:
     return Skeleton("".join(parts), tuple(at))
 
 
-def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, prefix: str) -> dict[int, Role]:
+def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, *prefixes: str) -> dict[int, Role]:
     """Return the roles that a sentence gives, by the body's place in the list.
 
     Args:
         skeleton: Of the sentence.
         bodies: The bodies of the skeleton.
         rules: The ``actor_roles`` rules.
-        prefix: Group of rules, e.g. ``role.sentence``; the first rule that speaks wins.
+        prefixes: Groups of rules, e.g. ``role.sentence``; in a group the first rule that speaks wins, and what a
+            later group says holds against an earlier one.
     """
     roles: dict[int, Role] = {}
-    for rule in rules.possible(skeleton.text, prefix):
+    possible = rules.possible(skeleton.text, *prefixes)
+    for prefix in prefixes if possible else ():
+        roles |= _find_roles(skeleton, bodies, rules, [rule for rule in possible if rule.id.startswith(prefix)])
+    return roles
+
+
+def _find_roles(
+    skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, possible: Iterable[Rule]
+) -> dict[int, Role]:
+    roles: dict[int, Role] = {}
+    for rule in possible:
         kinds = set(rule.gives.split())
         for match in rule.pattern.finditer(skeleton.text):
             named = {group: _within(skeleton, match.span(group)) for group in rule.pattern.groupindex}

@@ -53,8 +53,10 @@ def find_given_roles(
     """
     pieces = [piece for passage in passages for piece in passage.pieces]
     roles: dict[int, Role] = {}
-    before: Piece | None = None
-    for piece in pieces:
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        # Only a list of bodies has a use for a role, or one below a council, which may be of persons.
+        if not piece.bodies and not _is_lone_council(before):
+            continue
         role = _from_outline(document, piece, rules)
         if role is not None:
             above = () if before is None else (before.node.text,)
@@ -64,7 +66,6 @@ def find_given_roles(
             role = roles.get(before.node.index)
         if role is not None:
             roles[piece.node.index] = role
-        before = piece
     roles |= _members_after_tables(document, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
@@ -155,13 +156,11 @@ def _detached_authors(document: Document, pieces: Sequence[Piece], rules: RuleSe
 
 def _detached_charges(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
     """Return the sections in charge on a page whose column 主査機関 has fallen apart."""
-    pages = {piece.node.page for piece in pieces if _heads_charges(piece, rules)}
-    found = {}
-    for piece in pieces:
-        is_charge = len(piece.bodies) == 1 and rules["role.list.charge"].pattern.search(piece.skeleton.text)
-        if is_charge and piece.node.page in pages and (piece.bodies[0].unit or piece.bodies[0].kind == "national"):
-            found[piece.node.index] = Role("lead", "role.list.charge")
-    return found
+    charge = rules["role.list.charge"].pattern
+    found = [piece for piece in pieces if len(piece.bodies) == 1 and charge.search(piece.skeleton.text)]
+    found = [piece for piece in found if piece.bodies[0].unit or piece.bodies[0].kind == "national"]
+    pages = {piece.node.page for piece in pieces if _heads_charges(piece, rules)} if found else set()
+    return {piece.node.index: Role("lead", "role.list.charge") for piece in found if piece.node.page in pages}
 
 
 def _heads_charges(piece: Piece, rules: RuleSet) -> bool:
@@ -190,7 +189,7 @@ def _members_after_tables(document: Document, reviewers: frozenset[str], rules: 
     for node in document.nodes:
         if node.table is not None:
             role = find_member_role(document, node, reviewers, rules)
-        elif node.kind == "heading" or "。" in node.text:
+        elif role is not None and (node.kind == "heading" or "。" in node.text):
             role = None
         elif role is not None:
             found[node.index] = role
@@ -200,11 +199,11 @@ def _members_after_tables(document: Document, reviewers: frozenset[str], rules: 
 def _members_below(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
     """Return the lists that stand right below a reviewing council, as in an organisation chart."""
     found = {}
+    lists = rules["role.list.members"].pattern
     for piece, after in pairwise(pieces):
-        alone = piece.skeleton.text.strip() == BODY
-        role = find_name_role(piece.bodies[0], rules, "role.name") if alone else None
-        members = len(after.bodies) > 1 and rules["role.list.members"].pattern.search(after.skeleton.text)
-        if role is not None and role.name == "evaluator" and members:
+        role = find_name_role(piece.bodies[0], rules, "role.name") if _is_lone_body(piece) else None
+        is_review = role is not None and role.name == "evaluator"
+        if role is not None and is_review and len(after.bodies) > 1 and lists.search(after.skeleton.text):
             found[after.node.index] = role
     return found
 
@@ -213,8 +212,16 @@ def _councils_in_charge(pieces: Sequence[Piece], roles: Mapping[int, Role]) -> d
     """Return the councils that stand alone above the list of their members."""
     found = {}
     for piece, after in pairwise(pieces):
-        alone = piece.skeleton.text.strip() == BODY and piece.bodies[0].kind == "council"
-        members = roles.get(after.node.index)
-        if alone and piece.node.zone in ORGANISATION and members is not None and members.name == "partner":
-            found[piece.node.index] = Role("lead", "role.list.council")
+        if _is_lone_council(piece) and piece.node.zone in ORGANISATION:
+            members = roles.get(after.node.index)
+            if members is not None and members.name == "partner":
+                found[piece.node.index] = Role("lead", "role.list.council")
     return found
+
+
+def _is_lone_council(piece: Piece | None) -> bool:
+    return piece is not None and _is_lone_body(piece) and piece.bodies[0].kind == "council"
+
+
+def _is_lone_body(piece: Piece) -> bool:
+    return len(piece.bodies) == 1 and piece.skeleton.text.strip() == BODY

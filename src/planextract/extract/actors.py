@@ -57,8 +57,7 @@ def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) ->
             members = find_member_role(document, node, reviewers, rules)
             headings = headings_above(document, node)
             mentions.extend(extract_table_actors(document, node, headings, rules, members, suggest))
-        else:
-            mentions.extend(_duty_units(node))
+    mentions.extend(_duty_units(document))
     mentions.extend(extract_teams(document))
     expanded = (entry for mention in mentions for entry in words.expand(mention))
     return tuple(sorted(expanded, key=lambda mention: mention.node))
@@ -76,17 +75,16 @@ def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet
     bodies, view = passage.bodies, passage.view
     if not bodies:
         return
-    roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence")
-    roles |= find_sentence_roles(passage.skeleton, bodies, rules, "role.imprint")
-    roles |= find_sentence_roles(passage.skeleton, bodies, rules, "role.author")
+    roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence", "role.imprint", "role.author")
     aliases = find_bracketed(view.text, bodies)
     defaults = find_measure_roles(passage.pieces[0].node, passage.skeleton, bodies, rules)
     index = 0
     for piece in passage.pieces:
-        headed = _heading_roles(piece, rules) if piece.node.index not in given else {}
+        listed = given.get(piece.node.index)
+        headed = _heading_roles(piece, rules) if piece.bodies and listed is None else {}
         for place, body in enumerate(piece.bodies):
             spoken = roles.get(index) or headed.get(place)
-            role = settle_role(piece.node, body, spoken, given.get(piece.node.index), defaults.get(index), rules)
+            role = settle_role(piece.node, body, spoken, listed, defaults.get(index), rules)
             if index not in aliases.values():
                 mention = to_mention(piece.node, view, body, role, rules)
                 yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention
@@ -102,9 +100,9 @@ def _heading_roles(piece: Piece, rules: RuleSet) -> Mapping[int, Role]:
     return {place: role for place, role in roles.items() if piece.bodies[place].kind in {"prefecture", "municipality"}}
 
 
-def _duty_units(node: Node) -> Iterator[ActorMention]:
-    rules = load_rules("actors")
-    match = rules["actor.unit.duty"].pattern.search(node.whole.text)
-    if match is None:
-        return
-    yield from unit_mentions(node, node.whole.slice(*match.span("units")))
+def _duty_units(document: Document) -> Iterator[ActorMention]:
+    duty = load_rules("actors")["actor.unit.duty"].pattern
+    for node in document.nodes:
+        match = duty.search(node.whole.text) if node.table is None else None
+        if match is not None:
+            yield from unit_mentions(node, node.whole.slice(*match.span("units")))

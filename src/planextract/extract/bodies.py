@@ -6,21 +6,23 @@ is a university and not 東京都. Roles come later; see ``actor_roles.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from planextract.extract.organisations import Organisation, find_organisations, find_unit
+from planextract.extract.organisations import FORMS, HEADS, Organisation, find_organisations, find_unit
 from planextract.extract.places import FoundPlace, find_places
-from planextract.rules.loader import RuleSet, load_rules
+from planextract.rules.loader import Rule, load_rules
 
 PROVISIONAL = "(仮称)"
+_OWN_RULES = "actor.own"
 OWN = "own"
 """Kind of a find that refers to the plan's own body (本県, 市); resolved when mentions are linked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One find.
+class Body(NamedTuple):
+    """One find; a tuple, because there are so many of them.
 
     Attributes:
         start: First character in the text.
@@ -49,21 +51,28 @@ class Body:
     unit_end: int = 0
 
 
+@lru_cache(maxsize=4096)
 def find_bodies(text: str, family: str | None = None) -> tuple[Body, ...]:
     """Find all bodies named in a text, in order and without overlaps.
+
+    Running heads, cells and headings come again and again, so what was found in a text is remembered.
 
     Args:
         text: Folded text without line breaks.
         family: Document family whose rules apply, None for the base rules.
     """
-    rules = load_rules("actors", family)
+    places = find_places(text)
+    possible = load_rules("actors", family).possible(text, *FORMS, *HEADS, _OWN_RULES)
+    classes = load_rules("actor_classes", family).possible(text)
+    if not places and not possible and not classes:
+        return ()
     found = [
-        *(_from_place(place) for place in find_places(text)),
-        *(_from_organisation(found) for found in find_organisations(text, family)),
-        *_find_classes(text, load_rules("actor_classes", family)),
-        *_find_own(text, rules),
+        *map(_from_place, places),
+        *map(_from_organisation, find_organisations(text, possible, family)),
+        *_find_classes(text, classes),
+        *_find_own(text, possible),
     ]
-    return tuple(_with_unit(text, body, family) for body in _without_overlaps(found))
+    return tuple([_with_unit(text, body, family) for body in _without_overlaps(found)])
 
 
 def _from_place(place: FoundPlace) -> Body:
@@ -79,27 +88,31 @@ def _from_organisation(found: Organisation) -> Body:
     return Body(found.start, found.end, found.name, found.kind, found.rule, found.grade, generic=found.generic)
 
 
-def _find_classes(text: str, rules: RuleSet) -> Iterator[Body]:
-    for rule in rules.possible(text):
+def _find_classes(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
+    for rule in possible:
         for match in rule.pattern.finditer(text):
             # A class that is 「仮称」 is one body still to be set up.
             generic = not text.startswith(PROVISIONAL, match.end())
             yield Body(match.start(), match.end(), match[0], rule.gives, rule.id, rule.grade, generic=generic)
 
 
-def _find_own(text: str, rules: RuleSet) -> Iterator[Body]:
-    for rule in rules.possible(text, "actor.own"):
-        for match in rule.pattern.finditer(text):
-            yield Body(match.start(), match.end(), match[0], OWN, rule.id, rule.grade)
+def _find_own(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
+    for rule in possible:
+        if rule.id.startswith(_OWN_RULES):
+            for match in rule.pattern.finditer(text):
+                yield Body(match.start(), match.end(), match[0], OWN, rule.id, rule.grade)
 
 
-def _without_overlaps(found: Iterable[Body]) -> tuple[Body, ...]:
+def _without_overlaps(found: Sequence[Body]) -> Sequence[Body]:
+    in_order = sorted(found, key=lambda b: b.start)
+    if all(body.end <= after.start for body, after in pairwise(in_order)):
+        return in_order
     kept: list[Body] = []
     # Of equal length a named body beats a class, and that a reference.
     for body in sorted(found, key=lambda b: (b.start - b.end, b.generic, b.kind == OWN, b.start)):
         if all(body.end <= other.start or other.end <= body.start for other in kept):
             kept.append(body)
-    return tuple(sorted(kept, key=lambda b: b.start))
+    return sorted(kept, key=lambda b: b.start)
 
 
 def _with_unit(text: str, body: Body, family: str | None) -> Body:
@@ -109,4 +122,4 @@ def _with_unit(text: str, body: Body, family: str | None) -> Body:
     if unit is None:
         return body
     name, end = unit
-    return replace(body, unit=name, unit_end=end)
+    return body._replace(unit=name, unit_end=end)

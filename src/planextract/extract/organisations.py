@@ -8,9 +8,10 @@ are collected to the left, then what does not belong to it is cut off (第14回�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from planextract.extract.places import find_names, find_places
 from planextract.rules.loader import Rule, insert_fragments, load_rules, parse_fragments, read_data
@@ -20,12 +21,16 @@ from planextract.rules.screening import hasten
 # The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
 REACH = 45
 CONTEXT = 12
-_DELIMITERS = ("及び", "並びに", *"、。「『(:・,○●◎■◇◆→⇒▸ )」』/〈《[【")
+FORMS = ("actor.whole", "actor.legal", "actor.team", "actor.short")
+"""Groups of rules that each know a name by its form."""
+HEADS = ("actor.head", "actor.facility")
+"""Groups of rules that know the word with which a name ends."""
+
+_DELIMITER = re.compile(r"及び|並びに|[、。「『(:・,○●◎■◇◆→⇒▸ )」』/〈《\[【]")
 _TRAILING = "・-"
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A candidate.
 
     Attributes:
@@ -47,15 +52,18 @@ class Organisation:
     grade: str = "high"
 
 
-def find_organisations(text: str, family: str | None) -> tuple[Organisation, ...]:
+def find_organisations(text: str, possible: Sequence[Rule], family: str | None) -> list[Organisation]:
     """Find organisations by whole forms, legal forms and head words.
 
     Args:
         text: Folded text without line breaks.
+        possible: Of the rules of ``FORMS`` and ``HEADS`` those that can match in the text, at least.
         family: Document family whose rules apply, None for the base rules.
     """
-    found = [*_by_form(text, family), *_by_head(text, family)]
-    return tuple(_with_kind(entry, family) for entry in found if not _is_false(text, entry, family))
+    if not possible:
+        return []
+    found = [*_by_form(text, possible, family), *_by_head(text, possible, family)]
+    return [_with_kind(entry, family) for entry in found if not _is_false(text, entry, family)]
 
 
 def find_unit(text: str, end: int, family: str | None) -> tuple[str, int] | None:
@@ -70,9 +78,11 @@ def find_unit(text: str, end: int, family: str | None) -> tuple[str, int] | None
     return (match["unit"], end + match.end("unit")) if match else None
 
 
-def _by_form(text: str, family: str | None) -> Iterator[Organisation]:
+def _by_form(text: str, possible: Iterable[Rule], family: str | None) -> Iterator[Organisation]:
     rules = load_rules("actors", family)
-    for rule in rules.possible(text, "actor.whole", "actor.legal", "actor.team", "actor.short"):
+    for rule in possible:
+        if not rule.id.startswith(FORMS):
+            continue
         for match in rule.pattern.finditer(text):
             start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
             for tail in rules.possible(text[start:end], "actor.tail"):
@@ -81,13 +91,13 @@ def _by_form(text: str, family: str | None) -> Iterator[Organisation]:
             yield Organisation(start, end, text[start:end], rule.gives, rule.id)
 
 
-def _by_head(text: str, family: str | None) -> Iterator[Organisation]:
+def _by_head(text: str, possible: Iterable[Rule], family: str | None) -> Iterator[Organisation]:
+    if not any(rule.id.startswith(HEADS) for rule in possible):
+        return
     runs: dict[tuple[int, int], tuple[int, Rule]] = {}
     heads = _heads(family)
-    if not load_rules("actors", family).possible(text, "actor.head", "actor.facility"):
-        return
     for match in heads.pattern.finditer(text):
-        start, end = _left_edge(text, match.start(), heads.run), match.end()
+        start, end = _left_edge(text, match.start(), heads), match.end()
         # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list
         # (山陰新聞社・大山日報社) has one for each.
         item = end if text[end : end + 1] == "・" else 0
@@ -98,10 +108,15 @@ def _by_head(text: str, family: str | None) -> Iterator[Organisation]:
             yield entry
 
 
-def _left_edge(text: str, head: int, run: re.Pattern[str]) -> int:
-    floor = max(0, head - REACH)
-    match = run.search(text[floor:head])
-    return floor + match.start() if match else head
+def _left_edge(text: str, head: int, heads: _Heads) -> int:
+    """Return where the longest run of parts of a name begins that ends at a head word."""
+    before = text[max(0, head - REACH) : head]
+    if heads.kana_word.search(before) is None:
+        # Every part is one character, so the run can be read backwards from its end.
+        backwards = heads.letters.match(before[::-1])
+        return head - backwards.end() if backwards else head
+    run = heads.run.search(before)
+    return head - len(before) + run.start() if run else head
 
 
 def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Organisation | None:
@@ -127,9 +142,8 @@ def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Org
 def _after_complete_part(text: str, start: int, end: int, family: str | None) -> int:
     """Return the start of the last body of a list joined by ・, where the parts before are bodies themselves."""
     heads = _heads(family)
-    for index in range(end - 1, start, -1):
-        if text[index] != "・":
-            continue
+    index = end
+    while (index := text.rfind("・", start + 1, index)) >= 0:
         before = text[start:index]
         patterns = (heads.pattern, *(rule.pattern for rule in _group(family, "actor.whole")))
         is_body = any(match.end() == len(before) for p in patterns for match in p.finditer(f"{before}・"))
@@ -187,11 +201,13 @@ def _cuts_place(run: str, at: int) -> bool:
 def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> int:
     """Return the start of a name that holds hiragana, which only a delimiter before it can prove."""
     floor = max(0, start - REACH)
-    at = max(text.rfind(mark, floor, start) + len(mark) if mark in text[floor:start] else floor for mark in _DELIMITERS)
-    before = text[at:start]
+    before = _DELIMITER.split(text[floor:start])[-1]
+    if not before:
+        return start
+    at = start - len(before)
     if _fills_quotes(text, at, end) and load_rules("actors", family)["actor.kana_quoted.whole"].pattern.search(before):
         return at
-    if not before or load_rules("actors", family).first(before, "actor.kana") is None:
+    if load_rules("actors", family).first(before, "actor.kana") is None:
         return start
     is_place = before in _kana_places() or load_rules("actors", family).first(before, "actor.kana_keep") is not None
     is_sentence = load_rules("actors", family).first(before, "actor.kana_stop") is not None
@@ -213,14 +229,26 @@ def _is_false(text: str, entry: Organisation, family: str | None) -> bool:
 
 def _with_kind(entry: Organisation, family: str | None) -> Organisation:
     rule = load_rules("actors", family).first(entry.name, "actor.kind")
-    return replace(entry, kind=rule.gives) if rule is not None else entry
+    return entry._replace(kind=rule.gives) if rule is not None else entry
 
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
+    """The head words of a family, and what may stand before one in a name.
+
+    Attributes:
+        pattern: Any head word.
+        rules: Its rules by the groups of the pattern.
+        run: The parts of a name up to the end of a text.
+        kana_word: A part of more than one character.
+        letters: Parts of one character at the beginning of a text; the same read from either side.
+    """
+
     pattern: re.Pattern[str]
     rules: dict[str, Rule]
     run: re.Pattern[str]
+    kana_word: re.Pattern[str]
+    letters: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -229,8 +257,12 @@ def _heads(family: str | None) -> _Heads:
     names = {f"h{index}": rule for index, rule in enumerate(rules)}
     pattern = re.compile(hasten("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items())))
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
-    part = insert_fragments("(?&part)", fragments, origin="base/actors.toml")
-    return _Heads(pattern, names, re.compile(f"(?:{part})*$"))
+    part, kana_word, letter = (
+        insert_fragments(f"(?&{name})", fragments, origin="base/actors.toml") for name in ("part", "kana_word", "letter")
+    )
+    return _Heads(
+        pattern, names, re.compile(f"(?:{part})*$"), re.compile(kana_word), re.compile(f"(?:{letter})*")
+    )
 
 
 @lru_cache(maxsize=1)

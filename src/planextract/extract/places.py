@@ -8,10 +8,11 @@ Does not decide whether the body acts or is only a place; see ``actors.py``.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from planextract.rules.automaton import index_words
 from planextract.rules.loader import Rule, load_rules
 from planextract.rules.municipalities import Place, choose_places, load_places, places_by_name
 
@@ -67,8 +68,8 @@ def find_names(text: str) -> list[tuple[int, int]]:
     Args:
         text: Folded text.
     """
-    hits = [(end + 1 - length, end + 1) for end, length in _automaton().iter(text)]
-    return sorted(hits, key=lambda hit: (hit[0], -hit[1]))
+    hits = [(start := len(text) - 1 - at, start + length) for at, length in _find_names()(text)]
+    return sorted(hits, key=lambda hit: (hit[0], -hit[1])) if len(hits) > 1 else hits
 
 
 def _build(text: str, start: int, end: int, before: FoundPlace | None) -> FoundPlace | None:
@@ -123,11 +124,5 @@ def _rules(prefix: str) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=1)
-def _automaton() -> Any:  # noqa: ANN401 - the library has no type information
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for place in load_places():
-        automaton.add_word(place.name, len(place.name))
-    automaton.make_automaton()
-    return automaton
+def _find_names() -> Callable[[str], Iterable[tuple[int, int]]]:
+    return index_words({place.name: len(place.name) for place in load_places()})

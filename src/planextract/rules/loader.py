@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from planextract.errors import BadRule
-from planextract.rules.screening import Need, Screen, build_screen, find_needs, hasten
+from planextract.rules.screening import Screen, build_gate, build_screen, hasten
 
 _FRAGMENT = re.compile(r"\(\?&([a-z_]+)\)")
 _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+# One search of a text takes about as long as telling which of some patterns can match in it.
+_FEW = 2
 _KEYS = frozenset({"id", "pattern", "gives", "grade", "examples", "counterexamples", "note"})
 
 
@@ -71,32 +73,49 @@ class RuleSet:
 
     def group(self, prefix: str) -> tuple[Rule, ...]:
         """Return the rules whose id starts with ``prefix.``, in order."""
-        return _group(self, (prefix,))[0]
+        return _group(self, (prefix,)).rules
 
     def search(self, rule_id: str, text: str) -> re.Match[str] | None:
         """Search a text with one rule, if the text holds what the rule cannot do without."""
-        needs = _needs(self, rule_id)
-        if needs and needs[0].isdisjoint(text):
+        gate = _gate(self, rule_id)
+        if gate is not None and gate.search(text) is None:
             return None
         return self.rules[rule_id].pattern.search(text)
 
     def first(self, text: str, prefix: str) -> Rule | None:
         """Return the first rule of a group whose pattern is found in the text, else None."""
-        rules, screen = _group(self, (prefix,))
-        for place in screen.choose(text):
-            if rules[place].pattern.search(text):
-                return rules[place]
+        for rule in self.possible(text, prefix):
+            if rule.pattern.search(text):
+                return rule
         return None
 
-    def possible(self, text: str, *prefixes: str) -> list[Rule]:
+    def possible(self, text: str, *prefixes: str) -> Sequence[Rule]:
         """Return the rules of groups that can match in a text, in order; the others certainly do not.
 
         Args:
             text: What the patterns are going to be tried on.
             prefixes: Of the groups; none for all rules.
         """
-        rules, screen = _group(self, prefixes)
-        return [rules[place] for place in screen.choose(text)]
+        group = _group(self, prefixes)
+        if group.screen is None:
+            return group.rules
+        left = group.screen.choose(text)
+        return [rule for bit, rule in group.by_bit if bit & left] if left else ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Rules of one or more groups.
+
+    Attributes:
+        rules: In order.
+        by_bit: The same, each with its bit in the screen.
+        screen: Tells which can match; None for so few that trying them takes no longer.
+    """
+
+    rules: tuple[Rule, ...]
+    by_bit: tuple[tuple[int, Rule], ...]
+    screen: Screen | None
 
 
 def parse_rules(content: str, *, origin: str, fragments: Mapping[str, str] | None = None) -> dict[str, Rule]:
@@ -194,16 +213,19 @@ def insert_fragments(pattern: str, fragments: Mapping[str, str], *, origin: str)
 
 
 @lru_cache(maxsize=1024)
-def _group(rules: RuleSet, prefixes: tuple[str, ...]) -> tuple[tuple[Rule, ...], Screen]:
+def _group(rules: RuleSet, prefixes: tuple[str, ...]) -> _Group:
     """Return the rules of groups, and their screen; each set is asked for few groups, again and again."""
     parts = [[rule for rule in rules if rule.id.startswith(f"{prefix}.")] for prefix in prefixes]
     chosen = tuple(rule for part in parts for rule in part) if prefixes else tuple(rules)
-    return chosen, build_screen([rule.pattern for rule in chosen])
+    patterns = [rule.pattern for rule in chosen]
+    is_small = len(chosen) <= _FEW and all(build_gate(pattern) is None for pattern in patterns)
+    by_bit = tuple((1 << place, rule) for place, rule in enumerate(chosen))
+    return _Group(chosen, by_bit, None if is_small else build_screen(patterns))
 
 
 @lru_cache(maxsize=1024)
-def _needs(rules: RuleSet, rule_id: str) -> tuple[Need, ...]:
-    return find_needs(rules[rule_id].pattern)
+def _gate(rules: RuleSet, rule_id: str) -> re.Pattern[str] | None:
+    return build_gate(rules[rule_id].pattern)
 
 
 def _parse_toml(content: str, origin: str) -> dict[str, Any]:

@@ -20,6 +20,8 @@ _BEFORE_NUMBER = re.compile(r"(?<=[^\s0-9０-９.,，．]) (?=[△▲−-]?[0-9�
 _BARS = re.compile(r"^\s*[|│┃].*[|│┃]\s*$")
 _BAR = re.compile(r"\s*[|│┃]\s*")
 _SIGNS = "|│┃"
+# What parts fields begins with one of these; most lines hold none.
+_MAY_PART = re.compile("[ \t\u3000|│┃]")
 _BRACKET = re.compile(r"\([^()]*\)")
 _BRACKETS = re.compile(r"(?:\([^()]*\)\s*){2,}")
 _WIDE = "WFA"
@@ -53,6 +55,8 @@ def is_barred(line: str) -> bool:
 def has_fields(line: str) -> bool:
     """Tell whether a line can have more than one field; most lines have not even a blank."""
     text = line.strip()
+    if not _MAY_PART.search(text):
+        return False
     return text[:1] in _SIGNS or "|" in text or _GAP.search(text) is not None or _BEFORE_NUMBER.search(text) is not None
 
 

@@ -25,6 +25,8 @@ from planextract.spans import View, join
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?")
 _DASH = re.compile(r"[-‐‑–—―ー−]")
 _BREAK = re.compile(r"[。、]$|^(?:第?[0-9]{1,2}(?:[-−ー―][0-9]{1,2})*\s+\S|[①-⑳]\s|[○●◆■・])")
+# How a header of sums can end; a run of lines without one is no table, and few runs have one.
+_SUM_ENDS = ("計", "分")
 _LONGEST_LINE = 60
 _LONGEST_UNIT = 6
 _CENTS = 100  # numbers are compared as whole hundredths; tables print no finer ones
@@ -78,7 +80,9 @@ def extract_flat_kpis(
     kpis: list[KpiMention] = []
     findings: list[Finding] = []
     for lines in _find_runs(document.lines):
-        block = read_block(lines, rules)
+        if not any(line.text.rstrip().endswith(_SUM_ENDS) for line in lines):
+            continue
+        block = read_block([line.strip() for line in lines], rules)
         if not block.is_table:
             continue
         found, finding = restore(block, anchors)
@@ -88,18 +92,18 @@ def extract_flat_kpis(
 
 
 def _find_runs(lines: Sequence[Line]) -> Iterator[list[View]]:
-    """Yield runs of short lines that are no sentences, headings or items."""
+    """Yield runs of short lines that are no sentences, headings or items, with the blanks around them."""
     run: list[View] = []
     for line in lines:
-        text = line.view.strip() if line.view else None
-        if not text:
+        text = line.view.text.strip() if line.view is not None else ""
+        if line.view is None or not text:
             continue
-        if line.furniture or line.table is not None or len(text) > _LONGEST_LINE or _BREAK.search(text.text):
+        if line.furniture or line.table is not None or len(text) > _LONGEST_LINE or _BREAK.search(text):
             if run:
                 yield run
             run = []
             continue
-        run.append(text)
+        run.append(line.view)
     if run:
         yield run
 

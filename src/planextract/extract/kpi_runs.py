@@ -50,7 +50,7 @@ class _Run:
     @property
     def may_give(self) -> bool:
         """Whether any line can give an indicator that none above announces."""
-        return any(_MAY_GIVE.search(line.text) for line in self.lines)
+        return any(map(_MAY_GIVE.search, [line.text for line in self.lines]))
 
 
 @dataclass(slots=True)
@@ -87,12 +87,13 @@ def extract_line_kpis(
     state, page = _State(), 0
     for run in _runs(document.lines):
         # A box may be several blocks: what its caption says goes on to the end of the page.
-        heading = reader.find_announcement(run.lines[0].strip())
+        heading = reader.find_announcement(run.lines[0])
+        if heading is None and not state.announced and not run.may_give:
+            continue
         if run.page != page or not state.announced or heading not in (None, state.node):
             goal = announces(document.nodes[heading].body, rules)[1] if heading is not None else None
             state, page = _State(announced=heading is not None, node=heading, goal=goal), run.page
-        if state.announced or run.may_give:
-            out.extend(reader.read_run([line.strip() for line in run.lines], state))
+        out.extend(reader.read_run([line.strip() for line in run.lines], state))
     return tuple(out)
 
 
@@ -189,7 +190,7 @@ class _Reader:
         """Return the heading above a line, if it announces indicators."""
         if not self.announcing:
             return None
-        node = self.document.nodes[self.anchors.at(line.span())]
+        node = self.document.nodes[self.anchors.at(line.strip().span())]
         heads = (other for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
         head = next(heads, None)
         return head.index if head is not None and head.index in self.announcing else None

@@ -16,12 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planextract.document import Document, Line, Page, Source
+from planextract.extract.kpi_headings import find_reference
 from planextract.extract.kpis import extract_kpis
 from planextract.normalise import normalise
 from planextract.rules.families import load_families
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
-from planextract.spans import Span
+from planextract.spans import Span, fold
 from planextract.structure import structure
 
 RULES = load_rules("kpis")
@@ -36,7 +37,7 @@ SIGNS = {
     "kpi_settings._COLON": ("kpi.unit.stated", "kpi.caption.baseline", "kpi.caption.target"),
     "kpi_labels._MAY_LABEL": ("kpi.label.circled",),
     "kpi_flat._SUM_ENDS": ("kpi.flat.total",),
-    "kpi_fields._MAY_PART": (),
+    "kpi_periods._EXPLAINED": ("kpi.legend.cumulative",),
 }
 # What rules of indicators look for, and what can stand around it.
 SIGNS_AND_BLANKS = [*"：:→▶➡（）【】。、・/|のと人標KPI合計 \n", "  ", "\u3000", "\n\n"]
@@ -99,4 +100,22 @@ def test_looking_for_signs_first_changes_nothing(text: str) -> None:
             looked_for = getattr(import_module(f"planextract.extract.{module}"), name)
             anything = {re.Pattern: re.compile(""), str: "", tuple: ("",)}[type(looked_for)]
             every.enter_context(patch(f"planextract.extract.{sign}", anything))
+        every.enter_context(patch("planextract.extract.kpi_text_tables.has_fields", return_value=True))
         assert extract_kpis(document, RULES) == found
+
+
+REFERENCES = st.lists(
+    st.sampled_from([*"4-2のノ 【】〔〕「」に、\n", "【数値目標】", "に同じ", "に掲げる", "に準 ずる"]), max_size=16
+)
+
+
+@given(REFERENCES.map("".join))
+def test_a_reference_is_found_from_its_end(text: str) -> None:
+    fast, slow = find_reference(fold(text), RULES), RULES["kpi.reference.same"].pattern.search("".join(text.split()))
+    assert (fast and fast.groups()) == (slow and slow.groups())
+
+
+def test_a_long_row_of_digits_is_no_reference() -> None:
+    match = find_reference(fold("1" * 200_000 + "【数値目標】に同じ"), RULES)
+    assert match is not None
+    assert match["title"] == "数値目標"

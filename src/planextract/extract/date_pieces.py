@@ -23,6 +23,7 @@ _SHORT = 6  # characters of such an entry
 _TOKEN = re.compile(r"毎年度?|[0-9]+|[年月日]|から|まで")
 _YEAR_DIGITS = 4
 _SIGNS = ("年", "月", "日")
+_LAST_LETTERS = "0123456789年度月日らで"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ def assemble_dates(document: Document, rules: RuleSet) -> tuple[Assembled, ...]:
     """
     found: list[Assembled] = []
     for run in _find_runs(document, rules):
+        text = "".join(node.whole.text for node in run)
+        if "毎" not in text and not ("から" in text and "まで" in text):
+            continue  # neither 毎年度 nor a period, which alone are put together
         pieces = [piece for node in run for piece in _cut(node)]
         every = [piece for piece in pieces if piece.text.startswith("毎")]
         view = _join_yearly(every, pieces, document) if every else _join_period(run, pieces, rules)
@@ -79,8 +83,7 @@ def _find_runs(document: Document, rules: RuleSet) -> Iterator[list[Node]]:
     gap = 0
     for node in document.nodes:
         text = node.whole.text
-        tail = bool(rules["piece.tail"].pattern.search(text))
-        is_piece = node.table is None and (tail or bool(rules["piece.entry"].pattern.match(text)))
+        is_piece = node.table is None and _is_piece(text, rules)
         closes = bool(run) and (node.page != run[-1].page or node.kind == "heading" or (is_piece and "毎" in text))
         if closes or (not is_piece and (len(text) > _SHORT or gap >= _GAP)):
             if run:
@@ -92,6 +95,13 @@ def _find_runs(document: Document, rules: RuleSet) -> Iterator[list[Node]]:
             gap += 1
     if run:
         yield run
+
+
+def _is_piece(text: str, rules: RuleSet) -> bool:
+    """Tell whether an entry holds little but pieces of a date; the last letter alone tells it of nearly none."""
+    if text.rstrip()[-1:] not in _LAST_LETTERS:
+        return False
+    return bool(rules["piece.tail"].pattern.search(text) or rules["piece.entry"].pattern.match(text))
 
 
 def _cut(node: Node) -> list[_Piece]:

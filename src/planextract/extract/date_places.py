@@ -6,6 +6,7 @@ to be read (as prose or as the header of a table), not what its dates mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from planextract.values.numbers import read_cell
 
 LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
 _BARE = ("header.letter", "header.era")
+_ERA_SIGN = re.compile("[RHS令平昭]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_header_line(text: str, rules: RuleSet) -> bool:
     """Tell whether a line of a flattened table lists years: several of them, or one beside the words of a header."""
-    if "。" in text or not any(letter in text for letter in "RHS令平昭"):
+    if not _ERA_SIGN.search(text) or "。" in text:
         return False
     bare = sum(match.form in _BARE for match in find_dates(text, table_header=True))
     return bare > 1 or (bare == 1 and rules.first(text, "line") is not None)

@@ -16,7 +16,9 @@ from planextract.spans import Span, View, fold, join
 
 _GAP = re.compile(r" {2,}|[ \t]*[\u3000\t][ \t\u3000]*")
 # One blank parts a name from its number, too: 保護者の割合（％） 58.4
-_BEFORE_NUMBER = re.compile(r"(?<=[^\s0-9０-９.,，．]) (?=[△▲−-]?[0-9０-９][0-9０-９,.，．]*[^0-9\s]{0,6}(?:\s|$))")
+_BEFORE_NUMBER = re.compile(r" (?<=[^\s0-9０-９.,，．] )(?=[△▲−-]?[0-9０-９][0-9０-９,.，．]*[^0-9\s]{0,6}(?:\s|$))")
+# Whether anything parts a line, by alternatives that each begin with a letter: the engine looks for those at once.
+_PARTS = re.compile(rf"\||\t|\u3000|  |{_BEFORE_NUMBER.pattern}")
 _BARS = re.compile(r"^\s*[|│┃].*[|│┃]\s*$")
 _BAR = re.compile(r"\s*[|│┃]\s*")
 _SIGNS = "|│┃"
@@ -53,7 +55,7 @@ def is_barred(line: str) -> bool:
 def has_fields(line: str) -> bool:
     """Tell whether a line can have more than one field; most lines have not even a blank."""
     text = line.strip()
-    return text[:1] in _SIGNS or "|" in text or _GAP.search(text) is not None or _BEFORE_NUMBER.search(text) is not None
+    return bool(text) and (text[0] in _SIGNS or _PARTS.search(text) is not None)
 
 
 def split_fields(text: str, span: Span) -> list[Field]:

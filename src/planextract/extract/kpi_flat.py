@@ -9,7 +9,7 @@ together in a row (``kpi_partition``); the order of years and of names is read f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Document, Finding, Line
@@ -25,6 +25,8 @@ from planextract.spans import View, join
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?")
 _DASH = re.compile(r"[-‐‑–—―ー−]")
 _BREAK = re.compile(r"[。、]$|^(?:第?[0-9]{1,2}(?:[-−ー―][0-9]{1,2})*\s+\S|[①-⑳]\s|[○●◆■・])")
+# How a header of sums can end.
+_SUM_ENDS = ("計", "分")
 _LONGEST_LINE = 60
 _LONGEST_UNIT = 6
 _CENTS = 100  # numbers are compared as whole hundredths; tables print no finer ones
@@ -77,8 +79,12 @@ def extract_flat_kpis(
     """
     kpis: list[KpiMention] = []
     findings: list[Finding] = []
+    if not _may_hold_sums(line.view for line in document.lines):
+        return (), ()
     for lines in _find_runs(document.lines):
-        block = read_block(lines, rules)
+        if not _may_hold_sums(lines):
+            continue
+        block = read_block([line.strip() for line in lines], rules)
         if not block.is_table:
             continue
         found, finding = restore(block, anchors)
@@ -87,19 +93,24 @@ def extract_flat_kpis(
     return tuple(kpis), tuple(findings)
 
 
+def _may_hold_sums(lines: Iterable[View | None]) -> bool:
+    """Tell whether a line can be a header of sums; a run without one is no table, and few documents have any."""
+    return any(line is not None and line.text.rstrip().endswith(_SUM_ENDS) for line in lines)
+
+
 def _find_runs(lines: Sequence[Line]) -> Iterator[list[View]]:
-    """Yield runs of short lines that are no sentences, headings or items."""
+    """Yield runs of short lines that are no sentences, headings or items, with the blanks around them."""
     run: list[View] = []
     for line in lines:
-        text = line.view.strip() if line.view else None
-        if not text:
+        text = line.view.text.strip() if line.view is not None else ""
+        if line.view is None or not text:
             continue
-        if line.furniture or line.table is not None or len(text) > _LONGEST_LINE or _BREAK.search(text.text):
+        if line.furniture or line.table is not None or len(text) > _LONGEST_LINE or _BREAK.search(text):
             if run:
                 yield run
             run = []
             continue
-        run.append(text)
+        run.append(line.view)
     if run:
         yield run
 

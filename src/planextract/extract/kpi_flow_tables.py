@@ -21,7 +21,7 @@ from planextract.spans import Span, View, join
 from planextract.values.numbers import split_scale
 
 # Words that the first line of a header has; a cheap test before the rules.
-_NAMES = ("指標", "項目", "目標", "KPI", "指 標", "内容", "名称")
+_NAMES = re.compile("指標|項目|目標|KPI|指 標|内容|名称")
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
 _MOST_HEADER_WORDS = 12
@@ -60,7 +60,7 @@ class FlowTable:
 
 def may_begin(line: str) -> bool:
     """Tell whether a line can be the first of a header; most cannot."""
-    return len(line) <= _LONGEST_HEADER and any(word in line for word in _NAMES)
+    return len(line) <= _LONGEST_HEADER and _NAMES.search(line) is not None
 
 
 def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:

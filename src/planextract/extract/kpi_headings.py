@@ -6,6 +6,7 @@ later; and, for 「４－２の【数値目標】に同じ」, the indicators of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,13 @@ from planextract.document import Document, Node
 from planextract.extract.kpi_views import compact_text
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
+from planextract.spans import View
+
+# 「…】に」, behind which a reference says 同じ, 準じる or 掲げる.
+_REFERS = re.compile(r"[】〕」』]\s*に")
+_LONGEST_VERB = 3
+_LONGEST_REFERENCE = 60  # to the に: twenty letters of a title, and numbers of parts that nobody prints longer
+_BRACKETS = 4
 
 
 def extract_announced(document: Document, found: Sequence[KpiMention], rules: RuleSet) -> tuple[KpiMention, ...]:
@@ -45,11 +53,15 @@ def follow_references(document: Document, found: Sequence[KpiMention], rules: Ru
         rules: The ``kpis`` rules.
     """
     out = list(found)
+    targets: dict[tuple[str | None, str], Node | None] = {}
     for node in document.nodes:
-        match = rules["kpi.reference.same"].pattern.search(compact_text(node.whole))
+        match = find_reference(node.whole, rules)
         if match is None or not _speaks_of_indicators(document, node, match["title"], rules):
             continue
-        target = _find_target(document, match["path"], match["title"])
+        named = (match["path"], match["title"])
+        if named not in targets:
+            targets[named] = _find_target(document, *named)
+        target = targets[named]
         if target is None:
             continue
         for place, kpi in enumerate(out):
@@ -58,6 +70,25 @@ def follow_references(document: Document, found: Sequence[KpiMention], rules: Ru
             if inside or kpi.rule == "kpi.flat":
                 out[place] = replace(kpi, node=node.index, reasons=(*kpi.reasons, "reference.followed"))
     return tuple(out)
+
+
+def find_reference(view: View, rules: RuleSet) -> re.Match[str] | None:
+    """Return the first reference in an entry, None if there is none.
+
+    Args:
+        view: The entry.
+        rules: The ``kpis`` rules.
+    """
+    if not _REFERS.search(view.text):
+        return None
+    text = compact_text(view)
+    # It is looked for at its closing bracket: from the front, every digit of a long row of them would begin a try.
+    for close in _REFERS.finditer(text):
+        begin = max(0, close.end() - _LONGEST_REFERENCE)
+        match = rules["kpi.reference.same"].pattern.search(text, begin, close.end() + _LONGEST_VERB)
+        if match is not None:
+            return match
+    return None
 
 
 def _with_ancestors(document: Document, index: int) -> set[int]:
@@ -78,12 +109,9 @@ def _find_target(document: Document, path: str | None, title: str) -> Node | Non
     numbers = tuple(int(part) for part in path.replace("−", "-").replace("ー", "-").split("-")) if path else ()
     hits = []
     for node in document.nodes:
-        if node.table is not None or title not in node.whole.text or len(node.whole) > len(title) + _BRACKETS:
+        if node.table is not None or len(node.whole) > len(title) + _BRACKETS or title not in node.whole.text:
             continue
         labels = [above.label for above in document.ancestors(node) if above.label is not None]
         if not numbers or any(numbers in (label.path, (label.number,)) for label in labels):
             hits.append(node)
     return hits[0] if len(hits) == 1 else None
-
-
-_BRACKETS = 4

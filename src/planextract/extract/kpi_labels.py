@@ -6,6 +6,7 @@ form of 地域再生計画 prints one table of names and one of figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,8 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
 _LONGEST_HEADER = 12
+# No label is without one of these, and few lines have one.
+_MAY_LABEL = re.compile("[標K]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
     found = [labelled for table in document.tables for row in table.rows() for labelled in _in_row(row, rules)]
     for line in document.lines:
         if line.table is not None or line.view is None or line.furniture:
+            continue
+        if not _MAY_LABEL.search(line.view.text):
             continue
         if rules["kpi.label.circled"].pattern.match(compact_text(line.view)):
             found.extend(_in_line(compact(line.view), rules))

@@ -6,10 +6,13 @@ In: folded text without white space. Out: where a date stands and its first and 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from planextract.extract.kpi_views import compact_text
 from planextract.rules.loader import RuleSet
+from planextract.spans import View
 from planextract.values.dates import find_dates
 from planextract.values.periods import fiscal_year, from_iso
 
@@ -18,6 +21,8 @@ _MAY_DATE = re.compile("[0-9年月日期]")
 _UNTIL = re.compile(r"(?:まで|迄)(?:に|の)?$")
 # What may stand beside a date without changing what it says: （令和６年12月末時点）.
 _FILLER = re.compile(r"^(?:時点|現在|現時点|調査|実績|値|見込み?|まで|末|に|の|は|:|、|,|中|平均|\(|\))*$")
+# What a legend explains; few entries hold it.
+_EXPLAINED = "累"
 _FISCAL_START, _FISCAL_END = (4, 1), (3, 31)
 
 
@@ -98,15 +103,21 @@ def back_from(last: str, years: int) -> str | None:
     return None
 
 
-def read_legend(texts: list[str], rules: RuleSet) -> When | None:
+def read_legend(views: Iterable[View], rules: RuleSet) -> When | None:
     """Return the period that a legend gives to 累計 (「累計」は令和６年度から令和９年度までの合計値).
+
+    Args:
+        views: Entries of the outline.
+        rules: The ``kpis`` rules.
 
     Returns:
         None where no legend says so, or where two legends differ.
     """
     found: set[tuple[str | None, str | None]] = set()
-    for text in texts:
-        match = rules["kpi.legend.cumulative"].pattern.search(text)
+    for view in views:
+        if _EXPLAINED not in view.text:
+            continue
+        match = rules["kpi.legend.cumulative"].pattern.search(compact_text(view))
         if match is not None:
             found |= {(when.first, when.last) for when in find_when(match["period"], header=True) if when.is_range}
     return When(0, 0, *found.pop()) if len(found) == 1 else None

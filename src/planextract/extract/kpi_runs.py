@@ -28,6 +28,11 @@ _MOST_LINES = 5  # a name over two lines and figures over three
 _DOUBLE_SPACED = 0.45
 _LONGEST_HEADING = 60
 _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
+# Most lines give nothing, and looking for single letters is the cheapest way to see it: no text without 標 or K names
+# indicators, no caption states years without a colon, and nothing else begins an indicator but an arrow.
+_MAY_NAME = re.compile("[標K]")
+_MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷]")
+_ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,16 @@ class _Run:
 
     Attributes:
         page: One-based page number.
-        lines: Their text.
+        lines: Their text, with the blanks around it.
     """
 
     page: int
     lines: tuple[View, ...]
+
+    @property
+    def may_give(self) -> bool:
+        """Whether any line can give an indicator that none above announces."""
+        return any(map(_MAY_GIVE.search, [line.text for line in self.lines]))
 
 
 @dataclass(slots=True)
@@ -71,17 +81,38 @@ def extract_line_kpis(
         legend: Period of 累計 by the document's legend.
         rules: The ``kpis`` rules.
     """
-    reader = _Reader(document, anchors, legend, rules)
+    heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
+    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads))
     out: list[KpiMention] = []
     state, page = _State(), 0
     for run in _runs(document.lines):
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
+        if heading is None and not state.announced and not run.may_give:
+            continue
         if run.page != page or not state.announced or heading not in (None, state.node):
-            goal = reader.announces(document.nodes[heading].body)[1] if heading is not None else None
+            goal = announces(document.nodes[heading].body, rules)[1] if heading is not None else None
             state, page = _State(announced=heading is not None, node=heading, goal=goal), run.page
-        out.extend(reader.read_run(run.lines, state))
+        out.extend(reader.read_run([line.strip() for line in run.lines], state))
     return tuple(out)
+
+
+def announces(view: View, rules: RuleSet) -> tuple[bool, When | None]:
+    """Tell whether a text announces indicators, and by when (目標指標（令和11年度）).
+
+    Args:
+        view: A heading or line.
+        rules: The ``kpis`` rules.
+    """
+    if len(view) > _LONGEST_HEADING or not _MAY_NAME.search(view.text):
+        return False, None
+    text, goal = compact_text(view), None
+    dated = _DATED.match(text)
+    if dated is not None and is_only_date(dated[2]) and "実績" not in dated[2]:
+        text = dated[1]
+        found = find_when(dated[2], header=True)
+        goal = found[0] if len(found) == 1 and found[0].is_known else None
+    return rules["kpi.heading.whole"].pattern.match(text) is not None, goal
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
@@ -90,15 +121,15 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
     place: tuple[int, int | None] = (0, None)
     spaced = _is_double_spaced(lines)
     for line in lines:
-        view = line.view.strip() if line.view else None
-        if spaced and not view and not line.furniture and line.table is None:
+        view = line.view if line.view is not None and not _is_blank(line.view.text) else None
+        if spaced and view is None and not line.furniture and line.table is None:
             continue
-        stops = line.furniture or line.table is not None or not view
+        stops = line.furniture or line.table is not None or view is None
         if run and (stops or (line.page, line.column) != place):
             yield _Run(place[0], tuple(run))
             run = []
         place = (line.page, line.column)
-        if view and not stops:
+        if view is not None and not stops:
             run.append(view)
     if run:
         yield _Run(place[0], tuple(run))
@@ -106,18 +137,31 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:
     """Tell whether a conversion left a blank line behind almost every line; then a blank line parts nothing."""
-    blank = sum(not line.view or not line.view.text.strip() for line in lines)
+    blank = sum(line.view is None or _is_blank(line.view.text) for line in lines)
     return blank > _DOUBLE_SPACED * len(lines)
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What reading the lines of one document needs."""
+    """What reading the lines of one document needs.
+
+    Attributes:
+        document: With outline and folded lines.
+        anchors: Of its outline.
+        legend: Period of 累計 by its legend.
+        rules: The ``kpis`` rules.
+        announcing: Headings that announce indicators.
+    """
 
     document: Document
     anchors: Anchors
     legend: When | None
     rules: RuleSet
+    announcing: frozenset[int]
 
     def read_run(self, lines: Sequence[View], state: _State) -> Iterator[KpiMention]:
         """Yield the indicators of one run."""
@@ -144,24 +188,12 @@ class _Reader:
 
     def find_announcement(self, line: View) -> int | None:
         """Return the heading above a line, if it announces indicators."""
-        if not self.document.nodes:
+        if not self.announcing:
             return None
-        node = self.document.nodes[self.anchors.at(line.span())]
+        node = self.document.nodes[self.anchors.at(line.strip().span())]
         heads = (other for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
         head = next(heads, None)
-        return head.index if head is not None and self.announces(head.body)[0] else None
-
-    def announces(self, view: View) -> tuple[bool, When | None]:
-        """Tell whether a text announces indicators, and by when (目標指標（令和11年度）)."""
-        if len(view) > _LONGEST_HEADING:
-            return False, None
-        text, goal = compact_text(view), None
-        dated = _DATED.match(text)
-        if dated is not None and is_only_date(dated[2]) and "実績" not in dated[2]:
-            text = dated[1]
-            found = find_when(dated[2], header=True)
-            goal = found[0] if len(found) == 1 and found[0].is_known else None
-        return self.rules["kpi.heading.whole"].pattern.match(text) is not None, goal
+        return head.index if head is not None and head.index in self.announcing else None
 
     def take_caption(self, line: View, state: _State) -> bool:
         """Take a heading or caption of a list (ＫＰＩ; 現状：令和５年度)."""
@@ -169,7 +201,7 @@ class _Reader:
         if caption.baseline is not None or caption.target is not None:
             state.start, state.goal = caption.baseline or state.start, caption.target or state.goal
         else:
-            found, goal = self.announces(line)
+            found, goal = announces(line, self.rules)
             if not found:
                 return False
             state.goal = goal or state.goal
@@ -179,7 +211,8 @@ class _Reader:
 
     def read_here(self, lines: Sequence[View], at: int, state: _State) -> tuple[Phrase, int] | None:
         """Read a phrase that begins with a line, over as few lines as will do."""
-        labelled = self.rules["kpi.label.says"].pattern.match(lines[at].text) is not None
+        text = lines[at].text
+        labelled = bool(_MAY_NAME.search(text) and self.rules["kpi.label.says"].pattern.match(text))
         if not (labelled or state.announced or self.has_arrow(lines, at)):
             return None
         for size in range(1, min(_MOST_LINES, len(lines) - at) + 1):
@@ -198,7 +231,10 @@ class _Reader:
 
     def has_arrow(self, lines: Sequence[View], at: int) -> bool:
         """Tell whether one line or the next has an arrow; without announcement nothing else makes an indicator."""
-        return any(self.rules.search("kpi.arrow.any", line.text) for line in lines[at : at + 2])
+        return any(
+            _ARROW.search(line.text) and self.rules["kpi.arrow.any"].pattern.search(line.text)
+            for line in lines[at : at + 2]
+        )
 
     def go_on(self, phrase: Phrase, lines: Sequence[View], at: int, size: int) -> tuple[Phrase, int]:
         """Add the lines behind a phrase if they give its start, a further goal, or the years of its figures."""

@@ -19,6 +19,7 @@ from planextract.spans import View
 _LONGEST_CAPTION = 80
 _CAPTION_NODES = 2
 _FOOTNOTES = 5
+_COLON = ":"
 _NOTE_SIGNS = ("※", "*", "注", "(注", "(※")
 
 
@@ -103,10 +104,12 @@ def read_caption(view: View, rules: RuleSet) -> Setting:
         view: The caption.
         rules: The ``kpis`` rules.
     """
+    if _COLON not in view.text:  # all of them need one, and few captions have it
+        return _NOTHING_SAID
     text = compact(view)
-    unit = rules.search("kpi.unit.stated", text.text)
-    start = rules.search("kpi.caption.baseline", text.text)
-    goal = rules.search("kpi.caption.target", text.text)
+    unit = rules["kpi.unit.stated"].pattern.search(text.text)
+    start = rules["kpi.caption.baseline"].pattern.search(text.text)
+    goal = rules["kpi.caption.target"].pattern.search(text.text)
     if not (unit or start or goal):
         return _NOTHING_SAID
     return Setting(

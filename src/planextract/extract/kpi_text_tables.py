@@ -70,7 +70,8 @@ def find_text_tables(document: Document, rules: RuleSet) -> tuple[TextTable, ...
     out: list[TextTable] = []
     index = 0
     while index < len(lines):
-        found = _read_at(document.text, lines, index, rules)
+        line = lines[index].span.of(document.text)
+        found = _read_at(document.text, lines, index, rules) if has_fields(line) else None
         if found is None:
             index += 1
             continue
@@ -100,8 +101,6 @@ def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTab
 
 def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[TextTable, int] | None:
     """Read a table whose header begins at a line; also return the line behind it."""
-    if not has_fields(lines[top].span.of(text)):
-        return None
     header: list[list[Field]] = []
     stop = top
     while len(header) < _DEEPEST_HEADER and stop < len(lines):

@@ -18,7 +18,6 @@ from planextract.extract.kpi_periods import read_legend
 from planextract.extract.kpi_runs import extract_line_kpis
 from planextract.extract.kpi_sentences import extract_sentence_kpis
 from planextract.extract.kpi_tables import extract_table_kpis
-from planextract.extract.kpi_views import compact_text
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
 
@@ -37,7 +36,7 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
         The indicators, and what a reader should look at.
     """
     anchors = Anchors(document)
-    legend = read_legend([compact_text(node.whole) for node in document.nodes if node.table is None], rules)
+    legend = read_legend((node.whole for node in document.nodes if node.table is None), rules)
     tables, table_findings = extract_table_kpis(document, anchors, legend, rules)
     flat, flat_findings = extract_flat_kpis(document, anchors, rules)
     lines = extract_line_kpis(document, anchors, legend, rules)

@@ -7,15 +7,14 @@ Meteorological Agency's usage (春 is March to May), the thirds of a month are d
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 FIRST_FISCAL_MONTH = 4
 FIRST_YEAR, LAST_YEAR = 1800, 2199  # plans look neither further back nor further ahead
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Days from ``first`` to ``last``, both included."""
 
     first: date

@@ -6,9 +6,8 @@ says; ``interval`` puts a complete point on the calendar. Nothing is invented: w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planextract.values import periods
 from planextract.values.periods import Interval
@@ -18,8 +17,7 @@ Anchor = Literal["", "previous", "document"]
 Precision = Literal["day", "month", "fiscal_year", "year", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One side of a temporal expression.
 
     Attributes:
@@ -72,8 +70,7 @@ class Point:
         return "fiscal_year" if self.fiscal else "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the document says about the time that it speaks of.
 
     Attributes:
@@ -101,9 +98,9 @@ def complete(point: Point, context: Context) -> Point:
     if point.short is not None or (point.month is None and point.day is not None):
         return inherit(point, context.previous) if context.previous is not None else point
     if context.fiscal_year is not None:
-        return replace(point, year=context.fiscal_year, fiscal=True)
+        return point._replace(year=context.fiscal_year, fiscal=True)
     if context.year is not None and not point.fiscal:
-        return replace(point, year=context.year)
+        return point._replace(year=context.year)
     return point
 
 
@@ -119,12 +116,12 @@ def inherit(point: Point, left: Point) -> Point:
     if point.short is not None:
         if left.base is None:
             return point
-        return replace(point, year=left.base + point.short, short=None, base=left.base)
+        return point._replace(year=left.base + point.short, short=None, base=left.base)
     if point.month is None:
-        return replace(point, year=left.year, fiscal=left.fiscal, month=left.month)
+        return point._replace(year=left.year, fiscal=left.fiscal, month=left.month)
     if left.month is None or left.fiscal:
-        return replace(point, year=left.year, fiscal=left.fiscal)
-    return replace(point, year=left.year + (point.month < left.month))
+        return point._replace(year=left.year, fiscal=left.fiscal)
+    return point._replace(year=left.year + (point.month < left.month))
 
 
 def interval(point: Point) -> Interval | None:
@@ -159,29 +156,29 @@ def _count_from(point: Point, base: Point) -> Point:
     if place is None:
         return point
     day = place.first
-    plain = replace(point, anchor="", unit="", offset=0)
+    plain = point._replace(anchor="", unit="", offset=0)
     if point.unit == "fiscal_year":
-        return replace(plain, year=periods.fiscal_year_of(day.year, day.month) + point.offset, fiscal=True)
+        return plain._replace(year=periods.fiscal_year_of(day.year, day.month) + point.offset, fiscal=True)
     if point.unit == "year":
         if base.fiscal and base.month is None and base.year is not None:
-            return replace(plain, year=base.year + point.offset, fiscal=True)
-        return replace(plain, year=day.year + point.offset)
+            return plain._replace(year=base.year + point.offset, fiscal=True)
+        return plain._replace(year=day.year + point.offset)
     if point.unit == "month" and base.month is not None:
         months = day.year * 12 + day.month - 1 + point.offset
-        return replace(plain, year=months // 12, month=months % 12 + 1)
+        return plain._replace(year=months // 12, month=months % 12 + 1)
     if point.unit == "day" and (base.day is not None or base.part == "end"):
         return _at_day(plain, (place.last + timedelta(days=point.offset)))
     return point
 
 
 def _count_from_document(point: Point, context: Context) -> Point:
-    plain = replace(point, anchor="", unit="", offset=0)
+    plain = point._replace(anchor="", unit="", offset=0)
     if point.unit == "fiscal_year" and context.fiscal_year is not None:
-        return replace(plain, year=context.fiscal_year + point.offset, fiscal=True)
+        return plain._replace(year=context.fiscal_year + point.offset, fiscal=True)
     if point.unit == "year" and context.year is not None:
-        return replace(plain, year=context.year + point.offset)
+        return plain._replace(year=context.year + point.offset)
     return point
 
 
 def _at_day(point: Point, day: date) -> Point:
-    return replace(point, year=day.year, month=day.month, day=day.day, fiscal=False, part="")
+    return point._replace(year=day.year, month=day.month, day=day.day, fiscal=False, part="")

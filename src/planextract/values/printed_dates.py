@@ -7,7 +7,6 @@ right side). Out: points, as partial as they are printed. Knows no pattern and n
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from planextract.rules.loader import RuleSet
 from planextract.values import periods
@@ -42,16 +41,16 @@ def read_points(groups: Groups, gives: str, rules: RuleSet) -> tuple[Point, ...]
     if left is None:
         return ()
     if gives == "decade":
-        left = replace(left, part="decade")
+        left = left._replace(part="decade")
     if not any(value for name, value in groups.items() if name.endswith("_b")):
-        return (replace(left, fiscal=left.fiscal or gives == "fiscal"),)
+        return (left._replace(fiscal=left.fiscal or gives == "fiscal"),)
     right = _read_point(groups, "_b", rules)
     if right is None:
         return ()
     if right.year is None:
         return (left, right)
     fiscal = left.fiscal or right.fiscal or gives == "fiscal"
-    return (replace(left, fiscal=fiscal), replace(right, fiscal=fiscal))
+    return (left._replace(fiscal=fiscal), right._replace(fiscal=fiscal))
 
 
 def read_count(printed: str | None) -> int | None:
@@ -82,7 +81,7 @@ def _read_point(groups: Groups, suffix: str, rules: RuleSet) -> Point | None:
     if word := groups.get(f"relative{suffix}"):
         return _read_relative(point, word, rules)
     if short := groups.get(f"short{suffix}"):
-        return replace(point, short=find_era_year(short))
+        return point._replace(short=find_era_year(short))
     if western := groups.get(f"western{suffix}"):
         left = groups.get("western") or ""
         return _at_western_year(point, left[:2] + western if len(western) == 2 else western)
@@ -98,21 +97,21 @@ def _read_relative(point: Point, word: str, rules: RuleSet) -> Point | None:
         return None
     anchor, unit, offset = rule.gives.split()
     fiscal = unit == "fiscal_year"
-    return replace(point, fiscal=fiscal, anchor=_ANCHORS[anchor], unit=_UNITS[unit], offset=int(offset))
+    return point._replace(fiscal=fiscal, anchor=_ANCHORS[anchor], unit=_UNITS[unit], offset=int(offset))
 
 
 def _at_era_year(point: Point, sign: str, number: str) -> Point | None:
     era, count = find_era(sign), find_era_year(number)
     if era is None or count is None:
         return None
-    return replace(point, year=to_year(era, count), base=era.base)
+    return point._replace(year=to_year(era, count), base=era.base)
 
 
 def _at_western_year(point: Point, printed: str) -> Point | None:
     year = read_count(printed)
     if year is None or not periods.FIRST_YEAR <= year < periods.LAST_YEAR:
         return None
-    return replace(point, year=year, base=year // 100 * 100)
+    return point._replace(year=year, base=year // 100 * 100)
 
 
 def _year_inside(bracket: str) -> int | None:

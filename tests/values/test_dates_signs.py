@@ -1,0 +1,50 @@
+"""What the reader of dates passes over without trying a rule holds none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planextract.rules.loader import load_rules
+from planextract.values import dates
+from planextract.values.dates import find_dates
+
+EXAMPLES = [example for rule in load_rules("dates") for example in rule.examples]
+SIGNS = "0123456789元一二三十年月日度令和RHS./-~〜からまで()【】、の間 \n"
+NUMBERS = ["12人", "3,400", "2.5", "第1回", "5 月", "1950", "12~3", "頃"]
+TEXTS = st.lists(st.sampled_from([*EXAMPLES, *SIGNS, *NUMBERS]), max_size=8).map("".join)
+read_again = find_dates.__wrapped__  # without what is remembered
+
+
+@contextmanager
+def every_place_tried() -> Iterator[None]:
+    """Let the reader try its rules at every place that the lead allows."""
+    anything = re.compile("")
+    grammars = {
+        "prose": replace(dates._load_grammar(None, "prose"), sign=anything),
+        "header": replace(dates._load_grammar(None, "header"), sign=anything),
+    }
+    with patch.multiple(dates, _MAY_BEGIN=anything, _load_grammar=lambda _family, place: grammars[place]):
+        yield
+
+
+def test_every_example_of_a_date_has_a_sign() -> None:
+    for text in EXAMPLES:
+        for header in (False, True):
+            with every_place_tried():
+                found = read_again(text, table_header=header)
+            assert read_again(text, table_header=header) == found, text
+
+
+@given(TEXTS, st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_passing_over_what_cannot_be_a_date_changes_nothing(text: str, header: bool) -> None:
+    with every_place_tried():
+        found = read_again(text, table_header=header)
+    assert read_again(text, table_header=header) == found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planextract.document import Document
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import HEADING_MARK, cut_lines, is_bracket_heading, split_named
@@ -15,7 +16,7 @@ from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Entry:
     """One heading, item, paragraph or table of the page.
 

@@ -7,9 +7,9 @@ the default order of levels, which the outline only uses where the document itse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import Rule, load_rules
 from planextract.rules.screening import join_patterns
 
@@ -20,7 +20,7 @@ BULLET_ORDER = "■□◆◇●○〇◯◎★☆▶►▸▷▹➢➤▪▫•�
 _WORD = re.compile(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Label:
     """An enumerator or bullet in front of a heading or item.
 
@@ -37,7 +37,7 @@ class Label:
     path: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class LabelMatch:
     """A label at the start of a line.
 

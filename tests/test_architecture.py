@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "planextract"
 
-GROUND = ("errors", "settings", "spans", "words", "document", "mentions", "records", "values", "rules")
+GROUND = ("errors", "settings", "frozen", "spans", "words", "document", "mentions", "records", "values", "rules")
 STAGES = (
     "ingest", "layout", "normalise", "structure", "tokenise", "extract", "link", "validate",
     "store", "export", "diff", "report", "evaluate",

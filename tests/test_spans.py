@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planextract.spans import PROTECTED, OffsetMap, Span, View, fold, join
+from planextract.spans import PROTECTED, OffsetMap, Span, View, _clusters, fold, join
 
 NASTY = st.text(
     st.one_of(
@@ -52,6 +52,33 @@ def test_spans_of_a_view_are_proved_by_the_text(text: str) -> None:
         assert 0 <= span.start < span.end <= len(text)
 
 
+@given(NASTY, st.integers(0, 9))
+def test_the_quick_fold_is_the_fold_of_every_cluster(text: str, at: int) -> None:
+    view = fold(text, at=at)
+    single = [fold(text[start:end], at=at + start) for start, end in _clusters(text)]
+    slow = join([*single, View("", OffsetMap([], []))])
+    assert (view.text, list(view.map.starts), list(view.map.ends)) == (slow.text, slow.map.starts, slow.map.ends)
+
+
+@given(st.text("計画の２年 ア①", max_size=12), st.integers(0, 9), st.integers(0, 12), st.integers(0, 12))
+def test_a_plain_map_answers_like_a_written_one(text: str, at: int, start: int, end: int) -> None:
+    canonical = "." * at + text
+    plain = fold(text, at=at)
+    written = View(plain.text, OffsetMap(list(plain.map.starts), list(plain.map.ends)))
+    for left, right in (
+        (plain, written),
+        (plain.slice(start, end), written.slice(start, end)),
+        (plain.strip(), written.strip()),
+        (plain.strip("計 "), written.strip("計 ")),
+    ):
+        assert left.text == right.text
+        assert (list(left.map.starts), list(left.map.ends)) == (list(right.map.starts), list(right.map.ends))
+        assert left.printed(canonical) == right.printed(canonical)
+        assert left.spans(canonical) == right.spans(canonical)
+        if left.text:
+            assert left.span() == right.span() == left.map.to_source(0, len(left))
+
+
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
@@ -90,6 +117,13 @@ def test_a_character_put_between_has_no_place() -> None:
 def test_spans_refuse_disorder() -> None:
     with pytest.raises(ValueError, match="not ordered"):
         Span(3, 2)
+
+
+def test_values_of_equal_content_are_equal_and_hash_alike() -> None:
+    assert fold("計画", at=3) == fold("計画", at=3)
+    assert hash(fold("計画", at=3)) == hash(fold("計画", at=3))
+    assert fold("計画", at=3) != fold("計画", at=4)
+    assert sorted([Span(3, 4), Span(1, 9)]) == [Span(1, 9), Span(3, 4)]
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))

@@ -8,9 +8,10 @@ turns canvases into text, lines and tables; ``normalise`` adds the folded view o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from planextract.frozen import frozen_dataclass
 from planextract.spans import Span, View
 from planextract.values.labels import Label
 from planextract.words import Sentence
@@ -40,7 +41,7 @@ Zone = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Source:
     """The file a document was read from.
 
@@ -63,7 +64,7 @@ class Source:
     encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Glyph:
     """One drawn character.
 
@@ -82,7 +83,7 @@ class Glyph:
     angle: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Canvas:
     """One drawn page, whatever library read it.
 
@@ -111,7 +112,7 @@ class Canvas:
     failure: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Page:
     """One page of the canonical text.
 
@@ -128,7 +129,7 @@ class Page:
     height: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Line:
     """One physical line of the canonical text.
 
@@ -157,7 +158,7 @@ class Line:
         return Line(self.span, self.page, self.box, self.size, self.column, self.table, self.furniture, view)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table, covering one or more rows and columns.
 
@@ -185,7 +186,7 @@ class Cell:
         return self.view.text if self.view else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Table:
     """A grid of cells.
 
@@ -229,7 +230,7 @@ class Table:
         yield from (tuple(row) for row in grid)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Node:
     """One entry of the outline: a heading, an item, a paragraph or a table.
 
@@ -271,7 +272,7 @@ class Node:
         return self.body.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Finding:
     """Something in the document that a reader should know.
 
@@ -288,7 +289,7 @@ class Finding:
     severity: Literal["info", "warning", "error"] = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Document:
     """A document as far as the stages have come.
 

@@ -5,14 +5,14 @@ Every mention keeps the view it was read from; evidence is made from that view, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from planextract.document import Finding
+from planextract.frozen import frozen_dataclass
 from planextract.spans import View
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Mention:
     """Fields that all mentions share.
 
@@ -31,7 +31,7 @@ class Mention:
     grade: str = "high"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class PillarMention(Mention):
     """A pillar's heading.
 
@@ -49,7 +49,7 @@ class PillarMention(Mention):
     members: tuple[tuple[int | None, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class ActionMention(Mention):
     """A statement of what will be done.
 
@@ -68,7 +68,7 @@ class ActionMention(Mention):
     above: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Figure:
     """A number that a KPI gives.
 
@@ -87,7 +87,7 @@ class Figure:
     basis: str = "level"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class KpiMention(Mention):
     """An indicator with its figures; ``view`` is its name.
 
@@ -104,7 +104,7 @@ class KpiMention(Mention):
     direction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class ActorMention(Mention):
     """A body that the text names here; ``view`` is the name as printed.
 
@@ -129,7 +129,7 @@ class ActorMention(Mention):
     alias: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class DateMention(Mention):
     """A temporal expression; ``view`` is the expression as printed.
 
@@ -150,7 +150,7 @@ class DateMention(Mention):
     needs: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Front:
     """What a document says about itself before the plan begins.
 
@@ -165,7 +165,7 @@ class Front:
     vision: View | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Mentions:
     """Everything that the extractors found in one document.
 

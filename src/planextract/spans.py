@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from planextract.frozen import frozen_dataclass
 
 # Circled and Roman numbers are labels; NFKC would turn ① into 1 and ①ＩＣＴ into 1ICT.
 PROTECTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ") | frozenset(
@@ -20,7 +21,7 @@ PROTECTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲
 _MARKS = re.compile("[\uff9e\uff9f\u3099\u309a\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31-\u0e4e\u1100-\u11ff]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen_dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points.
 
@@ -53,7 +54,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class OffsetMap:
     """For each character of a derived text, the source range it stands for.
 
@@ -76,7 +77,8 @@ class OffsetMap:
     def to_source(self, start: int, end: int) -> Span:
         """Map a non-empty derived range to the source range that holds all of it."""
         if self.is_plain:
-            return Span(self.starts[start:end][0], self.ends[start:end][-1])
+            inside = self.starts[start:end]
+            return Span(inside[0], inside[-1] + 1)
         return Span(min(self.starts[start:end]), max(self.ends[start:end]))
 
     def slice(self, start: int, end: int) -> OffsetMap:
@@ -84,7 +86,7 @@ class OffsetMap:
         return OffsetMap(self.starts[start:end], self.ends[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class View:
     """Text in one spelling, with the map back to the canonical text.
 
@@ -105,19 +107,24 @@ class View:
     def slice(self, start: int, end: int | None = None) -> View:
         """Return a part of the view, in the view's own offsets."""
         stop = len(self.text) if end is None else end
-        return View(self.text[start:stop], self.map.slice(start, stop))
+        if start == 0 and stop >= len(self.text):  # one sentence of one sentence, most often
+            return self
+        return View(self.text[start:stop], OffsetMap(self.map.starts[start:stop], self.map.ends[start:stop]))
 
     def strip(self, characters: str | None = None) -> View:
         """Return the view without blanks (or ``characters``) at both ends."""
-        left = len(self.text) - len(self.text.lstrip(characters))
-        right = len(self.text.rstrip(characters))
-        if not left and right == len(self.text):
+        stripped = self.text.strip(characters)
+        if len(stripped) == len(self.text):  # as nearly always
             return self
-        return self.slice(left, max(left, right))
+        left = len(self.text) - len(self.text.lstrip(characters))
+        return self.slice(left, left + len(stripped))
 
     def span(self) -> Span:
         """Return the canonical range from the first to the last character."""
-        return self.map.to_source(0, len(self.text))
+        offsets = self.map
+        if offsets.is_plain and self.text:
+            return Span(offsets.starts[0], offsets.ends[-1])
+        return offsets.to_source(0, len(self.text))
 
     def printed(self, canonical: str) -> str:
         """Return the view's characters as the document prints them.
@@ -161,10 +168,13 @@ def join(views: Iterable[View], *, separator: str = "") -> View:
         views: The parts.
         separator: Put between parts; maps to an empty range.
     """
+    parts = list(views)
+    if len(parts) == 1:
+        return parts[0]
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for view in views:
+    for view in parts:
         if texts and separator:
             at = ends[-1] if ends else 0
             texts.append(separator)
@@ -187,7 +197,8 @@ def fold(text: str, *, at: int = 0) -> View:
         at: Canonical offset of its first character.
     """
     if not _MARKS.search(text):
-        folded = text.translate(_FOLDING)
+        # The library tells at once whether a text is folded already; the table looks at every character.
+        folded = text if unicodedata.is_normalized("NFKC", text) else text.translate(_FOLDING)
         if len(folded) == len(text):  # no character grows, so the map is the identity
             return View(folded, OffsetMap(range(at, at + len(text)), range(at + 1, at + 1 + len(text))))
     out: list[str] = []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from planextract.frozen import frozen_dataclass
 from planextract.spans import View
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Token:
     """One word as Sudachi sees it.
 
@@ -27,7 +27,7 @@ class Token:
     normal: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Word:
     """One word as GiNZA sees it.
 
@@ -48,7 +48,7 @@ class Word:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Parse:
     """The words of one sentence and what they depend on.
 
@@ -71,7 +71,7 @@ def parse_nothing(texts: Sequence[str]) -> tuple[Parse, ...]:
     return (NO_PARSE,) * len(texts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a node.
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planextract.document import Node
+from planextract.spans import fold
+from planextract.structure.columns import distribute_columns
+from planextract.values.labels import Label, label_key
 from tests.documents import draw, outline
 
 
@@ -132,3 +137,24 @@ def test_smaller_numbers_restart_under_every_number() -> None:
 def test_two_named_headings_on_one_line_are_two() -> None:
     document = outline("計画\n基本方針１　守る　基本方針２　育てる\n①　点検\n②　研修\n")
     assert draw(document)[1:3] == ["守る", "育てる"]
+
+
+def test_only_siblings_of_one_kind_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = fold("見出し")
+    nodes: list[Node] = []
+    for place in range(400):  # each heading has a word of its own, and two lists below it
+        word = chr(ord("丁") + place)
+        heading = Node(len(nodes), None, 0, "heading", body, body, 1, label=Label("named", 1, f"{word}1"))
+        nodes.append(heading)
+        for number in (1, 2, 1, 2):
+            label = Label("circled", number, "①②"[number - 1])
+            nodes.append(Node(len(nodes), heading.index, 1, "item", body, body, 1, label=label))
+    asked: list[Label] = []
+
+    def count(label: Label) -> str:
+        asked.append(label)
+        return label_key(label)
+
+    monkeypatch.setattr("planextract.structure.columns.label_key", count)
+    assert distribute_columns(nodes) == tuple(nodes)
+    assert len(asked) <= 3 * len(nodes)

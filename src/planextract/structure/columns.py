@@ -6,8 +6,10 @@ headings, each list starting again from its first number. Nothing is moved where
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from planextract.document import Node
 from planextract.structure.outline import renumber
@@ -18,24 +20,24 @@ REASON = "layout.columns_distributed"
 
 def distribute_columns(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Give every heading of a run its own list, where the lists were printed behind the last heading."""
-    out = list(nodes)
-    below: dict[int | None, list[Node]] = {}
+    below: dict[int, list[Node]] = {}
     for node in nodes:
-        below.setdefault(node.parent, []).append(node)
-    for node in nodes:
-        lists = _split_lists(below.get(node.index, ()))
-        if len(lists) < 2:
+        if node.parent is not None:
+            below.setdefault(node.parent, []).append(node)
+    several = {parent: lists for parent, children in below.items() if len(lists := _split_lists(children)) > 1}
+    alike = _gather_alike(nodes) if several else {}
+    moved: dict[int, Node] = {}
+    for parent, lists in several.items():
+        run = _childless_run(nodes[parent], alike, below)
+        if len(run) != len(lists):
             continue
-        run = _childless_run(nodes, node)
-        if len(run) + 1 != len(lists):
-            continue
-        for heading, members in zip([*run, node], lists, strict=True):
+        for heading, members in zip(run, lists, strict=True):
             for member in members:
                 if member.parent != heading.index:
-                    out[member.index] = replace(
-                        out[member.index], parent=heading.index, zone=heading.zone, reasons=(*member.reasons, REASON)
+                    moved[member.index] = replace(
+                        member, parent=heading.index, zone=heading.zone, reasons=(*member.reasons, REASON)
                     )
-    return renumber(out)
+    return renumber([moved.get(node.index, node) for node in nodes]) if moved else tuple(nodes)
 
 
 def _split_lists(children: Sequence[Node]) -> list[list[Node]]:
@@ -54,18 +56,28 @@ def _split_lists(children: Sequence[Node]) -> list[list[Node]]:
     return lists if len(keys) == 1 else []
 
 
-def _childless_run(nodes: Sequence[Node], node: Node) -> list[Node]:
-    """Return the siblings right before a node that have the same kind of label and nothing under them."""
-    parents = {other.parent for other in nodes}
-    run: list[Node] = []
+def _gather_alike(nodes: Sequence[Node]) -> dict[tuple[int | None, str], list[Node]]:
+    """Gather siblings with the same kind of label."""
+    alike: dict[tuple[int | None, str], list[Node]] = {}
+    for node in nodes:
+        if node.label is not None:
+            alike.setdefault((node.parent, label_key(node.label)), []).append(node)
+    return alike
+
+
+def _childless_run(
+    node: Node, alike: Mapping[tuple[int | None, str], Sequence[Node]], parents: Container[int]
+) -> list[Node]:
+    """Return a node behind the siblings right before it that have the same kind of label and nothing under them."""
+    run = [node]
     if node.label is None:
         return run
-    key, number = label_key(node.label), node.label.number
-    for other in reversed(nodes[: node.index]):
-        if other.parent != node.parent or other.label is None or label_key(other.label) != key:
-            continue
-        if number is None or other.label.number != number - 1 or other.index in parents:
+    siblings = alike[node.parent, label_key(node.label)]
+    number = node.label.number
+    for place in range(bisect_left(siblings, node.index, key=attrgetter("index")) - 1, -1, -1):
+        other = siblings[place]
+        if number is None or other.index in parents or other.label is None or other.label.number != number - 1:
             break
-        run.insert(0, other)
+        run.append(other)
         number -= 1
-    return run
+    return run[::-1]

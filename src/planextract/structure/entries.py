@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planextract.document import Document
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import HEADING_MARK, cut_lines, is_bracket_heading, split_named
@@ -15,7 +16,7 @@ from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Entry:
     """One heading, item, paragraph or table of the page.
 
@@ -108,27 +109,26 @@ def _differ(waiting: deque[Label]) -> bool:
 
 def _finish(draft: Draft, whole: View, *, markdown: bool) -> Entry:
     first = draft.lines[0]
-    entry = Entry(whole, whole, first.page, size=first.size, column=first.column, table=first.table)
     if first.table is not None:
-        return entry
+        return Entry(whole, whole, first.page, size=first.size, column=first.column, table=first.table)
+    level = indent = 0
     if markdown:
         heading = HEADING_MARK.match(whole.text)
         if heading:
-            body = whole.slice(heading.end()).strip()
-            entry = replace(entry, whole=body, body=body, level=heading[0].count("#"))
-        raw = first.view.text if first.view else ""
-        entry = replace(entry, indent=len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip()))
+            whole, level = whole.slice(heading.end()).strip(), heading[0].count("#")
+        raw = first.view.text.expandtabs(4) if first.view else ""
+        indent = len(raw) - len(raw.lstrip())
     rules = load_rules("marks")
-    rest, before = take_marks(entry.whole, rules)
-    label = find_label(rest.text)
-    body, after = take_marks(rest.slice(label.end).strip() if label else rest, rules)
-    marks = tuple(dict.fromkeys((*before, *after)))
-    if label and not body:  # a label alone, such as a number in a form, is text
-        return replace(entry, marks=marks)
+    body, marks = take_marks(whole, rules)
+    label = find_label(body.text)
+    if label:
+        body, after = take_marks(body.slice(label.end).strip(), rules)
+        marks = tuple(dict.fromkeys((*marks, *after)))
+        if not body:  # a label alone, such as a number in a form, is text
+            body, label = whole, None
     return Entry(
-        entry.whole, body, entry.page, label.label if label else None, marks,
-        entry.level, entry.indent, entry.size, entry.column,
-    )  # fmt: skip
+        whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
+    )
 
 
 def _join_views(views: list[View]) -> View:

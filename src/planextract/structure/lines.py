@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Line
@@ -23,12 +23,16 @@ _INNER_LABEL = re.compile(
 )
 # A caption, or a field with its name: 表４－１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
-_CONTENTS_LINE = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
+_DIGITS, _LEADERS = "0123456789", frozenset(".…‥・")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
 _LARGE_BULLETS = "○〇●◆◇■□"
+# The longest ending that is asked for (並びに, 延べ, など) has three characters.
+_LONGEST_END = 4
+# Kinds of labels are told within so many characters; the rest of a long line need not be copied for each of them.
+_LONGEST_LABEL = 200
 # How far into a line another heading may start beside a first one (half-width units).
 _MAX_LEAD = 48
 
@@ -40,7 +44,7 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
         if line.furniture or line.view is None:
             continue
         view = line.view.strip()
-        if not view or _CONTENTS_LINE.search(view.text):
+        if not view or _is_contents_line(view.text):
             blank = True
             continue
         for number, part in enumerate([view] if line.table is not None else _split_inner(view)):
@@ -71,18 +75,40 @@ def starts_entry(text: str, *, markdown: bool) -> bool:
 
 def is_open(text: str) -> bool:
     """Tell whether a bracket is still open at the end of a text."""
-    depth = 0
+    return count_open(text) > 0
+
+
+def count_open(text: str, depth: int = 0) -> int:
+    """Return how many brackets are open at the end of a text.
+
+    Args:
+        text: May close brackets that were never opened; those do not count.
+        depth: How many are open before it.
+    """
     for character in _BRACKET.findall(text):
         if character in _OPEN:
             depth += 1
         elif depth:
             depth -= 1
-    return depth > 0
+    return depth
+
+
+def ends_with(pattern: re.Pattern[str], text: str) -> bool:
+    """Tell whether a text ends in a short pattern; only its end is looked at, not every place before."""
+    return pattern.search(text, len(text) - _LONGEST_END) is not None
 
 
 def ends_loose(before: str) -> bool:
     """Tell whether a line ends like a finished item: a closing bracket, 等, a number."""
-    return bool(_ENDS_NOUN.search(before)) or before[-1].isdigit()
+    return before[-1].isdigit() or ends_with(_ENDS_NOUN, before)
+
+
+def _is_contents_line(text: str) -> bool:
+    """Tell whether a line ends in a row of dots and a page number, as in a table of contents."""
+    if text[-1] not in _DIGITS:
+        return False
+    rest = text.rstrip(_DIGITS)
+    return len(text) - len(rest) <= 3 and len(end := rest.rstrip()[-4:]) == 4 and _LEADERS.issuperset(end)
 
 
 class _Widths(dict[str, int]):
@@ -114,17 +140,30 @@ def split_named(view: View) -> list[View]:
 
 def _split_inner(view: View) -> list[View]:
     """Split a line that prints several labelled entries side by side."""
-    cuts = [match.start() for match in _INNER_LABEL.finditer(view.text)]
-    if view.text[0] in _LARGE_BULLETS:  # drawn text keeps no blank before the next bullet
-        cuts = sorted({*cuts, *(at for at, character in enumerate(view.text) if at and character == view.text[0])})
-    first = find_label(view.text)
+    text = view.text
+    bullet = text[0] if text[0] in _LARGE_BULLETS else ""
+    if len(text.split(None, 1)) == 1 and not (bullet and text.count(bullet) > 1):  # most lines: nothing stands apart
+        return [view]
+    cuts = [match.start() for match in _INNER_LABEL.finditer(text)]
+    if bullet:  # drawn text keeps no blank before the next bullet
+        cuts = sorted({*cuts, *(at for at, character in enumerate(text) if at and character == bullet)})
     if not cuts:
         return [view]
+    edges = [0, *_choose_cuts(text, cuts), len(text)]
+    return [part for start, end in itertools.pairwise(edges) if (part := view.slice(start, end).strip())]
+
+
+def _choose_cuts(text: str, cuts: Sequence[int]) -> list[int]:
+    """Return the places where another entry begins, of those where a label may stand."""
+    first = find_label(text)
     kept: list[int] = []
+    depth = last = lead = 0  # brackets open at the place before, that place, where the text before the first entry ends
     for cut in cuts:
-        inner = find_label(view.text[cut:])
-        lead = view.text[: cut if not kept else kept[0]].strip()
-        if inner is None or is_open(view.text[:cut]):
+        depth, last = count_open(text[last:cut], depth), cut
+        if not kept:
+            lead = cut - _count_blanks(text, cut)
+        inner = None if depth else find_label(text[cut : cut + _LONGEST_LABEL])
+        if inner is None:
             continue
         same = False
         if first is not None:
@@ -133,10 +172,25 @@ def _split_inner(view: View) -> list[View]:
         if inner.label.kind == "digit" and not (same and inner.label.number == expected):
             continue
         strong = inner.label.kind == "roman" or inner.label.printed[0] in "○〇●◆◇■□◎"
-        if same or (strong and width(lead) <= _MAX_LEAD and not GOES_ON.search(lead)):
+        if same or (strong and _is_short_lead(text, lead)):
             kept.append(cut)
-    edges = [0, *kept, len(view.text)]
-    return [part for start, end in itertools.pairwise(edges) if (part := view.slice(start, end).strip())]
+    return kept
+
+
+def _count_blanks(text: str, end: int) -> int:
+    """Return how many blanks stand right before a place."""
+    start = end
+    while start and text[start - 1].isspace():
+        start -= 1
+    return end - start
+
+
+def _is_short_lead(text: str, end: int) -> bool:
+    """Tell whether a text up to a place is short enough to stand beside other entries, and is finished."""
+    if end > _MAX_LEAD:  # no character is narrower than one unit
+        return False
+    lead = text[:end]
+    return width(lead) <= _MAX_LEAD and not ends_with(GOES_ON, lead)
 
 
 def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:

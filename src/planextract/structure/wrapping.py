@@ -17,21 +17,24 @@ from planextract.spans import View
 from planextract.structure.lines import (
     GOES_ON,
     HEADING_MARK,
+    count_open,
     ends_loose,
+    ends_with,
     is_bracket_heading,
-    is_open,
     starts_entry,
     width,
 )
 from planextract.values.labels import find_label
 
-_VERB = re.compile(r"[うくぐすつぬぶむる]$")
+_VERB = tuple("うくぐすつぬぶむる")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
 _NUMBER = re.compile(r"[0-9]\)?$")
 # 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
 _COUNTED = re.compile(r"^[年月日号度%件人円]")
-_ENDS = re.compile(r"[。．!?！？]$")
+_ENDS = tuple("。．!?！？")
+# A line narrower than this was not broken for want of room.
+_SHORT = 20
 # A line this much shorter than the widest one beside it was not broken by the margin (in half-width units).
 _SLACK = 6
 # The same for drawn lines, in ems: a full line may lack the room of one word before the break.
@@ -49,15 +52,26 @@ InWord = Callable[[str, str], bool]
 
 @dataclass(slots=True)
 class Draft:
-    """Lines gathered so far for one entry."""
+    """Lines gathered so far for one entry.
+
+    Attributes:
+        lines: Physical lines.
+        views: Their text.
+        text: All of it.
+        depth: How many brackets are open at its end.
+    """
 
     lines: list[Line]
     views: list[View]
-    after_blank: bool
+    text: str
+    depth: int
 
-    def text(self) -> str:
-        """Return what is gathered so far."""
-        return "".join(view.text for view in self.views)
+    def add(self, line: Line, view: View) -> None:
+        """Take one more line."""
+        self.lines.append(line)
+        self.views.append(view)
+        self.text += view.text
+        self.depth = count_open(view.text, self.depth)
 
 
 @dataclass(slots=True)
@@ -87,10 +101,11 @@ class Joiner:
 def find_margin(document: Document) -> int:
     """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
     texts = [line.view.text.strip() if line.view else "" for line in document.lines if line.table is None]
-    widths = sorted(width(text) for text in texts if text)
+    filled = [text for text in texts if text]
     followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
-    if not widths or 2 * followed < len(widths):
+    if not filled or 2 * followed < len(filled):
         return 0
+    widths = sorted(map(width, filled))
     return widths[int(0.95 * (len(widths) - 1))]
 
 
@@ -104,12 +119,11 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
     draft: Draft | None = None
     for line, view, after_blank in parts:
         if draft is not None and _goes_on(draft, line, view, joiner, after_blank=after_blank):
-            draft.lines.append(line)
-            draft.views.append(view)
+            draft.add(line, view)
             continue
         if draft is not None:
             yield draft
-        draft = Draft([line], [view], after_blank)
+        draft = Draft([line], [view], view.text, count_open(view.text))
     if draft is not None:
         yield draft
 
@@ -135,7 +149,7 @@ def _block(line: Line) -> Block:
 def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blank: bool) -> bool:
     """Decide whether a line continues the entry before it."""
     last = draft.lines[-1]
-    before, text, whole = draft.views[-1].text, view.text, draft.text()
+    before, text, whole = draft.views[-1].text, view.text, draft.text
     if line.table is not None or last.table is not None or starts_entry(text, markdown=joiner.markdown):
         return False
     if HEADING_MARK.match(whole) or is_bracket_heading(whole) or len(whole) > _MAX_PARAGRAPH:
@@ -144,33 +158,38 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
-    if is_open(whole):
+    if draft.depth:
         return len(draft.lines) < 12
-    if _ENDS.search(before):
+    if before.endswith(_ENDS):
         return False
-    split = line.view is not None and len(view) < len(line.view.strip())
+    split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
 
 
 def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     """Decide for a drawn line: by its block, its type size, and whether the line before reaches the edge."""
     last, before = draft.lines[-1], draft.views[-1].text
-    if _ENDS.search(before) and not is_open(draft.text()):
+    if before.endswith(_ENDS) and not draft.depth:
         return False
     if not _same_type(last, line):
         return False
-    evidence = bool(GOES_ON.search(before) or _STARTS_LATE.match(text)) or joiner.in_word(before, text)
-    evidence = evidence or bool(_NUMBER.search(before) and _COUNTED.match(text))  # 令和12｜年度まで
     full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
     if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
         return True
     if not _same_block(last, line):
-        return _next_block(last, line) and full and evidence and len(draft.text()) >= 12
-    if is_open(draft.text()):
+        return _next_block(last, line) and full and len(draft.text) >= 12 and _shows_more(before, text, joiner)
+    if draft.depth or (full and not (ends_loose(before) and text[0] not in "(（")):
         return True
-    if evidence:
+    return _shows_more(before, text, joiner)
+
+
+def _shows_more(before: str, text: str, joiner: Joiner) -> bool:
+    """Tell whether the two sides of a break read as one; the words are asked last, they cost most."""
+    if ends_with(GOES_ON, before) or _STARTS_LATE.match(text):
         return True
-    return full and not (ends_loose(before) and text[0] not in "(（")
+    if ends_with(_NUMBER, before) and _COUNTED.match(text):  # 令和12｜年度まで
+        return True
+    return joiner.in_word(before, text)
 
 
 def _same_type(last: Line, line: Line) -> bool:
@@ -198,9 +217,9 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     before = draft.views[-1].text
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
-    certain = bool(GOES_ON.search(before) or _STARTS_LATE.match(text))
-    certain = certain or (not after_blank and _NUMBER.search(before) is not None and _COUNTED.match(text) is not None)
-    certain = certain or (_WANTS_FIGURE.search(before) is not None and text[0].isdigit())
+    certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
+    certain = certain or (not after_blank and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     if not certain and not split and len(before) >= 5:
         certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
     if certain:
@@ -208,11 +227,12 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         return True
     if split or ends_loose(before):
         return False
-    if _VERB.search(before) and width(before) >= 20 and 2 * width(text) <= width(before) and not _ENDS.search(text):
+    filled = width(before)
+    if filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
     if joiner.is_full(before) and width(text) <= max(joiner.margins) + 2:
         return True
-    if after_blank:
+    if after_blank or filled < _SHORT:
         return False
     margin = max(joiner.margin, *(width(view.text) for view in draft.views))
-    return margin - _SLACK <= width(before) and width(text) <= margin + 2 and width(before) >= 20
+    return margin - _SLACK <= filled and width(text) <= margin + 2

@@ -7,9 +7,9 @@ the default order of levels, which the outline only uses where the document itse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import Rule, load_rules
 from planextract.rules.screening import join_patterns
 
@@ -17,10 +17,11 @@ KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三
 KANA_ORDER = "アイウエオカキクケコサシスセソ"
 # Bullets that stand over others when both occur; measured on no document: typographic convention.
 BULLET_ORDER = "■□◆◇●○〇◯◎★☆▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
+_LETTERS = frozenset("IVX")
 _WORD = re.compile(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Label:
     """An enumerator or bullet in front of a heading or item.
 
@@ -37,7 +38,7 @@ class Label:
     path: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class LabelMatch:
     """A label at the start of a line.
 
@@ -100,6 +101,7 @@ def label_rank(label: Label) -> float:
     return order + max(len(label.path) - 2, 0) / 10
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> int | None:
     """Read an enumerator's number: 12, 十二, Ⅳ, ⑤, ウ, B, IV; None if it is none of these."""
     if text.isdecimal():
@@ -110,7 +112,7 @@ def parse_number(text: str) -> int | None:
                 return ord(text) - ord(first) + base
         if text in KANA_ORDER:
             return KANA_ORDER.index(text) + 1
-    if re.fullmatch(r"[IVX]+", text):
+    if text and _LETTERS.issuperset(text):
         values = [{"I": 1, "V": 5, "X": 10}[character] for character in text]
         signs = [(-1 if low < high else 1) * low for low, high in zip(values, [*values[1:], 0], strict=True)]
         return sum(signs)
@@ -126,19 +128,21 @@ def _parse_kanji(text: str) -> int | None:
 
 
 def _to_label(match: re.Match[str], rule: Rule) -> Label:
-    groups = match.groupdict()
+    names = rule.pattern.groupindex  # most rules have one group, and asking for all of them costs more than the match
     printed = match[0].strip(" \u3000.、:：")
-    printed = printed.strip("【】〔〕《》") if groups.get("word") or rule.gives == "alpha_path" else printed
-    path = tuple(
-        number
-        for part in re.split(r"[-‐‑–―−.]", groups.get("path") or "")
-        if (number := parse_number(part.strip().strip("()"))) is not None
-    )
-    if len(path) == 1:
-        path = ()
-    single = (groups.get("n") or groups.get("n2") or "").strip("()")
-    number = path[-1] if path else parse_number(single) if single else None
-    return Label(kind=rule.gives, number=number, printed=printed, path=path)
+    if rule.gives == "alpha_path" or ("word" in names and match["word"]):
+        printed = printed.strip("【】〔〕《》")
+    path = _parse_path(match["path"]) if "path" in names and match["path"] else ()
+    if len(path) > 1:
+        return Label(rule.gives, path[-1], printed, path)
+    single = (match["n"] if "n" in names else None) or (match["n2"] if "n2" in names else None) or ""
+    return Label(rule.gives, parse_number(single.strip("()")) if single else None, printed)
+
+
+@lru_cache(maxsize=4096)
+def _parse_path(path: str) -> tuple[int, ...]:
+    parts = (parse_number(part.strip().strip("()")) for part in re.split(r"[-‐‑–―−.]", path))
+    return tuple(number for number in parts if number is not None)
 
 
 def _bullet_class(bullet: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planextract.rules.loader import RuleSet
-from planextract.spans import View, join
+from planextract.spans import View
 
 _SIGNS = frozenset("〔【[(<〈《◎★☆※●:")
 
@@ -22,17 +22,18 @@ def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
     """
     if _SIGNS.isdisjoint(view.text):
         return view, ()
+    possible = rules.possible(view.text)  # brackets are common, words of marks are not
     found: list[str] = []
     changed = True
     while changed:
         changed = False
-        for rule in rules:
+        for rule in possible:
             for match in rule.pattern.finditer(view.text):
                 before, after = view.slice(0, match.start()).strip(), view.slice(match.end()).strip()
                 if before and after:
                     continue
                 found.append(rule.gives)
-                view = join([before, after])
+                view = before or after
                 changed = True
                 break
     return view, tuple(dict.fromkeys(found))

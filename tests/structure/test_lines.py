@@ -1,0 +1,81 @@
+"""Single lines: what is looked at only in part is answered as if it were looked at in full."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planextract.document import Document, Line, Source
+from planextract.spans import Span, fold
+from planextract.structure import lines
+from planextract.structure.lines import GOES_ON, count_open, cut_lines, ends_with, is_open, width
+from planextract.values.labels import LabelMatch, find_label
+
+CONTENTS = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
+SOURCE = Source("plan", "plan.txt", "text/plain", "0" * 64, 1)
+
+
+def cut(text: str) -> list[str]:
+    """Return the parts of one line."""
+    line = Line(Span(0, len(text)), 1, view=fold(text))
+    return [part.text for _, part, _ in cut_lines(Document(SOURCE, text=text, lines=(line,)))]
+
+
+@given(st.text("計をかられ並びに又は年、 ", max_size=12))
+def test_an_ending_is_found_at_the_end(text: str) -> None:
+    assert ends_with(GOES_ON, text) == bool(GOES_ON.search(text))
+
+
+@given(st.text("計(「)」", max_size=12), st.text("計(「)」", max_size=12))
+def test_open_brackets_are_counted_on(left: str, right: str) -> None:
+    assert count_open(right, count_open(left)) == count_open(left + right)
+    assert is_open(left) == (count_open(left) > 0)
+
+
+@given(st.text("目次.…・ 0１2", min_size=1, max_size=14))
+def test_lines_of_a_table_of_contents_are_left_out(text: str) -> None:
+    folded = fold(text).text.strip()
+    assert bool(cut(text)) == bool(folded and not CONTENTS.search(folded))
+
+
+@given(st.text("計a１ｱ-é", max_size=20))
+def test_width_is_the_sum_of_its_characters(text: str) -> None:
+    assert width(text) == sum(width(character) for character in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ⅰ 現状　Ⅱ 対策", ["Ⅰ 現状", "Ⅱ 対策"]),
+        ("・道路の整備　・橋の補修", ["・道路の整備", "・橋の補修"]),
+        ("・道路（国道　・県道）の整備　・橋の補修", ["・道路(国道 ・県道)の整備", "・橋の補修"]),
+        ("●道路●橋", ["●道路", "●橋"]),
+        ("防災　○道路　○橋", ["防災", "○道路", "○橋"]),
+        ("防災を進める中で　○道路　○橋", ["防災を進める中で ○道路", "○橋"]),
+        ("１ 道路　２ 橋　４ 川", ["1 道路", "2 橋 4 川"]),
+        ("施策　道路", ["施策 道路"]),
+    ],
+)
+def test_entries_side_by_side(text: str, parts: list[str]) -> None:
+    assert cut(text) == parts
+
+
+@pytest.mark.parametrize("line", ["・い " * 3000, "・" * 9000, "● " * 4000, "●い" * 4000, "施策 ・い（" * 2000])
+def test_a_long_line_is_cut_without_copying_its_rest_for_each_label(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def count(text: str) -> LabelMatch | None:
+        read.append(len(text))
+        return find_label(text)
+
+    def count_brackets(text: str, depth: int = 0) -> int:
+        read.append(len(text))
+        return count_open(text, depth)
+
+    monkeypatch.setattr(lines, "find_label", count)
+    monkeypatch.setattr(lines, "count_open", count_brackets)
+    cut(line)
+    assert sum(read) <= 250 * len(line)

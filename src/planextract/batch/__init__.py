@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planextract.batch.arrivals import watch_arrivals
-from planextract.batch.inputs import Input, Listing, list_inputs
+from planextract.batch.inputs import Input, Listing, Shard, list_inputs
 from planextract.batch.ledger import Batch, BatchOptions, finish_batch, plan_batch, run_batch, run_shard
 from planextract.batch.progress import Progress
 from planextract.batch.run import KINDS, accept, refuse, run_input
@@ -17,6 +17,7 @@ __all__ = [
     "Input",
     "Listing",
     "Progress",
+    "Shard",
     "Total",
     "accept",
     "close_pools",

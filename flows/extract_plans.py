@@ -90,7 +90,7 @@ def main(
     source: Annotated[str, typer.Option("--input", help="計画書のフォルダー / folder of documents")] = "raw",
     output: Annotated[str, typer.Option(help="出力先 / folder of records")] = "processed",
     nlp: Annotated[NlpMode, typer.Option(help="GiNZA の使い方 / how much GiNZA parses")] = "selective",
-    shard_size: Annotated[int, typer.Option(min=1, help="1 シャードの文書数 / documents per shard")] = 50,
+    shard_size: Annotated[int, typer.Option(min=1, help="1 シャードの文書数 / documents per shard")] = 100,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="並列プロセス数 / processes per shard")] = 1,
     timeout: Annotated[float, typer.Option(min=1, help="1 文書の制限秒数 / seconds per document")] = 600.0,
     dask: Annotated[str | None, typer.Option(help="Dask スケジューラーのアドレス / address of a scheduler")] = None,

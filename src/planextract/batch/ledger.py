@@ -51,7 +51,7 @@ class BatchOptions(BaseModel):
     output: Place = Path("processed")
     settings: Settings = Field(default_factory=Settings)
     limits: Limits = Field(default_factory=Limits)
-    shard_size: int = Field(default=50, ge=1)
+    shard_size: int = Field(default=100, ge=1)
     jobs: int = Field(default=1, ge=0, le=64)
 
 
@@ -129,22 +129,35 @@ def run_shard(items: Iterable[Input], options: BatchOptions) -> Iterator[Row]:
     """
     extractor = describe_extractor(options.settings)
     digest = fingerprint(extractor)
-    queue, found = iter(items), deque[Row]()
-    todo: dict[str, Input] = {}
+    found = deque[Row]()
 
     def pull() -> Iterator[Input]:
-        for item in queue:
+        for item in items:
             row = _find_settled(item, extractor, digest, options.output)
             if row:
                 found.append(row)
             else:
-                todo[item.plan_id] = item
                 yield item
+
+    yield from _run_open(pull(), options)
+    yield from found
+
+
+def _run_open(items: Iterator[Input], options: BatchOptions) -> Iterator[Row]:
+    """Extract documents of which the disk does not know anything; looks at each only when its turn comes."""
+    todo: dict[str, Input] = {}
+
+    def pull() -> Iterator[Input]:
+        for item in items:
+            todo[item.plan_id] = item
+            yield item
 
     waiting = pull()
     first = next(waiting, None)
-    fault = find_store_fault(options.output) if first else None
-    if first and not fault:
+    if first is None:
+        return
+    fault = find_store_fault(options.output)
+    if not fault:
         inputs = chain((first,), waiting)
         for row in run_and_settle_inputs(
             inputs, options.settings, options.output, jobs=options.jobs, limits=options.limits
@@ -155,9 +168,7 @@ def run_shard(items: Iterable[Input], options: BatchOptions) -> Iterator[Row]:
             if fault:
                 break
     if fault:
-        todo.update((item.plan_id, item) for item in waiting)
-        yield from (refuse(item, fault) for item in todo.values())
-    yield from found
+        yield from (refuse(item, fault) for item in (*todo.values(), *items))
 
 
 def finish_batch(batch: Batch, rows: Iterable[Row]) -> tuple[Manifest, StoreFailed | None]:
@@ -204,7 +215,7 @@ def run_batch(
     rows = Rows()
     try:
         # One after the other without a border: at a border, processes wait for each other.
-        for row in run_shard(chain.from_iterable(batch.shards), options):
+        for row in _run_open(chain.from_iterable(batch.shards), options):
             rows.add(row)
             on_row(row)
     finally:

@@ -2,6 +2,7 @@
 
     python benchmarks/batch.py jobs  [--count 1000]      1 against 2 processes, and an unchanged re-run
     python benchmarks/batch.py sizes [--sizes 10,100,1000,10000]
+    python benchmarks/batch.py parent [--sizes 1000,10000]  memory and processor time of the parent; empty work
     python benchmarks/batch.py flow  [--count 1000] [--dask tcp://127.0.0.1:8786]
 
 Each figure is the wall time of a whole run in a process of its own, start-up included and shown apart. Run it on a
@@ -17,14 +18,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks import quick
 from benchmarks.plans import write_plans
-from planextract.batch import BatchOptions, run_batch
+from planextract.batch import BatchOptions, run_batch, supervise
 from planextract.settings import Settings
 from planextract.workers import current_memory_mb, peak_memory_mb
 
@@ -35,28 +37,40 @@ SEED = 1
 def main() -> None:
     """Run one benchmark and print its lines."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("jobs", "sizes", "flow", "once"))
+    parser.add_argument("what", choices=("jobs", "sizes", "parent", "flow", "once"))
     parser.add_argument("--count", type=int, default=1000)
-    parser.add_argument("--sizes", default="10,100,1000,10000")
+    parser.add_argument("--sizes", default="", help="numbers of documents, separated by commas")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--nlp", default="off", choices=("off", "selective", "full"))
     parser.add_argument("--dask", default=None)
+    parser.add_argument("--work", default="plans", choices=("plans", "empty"), help="for `once`: what processes do")
     parser.add_argument("--folder", type=Path, help="for `once`: a folder with raw/, gets processed/")
     choice = parser.parse_args()
     if choice.what == "once":
-        print(json.dumps(run_once(choice.folder, choice.jobs, choice.nlp)))
+        print(json.dumps(run_once(choice.folder, choice.jobs, choice.nlp, choice.work)))
         return
     with tempfile.TemporaryDirectory(prefix="planextract-bench-") as folder:
         if choice.what == "jobs":
             compare_jobs(Path(folder), choice.count, choice.nlp)
         elif choice.what == "sizes":
-            compare_sizes(Path(folder), [int(size) for size in choice.sizes.split(",")], choice.jobs, choice.nlp)
+            compare_sizes(Path(folder), read_sizes(choice.sizes or "100,1000,10000"), choice.jobs, choice.nlp)
+        elif choice.what == "parent":
+            measure_parent(Path(folder), read_sizes(choice.sizes or "1000,10000"), choice.jobs)
         else:
-            compare_flow(Path(folder), choice.count, choice.jobs, choice.nlp, choice.dask)
+            compare_flow(
+                Path(folder), (min(100, choice.count // 2), choice.count), choice.jobs, choice.nlp, choice.dask
+            )
 
 
-def run_once(folder: Path, jobs: int, nlp: str) -> dict[str, float]:
+def read_sizes(text: str) -> list[int]:
+    """Read numbers of documents."""
+    return sorted(int(size) for size in text.split(","))
+
+
+def run_once(folder: Path, jobs: int, nlp: str, work: str) -> dict[str, float]:
     """Run a batch in this process and return what it took."""
+    if work == "empty":
+        supervise.run_and_settle, supervise.warm_up = quick.store_nothing, quick.prepare_nothing
     options = BatchOptions(
         input=folder / "raw", output=folder / "processed", settings=Settings.model_validate({"nlp": nlp}), jobs=jobs
     )
@@ -70,7 +84,7 @@ def run_once(folder: Path, jobs: int, nlp: str) -> dict[str, float]:
 
     started = perf_counter()
     manifest, fault = run_batch(options, on_row=note)
-    ended = perf_counter()
+    ended, parent = perf_counter(), process_time()
     if fault:
         raise fault
     children = [row.peak_memory_mb or 0 for row in manifest.rows]
@@ -78,7 +92,8 @@ def run_once(folder: Path, jobs: int, nlp: str) -> dict[str, float]:
         "documents": manifest.inputs,
         "ok": manifest.outcomes["ok"],
         "seconds": ended - started,
-        "cpu": process_time() + children_time(),
+        "parent_cpu": parent,
+        "cpu": parent + children_time(),
         "to_first": (moments[0] if moments else ended) - started,
         "parent_first_mb": memory[0] if memory else current_memory_mb(),
         "parent_last_mb": memory[-1] if memory else current_memory_mb(),
@@ -95,9 +110,10 @@ def children_time() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def start_once(folder: Path, jobs: int, nlp: str) -> dict[str, float]:
+def start_once(folder: Path, jobs: int, nlp: str, work: str = "plans") -> dict[str, float]:
     """Run a batch in a fresh process."""
     command = [sys.executable, __file__, "once", "--folder", str(folder), "--jobs", str(jobs), "--nlp", nlp]
+    command += ["--work", work]
     done = subprocess.run(  # noqa: S603 - this very script
         command, cwd=ROOT, env=os.environ | {"PYTHONPATH": _search_path()}, capture_output=True, text=True, check=True
     )
@@ -145,34 +161,65 @@ def compare_sizes(folder: Path, sizes: Sequence[int], jobs: int, nlp: str) -> No
         print(f"; processor {1000 * work[size]:.2f} ms each, {work[size] / work[sizes[0]]:.3f} x")
 
 
-def compare_flow(folder: Path, count: int, jobs: int, nlp: str, dask: str | None) -> None:
-    """Print Prefect, and Dask where a scheduler is given, against the bare pool."""
-    write_plans(folder / "raw", count, seed=SEED)
-    show_head()
-    bare = start_once(folder, jobs, nlp)
-    show("pool", bare)
-    for name, extra in (("flow", ["--jobs", str(jobs)]), *((("dask", ["--dask", dask]),) if dask else ())):
-        start = time_flow(folder, "nothing", [*extra, "--nlp", nlp], count=0)
-        whole = time_flow(folder, name, [*extra, "--nlp", nlp], count=count)
-        beyond = whole - start - bare["seconds"]
-        print(f"{name}: {whole:.1f} s, start-up {start:.1f} s, beyond the pool {beyond:+.1f} s", end=" ")
-        print(f"({beyond / bare['seconds']:+.1%})")
+def measure_parent(folder: Path, sizes: Sequence[int], jobs: int) -> None:
+    """Print memory and processor time of the parent alone; its processes do nothing but store empty records."""
+    print(f"{'documents':>10}{'MB peak':>9}{'ms each':>9}{'re-run MB':>11}{'ms each':>9}")
+    for size in sizes:
+        place = folder / str(size)
+        write_plans(place / "raw", size, seed=SEED)
+        first, again = (start_once(place, jobs, "off", "empty") for _ in range(2))
+        cells = (
+            f"{figures['parent_peak_mb']:.0f} {1000 * figures['parent_cpu'] / size:.3f}" for figures in (first, again)
+        )
+        print("{:>10}{:>9}{:>9}{:>11}{:>9}".format(size, *" ".join(cells).split()), flush=True)
+        shutil.rmtree(place)
 
 
-def time_flow(folder: Path, name: str, extra: Sequence[str], *, count: int) -> float:
-    """Return the seconds of a flow run from its command to its end."""
-    source, output = folder / ("raw" if count else "one"), folder / f"processed-{name}"
-    shutil.rmtree(output, ignore_errors=True)
-    if not count:
-        source.mkdir(exist_ok=True)
-        (source / "empty.txt").touch()
-    command = [sys.executable, "-m", "flows.extract_plans", "--input", str(source), "--output", str(output), *extra]
+def compare_flow(folder: Path, sizes: Sequence[int], jobs: int, nlp: str, dask: str | None) -> None:
+    """Print Prefect, and Dask where a scheduler is given, against the bare pool.
+
+    Start-up is what a small batch takes; beyond it is what the large one takes more. Both are the best of two runs.
+    """
+    small, large = sizes[0], sizes[-1]
+    for size in (small, large):
+        write_plans(folder / str(size) / "raw", size, seed=SEED)
+    extra = ["--jobs", str(jobs), "--nlp", nlp]
+    runs: dict[str, Callable[[Path], float]] = {"pool": lambda place: time_pool(place, jobs, nlp)}
+    runs["flow"] = lambda place: time_flow(place, extra)
+    if dask:
+        runs["dask"] = lambda place: time_flow(place, [*extra, "--dask", dask])
+    found: dict[tuple[str, int], float] = {}
+    for _ in range(2):
+        for size in (small, large):
+            for name, run in runs.items():
+                seconds = run(folder / str(size))
+                found[name, size] = min(seconds, found.get((name, size), seconds))
+                print(f"{name:<6}{size:>7} documents{seconds:>9.2f} s, load {os.getloadavg()[0]:.1f}", flush=True)
+    bare = found["pool", large] - found["pool", small]
+    for name in runs:
+        beyond = found[name, large] - found[name, small]
+        print(f"{name}: start-up {found[name, small]:.2f} s; {large - small} more documents {beyond:.2f} s", end=" ")
+        print(f"({beyond / bare - 1:+.1%} against the pool)")
+
+
+def time_pool(folder: Path, jobs: int, nlp: str) -> float:
+    """Return the seconds of a batch without Prefect from its command to its end."""
+    shutil.rmtree(folder / "processed", ignore_errors=True)
     started = perf_counter()
+    start_once(folder, jobs, nlp)
+    return perf_counter() - started
+
+
+def time_flow(folder: Path, extra: Sequence[str]) -> float:
+    """Return the seconds of a flow run from its command to its end."""
+    source, output = folder / "raw", folder / "processed"
+    shutil.rmtree(output, ignore_errors=True)
+    command = [sys.executable, "-m", "flows.extract_plans", "--input", str(source), "--output", str(output), *extra]
     environment = os.environ | {"PYTHONPATH": _search_path()}
+    started = perf_counter()
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own flow
     seconds = perf_counter() - started
-    made = len([path for path in output.rglob("plan*.json") if ".planextract" not in path.parts])
-    if made != count:
+    if done.returncode:
         raise SystemExit(done.stderr)
     return seconds
 

@@ -34,7 +34,7 @@ from planextract.cli.language import Lang, choose_lang
 from planextract.cli.progress import open_progress
 from planextract.cli.report import print_error, print_rows, print_totals
 from planextract.settings import NlpMode, Settings
-from planextract.store import Manifest, Row, manifest_path
+from planextract.store import Manifest, Rows, manifest_path
 from planextract.store.places import open_place, to_url
 from planextract.workers import Limits
 
@@ -59,7 +59,7 @@ def extract_plans(options: BatchOptions = BatchOptions(), lang: Lang = "ja") -> 
     finally:
         close_pools()
     # A shard that failed for good has no rows; the manifest reads its documents back from the disk.
-    rows = [row for future in futures if future.state.is_completed() for row in future.result()]
+    rows = (row for future in futures if future.state.is_completed() for row in future.result())
     manifest, fault = finish_batch(batch, rows)
     if fault:
         print_error(fault.message(lang))
@@ -67,10 +67,10 @@ def extract_plans(options: BatchOptions = BatchOptions(), lang: Lang = "ja") -> 
     return manifest
 
 
-def follow(batch: Batch, futures: list[PrefectFuture[tuple[Row, ...]]], lang: Lang) -> None:
+def follow(batch: Batch, futures: list[PrefectFuture[Rows]], lang: Lang) -> None:
     """Show how far the run is, as the disk tells, until all shards have ended."""
     done = Progress(batch)
-    with open_progress(len(batch.open_inputs), lang) as progress:
+    with open_progress(batch.open_count, lang) as progress:
         for future in futures:
             while not future.state.is_final():
                 future.wait(timeout=POLL_SECONDS)
@@ -90,7 +90,7 @@ def main(
     source: Annotated[str, typer.Option("--input", help="計画書のフォルダー / folder of documents")] = "raw",
     output: Annotated[str, typer.Option(help="出力先 / folder of records")] = "processed",
     nlp: Annotated[NlpMode, typer.Option(help="GiNZA の使い方 / how much GiNZA parses")] = "selective",
-    shard_size: Annotated[int, typer.Option(min=1, help="1 シャードの文書数 / documents per shard")] = 50,
+    shard_size: Annotated[int, typer.Option(min=1, help="1 シャードの文書数 / documents per shard")] = 100,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="並列プロセス数 / processes per shard")] = 1,
     timeout: Annotated[float, typer.Option(min=1, help="1 文書の制限秒数 / seconds per document")] = 600.0,
     dask: Annotated[str | None, typer.Option(help="Dask スケジューラーのアドレス / address of a scheduler")] = None,

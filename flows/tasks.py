@@ -8,9 +8,9 @@ import flows.environment  # noqa: F401 - Prefect reads its settings when it is i
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from planextract.batch import BatchOptions, Input, run_shard
+from planextract.batch import BatchOptions, Shard, run_shard
 from planextract.compare import Outcome, Series, SeriesOptions, compare_series
-from planextract.store import Row
+from planextract.store import Rows
 
 
 # The disk decides what is done, so nothing is cached here; a shard that is tried again takes up where it stopped.
@@ -23,9 +23,9 @@ from planextract.store import Row
     retries=2,
     retry_delay_seconds=5,
 )
-def extract_shard(number: int, items: tuple[Input, ...], options: BatchOptions) -> tuple[Row, ...]:  # noqa: ARG001 - the number names the run
+def extract_shard(number: int, items: Shard, options: BatchOptions) -> Rows:  # noqa: ARG001 - the number names the run
     """Extract the documents of one shard."""
-    return tuple(run_shard(items, options))
+    return Rows(run_shard(items, options))
 
 
 # Comparing again writes the same files, so a second try does no harm.

@@ -49,7 +49,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         made.append(plan_id)
         return fake_extract(path, plan_id=plan_id, settings=settings, watch=watch)
 
-    monkeypatch.setattr("planextract.batch.run.extract_document", record)
+    monkeypatch.setattr("planextract.pipeline.extract_document", record)
     monkeypatch.setattr("planextract.batch.run.describe_extractor", fake_extractor)
     monkeypatch.setattr("planextract.batch.ledger.describe_extractor", fake_extractor)
     # A stand-in does not reach other processes.

@@ -84,7 +84,7 @@ RAISED: dict[str, Callable[[], object]] = {
 
 @pytest.mark.parametrize("code", RAISED)
 def test_what_python_raises_has_a_code(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planextract.batch.run.extract_document", lambda *_, **__: RAISED[code]())
+    monkeypatch.setattr("planextract.pipeline.extract_document", lambda *_, **__: RAISED[code]())
     row = run_input(Input("a", "a.txt", tmp_path / "a.txt"), SETTINGS, tmp_path / "out")
     assert row.code == code
 

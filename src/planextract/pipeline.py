@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 
 from planextract.extract import extract
@@ -14,15 +10,14 @@ from planextract.ingest import PageWatch, ingest
 from planextract.layout import layout
 from planextract.link import link
 from planextract.normalise import normalise
-from planextract.records.plan import Extractor, Plan
-from planextract.rules.fingerprint import hash_rules
+from planextract.records.plan import Plan
+from planextract.rules.fingerprint import describe_extractor, fingerprint
 from planextract.settings import Settings
 from planextract.structure import structure
 from planextract.tokenise import is_inside_word, parse_sentences, tokenise
 from planextract.validate import validate
 
-# Packages whose version can change a record.
-RESULT_PACKAGES = ("sudachipy", "sudachidict_core", "ginza", "ja_ginza", "pdfplumber", "pdfminer.six", "pypdfium2")
+__all__ = ["Extraction", "describe_extractor", "extract_document", "fingerprint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +55,3 @@ def extract_document(path: Path, *, plan_id: str, settings: Settings, watch: Pag
     mentions = extract(document, nlp=settings.nlp, parse=parse_sentences)
     plan = link(document, mentions, describe_extractor(settings))
     return Extraction(validate(plan, document.text), document.text)
-
-
-def describe_extractor(settings: Settings) -> Extractor:
-    """Return what makes records with these settings: versions, rules, settings."""
-    return Extractor(
-        version=_package_versions()["planextract"],
-        rules=hash_rules(),
-        packages={name: version for name, version in _package_versions().items() if name != "planextract"},
-        settings=settings.result_key(),
-    )
-
-
-def fingerprint(extractor: Extractor) -> str:
-    """Return one digest of everything that can change a record apart from the document."""
-    content = json.dumps(extractor.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _package_versions() -> dict[str, str]:
-    installed = {name: _find_version(name) for name in ("planextract", *RESULT_PACKAGES)}
-    return {name: version for name, version in installed.items() if version is not None}
-
-
-def _find_version(package: str) -> str | None:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:  # without GiNZA everything but parsing works
-        return None

@@ -10,6 +10,8 @@ NlpMode = Literal["selective", "full", "off"]
 PdfBackend = Literal["auto", "pdfplumber", "pdfium"]
 
 MEGABYTE = 1_000_000
+# Files that `ingest` has readers for; here, so that a folder can be listed without loading them.
+DOCUMENT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".pdf"})
 
 
 class Settings(BaseModel):

@@ -121,7 +121,7 @@ def test_a_shard_that_is_run_again_takes_up_where_it_stopped(
         return fake_extract(path, plan_id=plan_id, settings=settings, watch=watch)
 
     with monkeypatch.context() as patch:
-        patch.setattr("planextract.batch.run.extract_document", stop)
+        patch.setattr("planextract.pipeline.extract_document", stop)
         with pytest.raises(KeyboardInterrupt):
             list(run_shard(shard, whole))
     assert [row.outcome for row in run_shard(shard, whole)] == ["ok", "ok"]

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from planextract.ingest import READERS
+from planextract.settings import DOCUMENT_SUFFIXES
 from planextract.store.places import storage_faults, walk_files
 
 Look = dict[str, tuple[int, float]]
@@ -42,7 +42,7 @@ def look(folder: Path) -> Look:
     """Return size and time of every document below a folder."""
     found: Look = {}
     for name, path in walk_files(folder):
-        if path.suffix.casefold() not in READERS:
+        if path.suffix.casefold() not in DOCUMENT_SUFFIXES:
             continue
         try:
             status = path.stat()

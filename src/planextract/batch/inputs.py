@@ -7,22 +7,24 @@ documents; other files that no reader takes are listed as ignored, so that nothi
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 from planextract.errors import BadSetting, EmptyFolder, FileMissing, NameCollision, PlanextractError, UnsafePath
-from planextract.ingest import READERS
-from planextract.store import document_id, text_path
+from planextract.settings import DOCUMENT_SUFFIXES
+from planextract.store import text_path
 from planextract.store.paths import check_name, collision_key, name_to_id, show_name
 from planextract.store.places import is_remote, storage_faults, walk_files
 
 NO_DOCUMENTS = frozenset({"readme"})
-CHUNK = 1 << 20
+CHUNK = 1 << 16
+DIGEST_SIZE = hashlib.sha256().digest_size
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Input:
     """One file to extract.
 
@@ -37,6 +39,38 @@ class Input:
     name: str
     path: Path
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard(Sequence[Input]):
+    """Inputs of one folder in little memory: each is made anew whenever it is looked at.
+
+    Attributes:
+        root: Their folder.
+        files: Their paths below it.
+        digests: Digests of their contents, one after the other.
+    """
+
+    root: Path
+    files: tuple[str, ...]
+    digests: bytes
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    @overload
+    def __getitem__(self, place: int) -> Input: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Input]: ...
+
+    def __getitem__(self, place: int | slice) -> Input | Sequence[Input]:
+        if isinstance(place, slice):
+            return tuple(self[number] for number in range(*place.indices(len(self))))
+        number = range(len(self))[place]
+        digest = self.digests[DIGEST_SIZE * number : DIGEST_SIZE * (number + 1)]
+        file = self.files[number]
+        return make_input(file, self.root / file, sha256=digest.hex())
 
 
 @dataclass(frozen=True)
@@ -67,13 +101,13 @@ def list_inputs(paths: Iterable[Path], *, output: Path | None = None) -> Listing
     Raises:
         BadSetting: A folder is to be read and written at once.
     """
-    found: dict[object, Input] = {}
+    found: dict[str, Input] = {}
     refused: list[tuple[Input, PlanextractError]] = []
     ignored: list[str] = []
     for path in paths:
         if not path.is_dir():
             # A file that is missing now is refused here, so that it cannot collide with one that exists.
-            single = Input(show_name(document_id(path)), show_name(path.name), path)
+            single = make_input(path.name, path)
             error = _find_fault(path, single, output)
             if error:
                 refused.append((single, error))
@@ -85,7 +119,7 @@ def list_inputs(paths: Iterable[Path], *, output: Path | None = None) -> Listing
         if not documents:
             refused.append((Input(path.name or ".", path.name or ".", path), EmptyFolder(str(path))))
         for name, file in documents:
-            item = Input(show_name(name_to_id(name)), show_name(name), file)
+            item = make_input(name, file)
             error = _find_trick(name, file, path)
             if error:
                 refused.append((item, error))
@@ -93,6 +127,17 @@ def list_inputs(paths: Iterable[Path], *, output: Path | None = None) -> Listing
                 found.setdefault(_identity(file), item)
     inputs, colliding = _separate(sorted(found.values(), key=lambda item: (item.plan_id, item.name)))
     return Listing(inputs, (*refused, *colliding), tuple(ignored))
+
+
+def pack_inputs(items: Sequence[Input], root: Path) -> Shard:
+    """Pack inputs of one folder whose digests are known."""
+    files = tuple(_below(item.path, root) for item in items)
+    return Shard(root, files, b"".join(bytes.fromhex(item.sha256) for item in items))
+
+
+def make_input(name: str, path: Path, *, sha256: str = "") -> Input:
+    """Return the input that a file stands for by its name below the input folder."""
+    return Input(show_name(name_to_id(name)), show_name(name), path, sha256)
 
 
 def hash_file(path: Path) -> str:
@@ -103,7 +148,7 @@ def hash_file(path: Path) -> str:
     """
     digest = hashlib.sha256()
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) if not is_remote(path) else path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
     except storage_faults() as error:
@@ -124,7 +169,7 @@ def _walk(folder: Path, output: Path | None) -> tuple[list[tuple[str, Path]], li
     for name, path in walk_files(folder):
         if path.stem.casefold() in NO_DOCUMENTS or (spared and name.startswith(spared)):
             continue
-        if path.suffix.casefold() in READERS:
+        if path.suffix.casefold() in DOCUMENT_SUFFIXES:
             documents.append((name, path))
         else:
             others.append(show_name(name))
@@ -162,9 +207,15 @@ def _find_trick(name: str, file: Path, root: Path) -> PlanextractError | None:
         return FileMissing(show_name(name), detail=str(error))
 
 
-def _identity(path: Path) -> object:
+def _below(path: Path, root: Path) -> str:
+    if is_remote(path):
+        return str(path).removeprefix(str(root).rstrip("/")).lstrip("/")
+    return path.relative_to(root).as_posix()
+
+
+def _identity(path: Path) -> str:
     """Return the same for two spellings of one path; a link is a document of its own."""
-    return str(path) if is_remote(path) else path.absolute()
+    return str(path) if is_remote(path) else str(path.absolute())
 
 
 def _absolute(place: Path) -> str:
@@ -173,12 +224,16 @@ def _absolute(place: Path) -> str:
 
 def _separate(items: list[Input]) -> tuple[tuple[Input, ...], tuple[tuple[Input, PlanextractError], ...]]:
     """Refuse every input of a group that shares an output: which one should win is not ours to say."""
+    keys = Counter(collision_key(item.plan_id) for item in items)
     groups: dict[str, list[Input]] = defaultdict(list)
     for item in items:
-        groups[collision_key(item.plan_id)].append(item)
+        if keys[key := collision_key(item.plan_id)] > 1:
+            groups[key].append(item)
+    if not groups:
+        return tuple(items), ()
     taken, refused = [], []
     for item in items:
-        rivals = [other.name for other in groups[collision_key(item.plan_id)] if other is not item]
+        rivals = [other.name for other in groups.get(collision_key(item.plan_id), ()) if other is not item]
         if rivals:
             refused.append((item, NameCollision(item.name, detail=", ".join(rivals))))
         else:

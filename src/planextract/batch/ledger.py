@@ -8,23 +8,26 @@ and `finish_batch` reads them back, so that a shard whose answer was lost is sti
 from __future__ import annotations
 
 import secrets
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from planextract.batch.inputs import Input, hash_file, list_inputs
+from planextract.batch.inputs import Input, Shard, hash_file, list_inputs, pack_inputs
 from planextract.batch.run import accept, refuse
 from planextract.batch.supervise import close_pools, run_and_settle_inputs
 from planextract.errors import PlanextractError, StoreFailed, WorkerDied
-from planextract.pipeline import describe_extractor, fingerprint
 from planextract.records.plan import Extractor
+from planextract.rules.fingerprint import describe_extractor, fingerprint
 from planextract.settings import Settings
-from planextract.store import Manifest, Row, count_outcomes, find_current, find_quarantined, save_manifest
+from planextract.store import Manifest, Row, Rows, count_outcomes, find_current, find_quarantined, save_manifest
 from planextract.store.files import check_writable, sweep
-from planextract.store.ledger import find_done
+from planextract.store.index import Index
+from planextract.store.ledger import find_done, find_note
 from planextract.store.paths import LEDGER_FOLDER
 from planextract.store.places import Place
 from planextract.workers import Limits
@@ -48,7 +51,7 @@ class BatchOptions(BaseModel):
     output: Place = Path("processed")
     settings: Settings = Field(default_factory=Settings)
     limits: Limits = Field(default_factory=Limits)
-    shard_size: int = Field(default=50, ge=1)
+    shard_size: int = Field(default=100, ge=1)
     jobs: int = Field(default=1, ge=0, le=64)
 
 
@@ -63,19 +66,21 @@ class Batch:
         shards: Documents to extract, shard by shard.
         settled: Rows of inputs that need no work: skipped or refused.
         ignored: Files that are no documents.
+        index: What the next run need not ask the notes for.
     """
 
     options: BatchOptions
     extractor: Extractor
     started: str
-    shards: tuple[tuple[Input, ...], ...]
-    settled: tuple[Row, ...]
+    shards: tuple[Shard, ...]
+    settled: Rows
     ignored: tuple[str, ...]
+    index: Index
 
     @property
-    def open_inputs(self) -> tuple[Input, ...]:
-        """Return all documents to extract."""
-        return tuple(item for shard in self.shards for item in shard)
+    def open_count(self) -> int:
+        """Return the number of documents to extract."""
+        return sum(map(len, self.shards))
 
 
 def plan_batch(options: BatchOptions) -> Batch:
@@ -85,29 +90,35 @@ def plan_batch(options: BatchOptions) -> Batch:
     """
     started = _now()
     extractor = describe_extractor(options.settings)
-    digest = fingerprint(extractor)
     listing = list_inputs([options.input], output=options.output)
-    settled = [refuse(item, error) for item, error in listing.refused]
+    settled = Rows(refuse(item, error) for item, error in listing.refused)
     fault = find_store_fault(options.output)
     if not fault:
         sweep(options.output)
+    index = Index(options.output, fingerprint(extractor))
+    root = options.input if options.input.is_dir() else options.input.parent
+    shards: list[Shard] = []
     todo: list[Input] = []
     for item in listing.inputs:
         try:
             hashed = replace(item, sha256=hash_file(item.path))
-            row = _find_settled(hashed, extractor, digest, options.output)
+            line = index.find(hashed.name, hashed.sha256) or _find_skipped(hashed, extractor, index, options.output)
         except PlanextractError as error:
-            settled.append(refuse(item, error))
+            settled.add(refuse(item, error))
             continue
-        if row:
-            settled.append(row.model_copy(update={"outcome": "skipped", "seconds": 0.0}))
+        if line:
+            settled.add_line(line)
         elif fault:
-            settled.append(refuse(hashed, fault))
+            settled.add(refuse(hashed, fault))
         else:
             todo.append(hashed)
-    size = options.shard_size
-    shards = tuple(tuple(todo[i : i + size]) for i in range(0, len(todo), size))
-    return Batch(options, extractor, started, shards, tuple(settled), listing.ignored)
+        if len(todo) == options.shard_size:
+            shards.append(pack_inputs(todo, root))
+            todo = []
+    index.close()
+    if todo:
+        shards.append(pack_inputs(todo, root))
+    return Batch(options, extractor, started, tuple(shards), settled, listing.ignored, index)
 
 
 def run_shard(items: Iterable[Input], options: BatchOptions) -> Iterator[Row]:
@@ -118,16 +129,36 @@ def run_shard(items: Iterable[Input], options: BatchOptions) -> Iterator[Row]:
     """
     extractor = describe_extractor(options.settings)
     digest = fingerprint(extractor)
+    found = deque[Row]()
+
+    def pull() -> Iterator[Input]:
+        for item in items:
+            row = _find_settled(item, extractor, digest, options.output)
+            if row:
+                found.append(row)
+            else:
+                yield item
+
+    yield from _run_open(pull(), options)
+    yield from found
+
+
+def _run_open(items: Iterator[Input], options: BatchOptions) -> Iterator[Row]:
+    """Extract documents of which the disk does not know anything; looks at each only when its turn comes."""
     todo: dict[str, Input] = {}
-    for item in items:
-        row = _find_settled(item, extractor, digest, options.output)
-        if row:
-            yield row
-        else:
+
+    def pull() -> Iterator[Input]:
+        for item in items:
             todo[item.plan_id] = item
-    fault = find_store_fault(options.output) if todo else None
+            yield item
+
+    waiting = pull()
+    first = next(waiting, None)
+    if first is None:
+        return
+    fault = find_store_fault(options.output)
     if not fault:
-        inputs = tuple(todo.values())
+        inputs = chain((first,), waiting)
         for row in run_and_settle_inputs(
             inputs, options.settings, options.output, jobs=options.jobs, limits=options.limits
         ):
@@ -137,7 +168,7 @@ def run_shard(items: Iterable[Input], options: BatchOptions) -> Iterator[Row]:
             if fault:
                 break
     if fault:
-        yield from (refuse(item, fault) for item in todo.values())
+        yield from (refuse(item, fault) for item in (*todo.values(), *items))
 
 
 def finish_batch(batch: Batch, rows: Iterable[Row]) -> tuple[Manifest, StoreFailed | None]:
@@ -146,9 +177,17 @@ def finish_batch(batch: Batch, rows: Iterable[Row]) -> tuple[Manifest, StoreFail
     Returns:
         The manifest, and why it could not be written; None where it was.
     """
-    known = {row.id: row for row in rows}
-    done = [known.get(item.plan_id) or _read_back(item, batch) for item in batch.open_inputs]
-    everything = tuple(sorted((*batch.settled, *done), key=lambda row: (row.id, row.source)))
+    everything, known = Rows(), set[str]()
+    for line in batch.settled.lines():
+        everything.add_line(line)
+    for row in rows:
+        known.add(row.id)
+        everything.add(row)
+    for item in chain.from_iterable(batch.shards):
+        if item.plan_id not in known:
+            everything.add(_read_back(item, batch))
+        _remember(item, batch.index, batch.options.output)
+    everything.sort()
     manifest = Manifest(
         run_id=f"{batch.started[:19].replace(':', '')}-{secrets.token_hex(3)}",
         started=batch.started,
@@ -158,10 +197,11 @@ def finish_batch(batch: Batch, rows: Iterable[Row]) -> tuple[Manifest, StoreFail
         inputs=len(everything),
         outcomes=count_outcomes(everything),
         ignored=batch.ignored,
-        rows=everything,
-    )
+        rows=(),
+    ).model_copy(update={"rows": everything})
     try:
         save_manifest(manifest, output=batch.options.output)
+        batch.index.save()
     except StoreFailed as error:
         return manifest, error
     return manifest, None
@@ -172,12 +212,12 @@ def run_batch(
 ) -> tuple[Manifest, StoreFailed | None]:
     """Do a whole batch from this process; the same result as the flow, without its bookkeeping."""
     batch = plan_batch(options)
-    rows: list[Row] = []
+    rows = Rows()
     try:
-        for shard in batch.shards:
-            for row in run_shard(shard, options):
-                rows.append(row)
-                on_row(row)
+        # One after the other without a border: at a border, processes wait for each other.
+        for row in _run_open(chain.from_iterable(batch.shards), options):
+            rows.add(row)
+            on_row(row)
     finally:
         close_pools()
     return finish_batch(batch, rows)
@@ -202,6 +242,23 @@ def _find_settled(item: Input, extractor: Extractor, digest: str, output: Path) 
         return accept(item, *found, seconds=0.0)
     held = find_quarantined(item.name, sha256=item.sha256, fingerprint=digest, output=output)
     return held.row if held else None
+
+
+def _find_skipped(item: Input, extractor: Extractor, index: Index, output: Path) -> bytes | None:
+    """Find what the disk says about an input that the index does not know, as the manifest spells it."""
+    row = _find_settled(item, extractor, index.fingerprint, output)
+    if not row:
+        return None
+    known = None if row.code else _remember(item, index, output)
+    return known or row.model_copy(update={"outcome": "skipped", "seconds": 0.0}).model_dump_json().encode()
+
+
+def _remember(item: Input, index: Index, output: Path) -> bytes | None:
+    """Take the note of an input into the index; None where there is none of this content and extractor."""
+    note = find_note(item.name, output=output)
+    if note and (note.row.sha256, note.fingerprint) == (item.sha256, index.fingerprint):
+        return index.add(note)
+    return None
 
 
 def _read_back(item: Input, batch: Batch) -> Row:

@@ -1,4 +1,7 @@
-"""One input in, one row of the manifest out: whatever happens, nothing is lost and nobody else is harmed."""
+"""One input in, one row of the manifest out: whatever happens, nothing is lost and nobody else is harmed.
+
+The pipeline is loaded by the processes that extract; the one that watches over them needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from time import perf_counter
 
 from planextract.batch.inputs import Input
 from planextract.errors import NotAPlan, PlanextractError, ResourceLimit, StoreFailed
-from planextract.pipeline import describe_extractor, extract_document, fingerprint
 from planextract.records.plan import Plan
+from planextract.rules.fingerprint import describe_extractor, fingerprint
 from planextract.settings import Settings
 from planextract.store import Row, put_in_quarantine, release, save_plan
 from planextract.store.ledger import note_done
@@ -50,6 +53,8 @@ SAMPLE = """交流計画
 
 def run_input(item: Input, settings: Settings, output: Path, watch: Watch | None = None) -> Row:
     """Extract one document and store its record; a failure becomes a row, never an exception."""
+    from planextract.pipeline import extract_document
+
     started = perf_counter()
     watch = watch or Watch()
     try:
@@ -93,6 +98,8 @@ def warm_up(settings: Settings) -> None:
     Raises:
         LanguageModelMissing: The settings ask for a model that is not installed.
     """
+    from planextract.pipeline import extract_document
+
     with tempfile.TemporaryDirectory(prefix="planextract-") as folder:
         path = Path(folder, "sample.txt")
         path.write_text(SAMPLE, "utf-8")

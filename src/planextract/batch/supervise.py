@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from planextract.batch.inputs import Input
@@ -29,7 +30,7 @@ _LOCK = threading.Lock()
 
 
 def run_inputs(
-    items: Sequence[Input], settings: Settings, output: Path, *, jobs: int = 1, limits: Limits | None = None
+    items: Iterable[Input], settings: Settings, output: Path, *, jobs: int = 1, limits: Limits | None = None
 ) -> Iterator[Row]:
     """Extract documents in supervised processes and yield their rows as they are done; only records are written.
 
@@ -44,21 +45,28 @@ def run_inputs(
 
 
 def run_and_settle_inputs(
-    items: Sequence[Input], settings: Settings, output: Path, *, jobs: int, limits: Limits
+    items: Iterable[Input], settings: Settings, output: Path, *, jobs: int, limits: Limits
 ) -> Iterator[Row]:
     """Do the same and leave on the disk what became of each document, also of those whose process died."""
     yield from _run(items, (run_and_settle, settings, output, jobs, limits), settle)
 
 
-def _run(items: Sequence[Input], key: Key, mourn: Mourn) -> Iterator[Row]:
+def _run(items: Iterable[Input], key: Key, mourn: Mourn) -> Iterator[Row]:
     run, settings, output, jobs, _ = key
     if jobs == 0:
         yield from (run(item, settings, output, Watch()) for item in items)
         return
-    open_items = dict.fromkeys(items)
+    open_items: dict[Input, None] = {}
+    queue = iter(items)
+
+    def pull() -> Iterator[Input]:
+        for item in queue:
+            open_items[item] = None
+            yield item
+
     try:
         with _borrow_pool(key) as pool:
-            for item, answer in pool.run(items):
+            for item, answer in pool.run(pull()):
                 del open_items[item]
                 if not isinstance(answer, Loss):
                     yield answer
@@ -68,7 +76,7 @@ def _run(items: Sequence[Input], key: Key, mourn: Mourn) -> Iterator[Row]:
                 yield row
     except PlanextractError as error:
         # No process gets ready. That is no document's fault: none is held for it.
-        yield from (refuse(item, error) for item in open_items)
+        yield from (refuse(item, error) for item in chain(open_items, queue))
 
 
 def close_pools() -> None:

@@ -31,6 +31,7 @@ def extract(
     from planextract.batch import list_inputs, refuse, run_inputs
     from planextract.cli.progress import open_progress
     from planextract.cli.report import describe_row, print_error, print_json, print_rows, print_totals
+    from planextract.store import Rows
     from planextract.store.places import open_place
     from planextract.workers import Limits
 
@@ -40,15 +41,15 @@ def extract(
     limits = Limits(document_seconds=timeout, page_seconds=page_timeout, memory_mb=memory)
     place = open_place(output)
     listing = list_inputs(map(open_place, inputs), output=place)
-    rows = [refuse(item, error) for item, error in listing.refused]
+    rows = Rows(refuse(item, error) for item, error in listing.refused)
     print_rows(rows, chosen)
     with open_progress(len(listing.inputs), chosen) as progress:
         for done, row in enumerate(run_inputs(listing.inputs, settings, place, jobs=jobs, limits=limits), 1):
-            rows.append(row)
+            rows.add(row)
             progress.move_to(done)
             if row.code:
                 print_error(describe_row(row, chosen))
-    rows.sort(key=lambda row: (row.id, row.source))
+    rows.sort()
     print_totals(rows, chosen, ignored=listing.ignored)
     if json_output:
         print_json({"inputs": len(rows), "rows": [row.model_dump(mode="json") for row in rows]})

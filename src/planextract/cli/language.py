@@ -32,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "head.version": ("版", "version"),
     "head.advice": ("対応", "what to do"),
     "total": ("合計", "total"),
+    "table.more": ("ほか {count} 件", "and {count} more"),
     "mean": ("平均", "mean"),
     "ignored": ("対象外のファイル: {names}", "not documents: {names}"),
     "verify.ok": (

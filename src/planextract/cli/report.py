@@ -11,6 +11,8 @@ from planextract.store import Row
 
 Cells = Sequence[str]
 LOG_WIDTH = 240
+# Documents in the table; drawing a thousand takes more than a second. The manifest has all.
+MAX_LINES = 100
 
 
 def print_error(text: str) -> None:
@@ -43,19 +45,25 @@ def print_rows(rows: Iterable[Row], lang: Lang) -> None:
 
 
 def print_totals(rows: Sequence[Row], lang: Lang, *, ignored: Sequence[str] = ()) -> None:
-    """Print the table of documents and the sums over them."""
-    from planextract.batch import KINDS, summarise
+    """Print the table of documents and the sums over them; of many documents those first that need a person."""
+    from planextract.batch import KINDS, pick_urgent, summarise
 
     total = summarise(rows)
     head = ("head.document", "head.outcome", *(f"kind.{kind}" for kind in KINDS), "head.seconds")
     lines = [
         [row.id, say(f"outcome.{row.outcome}", lang), *(str(row.counts.get(k, 0)) for k in KINDS), f"{row.seconds:.1f}"]
-        for row in rows
+        for row in (rows if len(rows) <= MAX_LINES else pick_urgent(rows, MAX_LINES))
     ]
     outcomes = " ".join(f"{say(f'outcome.{o}', lang)} {n}" for o, n in total.outcomes.items() if n)
-    seconds = f"{sum(row.seconds for row in rows):.1f}"
-    foot = [f"{say('total', lang)} {total.inputs}", outcomes, *(str(total.counts[kind]) for kind in KINDS), seconds]
+    foot = [
+        f"{say('total', lang)} {total.inputs}",
+        outcomes,
+        *(str(total.counts[kind]) for kind in KINDS),
+        f"{total.seconds:.1f}",
+    ]
     print_table([say(key, lang) for key in head], lines, foot=foot)
+    if len(rows) > MAX_LINES:
+        print_error(say("table.more", lang, count=len(rows) - MAX_LINES))
     if ignored:
         print_error(say("ignored", lang, names=", ".join(ignored)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planextract.store.canonical import from_json, to_json
 from planextract.store.files import read_bytes, read_text, write_text
-from planextract.store.manifest import OUTCOMES, Manifest, Outcome, Row, count_outcomes, load_manifest, save_manifest
+from planextract.store.manifest import Manifest, load_manifest, save_manifest
 from planextract.store.paths import document_id, find_collisions, manifest_path, quarantine_path, record_path, text_path
 from planextract.store.plans import find_current, find_records, load_plan, load_text, save_plan
 from planextract.store.proof import Breach, prove
@@ -15,6 +15,7 @@ from planextract.store.quarantine import (
     put_in_quarantine,
     release,
 )
+from planextract.store.rows import OUTCOMES, Outcome, Row, Rows, count_outcomes
 from planextract.store.verify import Verdict, verify_folder
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Outcome",
     "Quarantined",
     "Row",
+    "Rows",
     "Verdict",
     "count_outcomes",
     "document_id",

@@ -10,7 +10,7 @@ import contextlib
 import os
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from planextract.errors import BadRecord, FileMissing, StoreFailed
@@ -37,7 +37,27 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         StoreFailed: The disk is full, or the place may not be written to.
     """
-    write_together(((path, data),))
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file atomically that is made piece by piece.
+
+    Raises:
+        StoreFailed: The disk is full, or the place may not be written to.
+    """
+    _write(((path, pieces),), _sync)
+
+
+def write_hint(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file atomically without waiting for the disk: for what proves itself and may be missing.
+
+    After a power failure it may be old, empty or torn; whoever reads it must notice.
+
+    Raises:
+        StoreFailed: The disk is full, or the place may not be written to.
+    """
+    _write(((path, pieces),), lambda _: None)
 
 
 def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
@@ -49,21 +69,28 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
     Raises:
         StoreFailed: The disk is full, or the place may not be written to.
     """
+    _write([(path, (data,)) for path, data in files], _sync)
+
+
+def _write(files: Sequence[tuple[Path, Iterable[bytes]]], settle: Callable[[Path], None]) -> None:
     vouching = files[-1][0]
     passing: list[Path] = []
     try:
         if is_remote(vouching):
             _put(files)
             return
-        for path, data in files:
+        for path, pieces in files:
             passing.append(path.with_name(f"{PASSING_PREFIX}{secrets.token_hex(8)}"))
-            _stage(passing[-1], data)
+            _stage(passing[-1], pieces)
+        # All are written before the first is waited for: one wait mostly does for all.
+        for staged in passing:
+            settle(staged)
         if len(files) > 1:
             vouching.unlink(missing_ok=True)
         for staged, (path, _) in zip(passing, files, strict=True):
             staged.replace(path)
         for folder in {path.parent for path, _ in files}:
-            _sync_folder(folder)
+            settle(folder)
     except storage_faults() as error:
         raise StoreFailed(str(vouching), detail=_explain(error)) from error
     finally:
@@ -148,31 +175,30 @@ def encode(path: Path, text: str) -> bytes:
         raise BadRecord(str(path), detail=f"UTF-8: {error.reason} @{error.start}") from error
 
 
-def _stage(path: Path, data: bytes) -> None:
+def _stage(path: Path, pieces: Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        file.writelines(pieces)
 
 
-def _put(files: Sequence[tuple[Path, bytes]]) -> None:
+def _put(files: Sequence[tuple[Path, Iterable[bytes]]]) -> None:
     if len(files) > 1:
         with contextlib.suppress(FileNotFoundError):
             files[-1][0].unlink(missing_ok=True)
-    for path, data in files:
-        path.write_bytes(data)
+    for path, pieces in files:
+        with path.open("wb") as file:
+            file.writelines(pieces)
 
 
 def _explain(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _sync_folder(folder: Path) -> None:
-    """Force a rename to the disk, where the system lets folders be opened."""
-    if os.name != "posix":
+def _sync(path: Path) -> None:
+    """Force a file, or the names in a folder, to the disk; not all systems let folders be opened."""
+    if path.is_dir() and os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

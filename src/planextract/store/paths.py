@@ -10,6 +10,7 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from planextract.errors import UnsafePath
@@ -30,12 +31,16 @@ def document_id(path: Path, *, root: Path | None = None) -> str:
 
 def name_to_id(name: str) -> str:
     """Return the id of an input by its name below the input folder, e.g. ``市/計画.pdf`` → ``市/計画``."""
-    path = PurePosixPath(name)
-    return path.with_name(path.stem).as_posix()
+    folder, slash, last = name.rpartition("/")
+    stem, _, extension = last.rpartition(".")
+    # As for `Path.stem`: what begins or ends with its only point has no extension.
+    return f"{folder}{slash}{stem}" if stem and extension else name
 
 
 def show_name(name: str) -> str:
     """Return a file name as it can be printed and stored: bytes that are no UTF-8, and line ends, are escaped."""
+    if name.isprintable():
+        return name
     readable = name.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in readable)
 
@@ -58,6 +63,11 @@ def quarantine_path(output: Path, name: str) -> Path:
 def note_path(output: Path, name: str) -> Path:
     """Return where the note that an input is done lies; the name keeps its extension."""
     return _inside(output / LEDGER_FOLDER / "done", name, RECORD_SUFFIX)
+
+
+def index_path(output: Path) -> Path:
+    """Return where the index of all notes lies."""
+    return output / LEDGER_FOLDER / "done.index"
 
 
 def manifest_path(output: Path, run_id: str) -> Path:
@@ -88,24 +98,43 @@ def check_name(name: str) -> None:
     Raises:
         UnsafePath: It does not.
     """
-    parts = PurePosixPath(name).parts
+    _split(name)
+
+
+# A record and its text are asked for together.
+@lru_cache(maxsize=8)
+def _split(name: str) -> tuple[str, ...]:
+    """Return the parts of a name, none of which leads anywhere else."""
+    pure = PurePosixPath(name)
     if (
-        not parts
-        or PurePosixPath(name).is_absolute()
-        or any(part in {".", ".."} for part in parts)
-        or FORBIDDEN_CHARACTERS & set(name)
-        or any("\ud800" <= character <= "\udfff" for character in name)  # bytes that are no UTF-8
+        not pure.parts
+        or pure.is_absolute()
+        or ".." in pure.parts
+        or any(character in name for character in FORBIDDEN_CHARACTERS)
+        or (not name.isascii() and any("\ud800" <= character <= "\udfff" for character in name))  # no UTF-8
     ):
         raise UnsafePath(show_name(name))
+    return pure.parts
 
 
 def _inside(folder: Path, name: str, suffix: str) -> Path:
-    check_name(name)
-    parts = PurePosixPath(name).parts
+    parts = _split(name)
     path = folder.joinpath(*parts[:-1], parts[-1] + suffix)
     # A link below the output folder may point anywhere: the place really written to decides.
-    if not is_remote(folder):
+    if not is_remote(folder) and _has_link(folder, parts[:-1]):
         root = os.path.realpath(folder)
         if os.path.commonpath((root, os.path.realpath(path.parent))) != root:
             raise UnsafePath(name)
     return path
+
+
+def _has_link(folder: Path, parts: tuple[str, ...]) -> bool:
+    """Return whether one of the folders on the way down may be a link; looked at each time, as it may become one."""
+    if os.name != "posix":
+        return True  # junctions are no links to Python
+    place = str(folder)
+    for part in parts:
+        place = f"{place}/{part}"
+        if os.path.islink(place):  # noqa: PTH114 - thousands of times in a run
+            return True
+    return False

@@ -69,10 +69,12 @@ def walk_files(folder: Path) -> Iterator[tuple[str, Path]]:
         return
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(place)
+        below = here.relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
         for name in sorted(files):
             if not name.startswith("."):
-                path = Path(place, name)
-                yield path.relative_to(folder).as_posix(), path
+                yield prefix + name, here / name
 
 
 @contextmanager

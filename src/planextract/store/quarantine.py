@@ -12,9 +12,9 @@ from planextract.errors import BadRecord, PlanextractError
 from planextract.records.evidence import Record
 from planextract.store.canonical import from_json, to_json
 from planextract.store.files import read_bytes, remove, write_text
-from planextract.store.manifest import Row
 from planextract.store.paths import LEDGER_FOLDER, RECORD_SUFFIX, quarantine_path
 from planextract.store.places import walk_files
+from planextract.store.rows import Row
 
 Status = Literal["error", "timeout", "died"]
 # Not the document's fault: it is tried again by the next run, and never held.

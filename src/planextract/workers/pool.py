@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
 from time import monotonic
 from types import TracebackType
 from typing import IO, Any, Generic, TypeVar
@@ -158,19 +159,27 @@ class Pool(Generic[Item, Result]):
             PlanextractError: If the processes cannot prepare, e.g. as a model is missing.
             WorkerDied: If they die again and again while they prepare.
         """
-        waiting = deque(Job(item) for item in items)
+        queue, waiting = iter(items), deque[Job[Item]]()
         try:
-            while waiting or any(worker.job for worker in self._workers):
+            while self._refill(waiting, queue) or any(worker.job for worker in self._workers):
                 self._engage(len(waiting))
                 self._hand_out(waiting)
-                for worker, message in self._hear():
-                    yield from self._take(worker, message, waiting)
+                done = [answer for worker, message in self._hear() for answer in self._take(worker, message, waiting)]
+                # Whoever is idle gets the next document before anybody looks at what is done.
+                self._refill(waiting, queue)
+                self._hand_out(waiting)
+                yield from done
                 for worker in self._workers:
                     if not worker.is_late and worker.overdue(self._limits):
                         worker.is_late = True
                         worker.kill()
         finally:
             self._drop(worker for worker in self._workers if worker.job or not worker.is_ready)
+
+    def _refill(self, waiting: deque[Job[Item]], queue: Iterator[Item]) -> bool:
+        """Keep a document ready for each process; return whether any waits. The rest is not even looked at."""
+        waiting.extend(Job(item) for item in islice(queue, max(0, self._jobs - len(waiting))))
+        return bool(waiting)
 
     def close(self) -> None:
         """End all processes."""

@@ -19,6 +19,8 @@ from planextract.document import Document, Line
 NUMBERS = 2
 # A head stands beside so many page numbers, and at least beside this share of them.
 REPEATS, SHARE = 2, 0.5
+# A page number with all its marks has at most so many characters.
+LONGEST_NUMBER = 12
 # A head is one line; a longer one is text.
 LONGEST_HEAD = 60
 # A table of contents has at least so many entries.
@@ -39,21 +41,27 @@ def mark_page_breaks(document: Document) -> Document:
         document: A text with its lines.
     """
     lines = document.lines
-    folded = [unicodedata.normalize("NFKC", line.span.of(document.text)).strip() for line in lines]
+    folded = [_fold(line.span.of(document.text)) for line in lines]
     numbers = _find_numbers(lines, folded)
     found = {*numbers, *_find_heads(folded, numbers), *_find_contents(folded)}
     marked = (replace(line, furniture=True) if index in found else line for index, line in enumerate(lines))
     return replace(document, lines=tuple(marked))
 
 
+def _fold(text: str) -> str:
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
 def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
     """Return the lines that hold a page number and nothing else, as long as the numbers count up."""
     found: list[int] = []
+    short = [(index, text) for index, text in enumerate(folded) if 0 < len(text) <= LONGEST_NUMBER]
+    short = [(index, text) for index, text in short if lines[index].table is None and text[-1] not in "。、"]
     for pattern in (_DASHED, _COUNTED, _BARE):
         last = 0
         counted: list[int] = []
-        for index, text in enumerate(folded):
-            match = pattern.fullmatch(text) if lines[index].table is None else None
+        for index, text in short:
+            match = pattern.fullmatch(text)
             number = int(next(group for group in match.groups() if group)) if match else 0
             # Bare numbers are mostly figures: only one after the other, with the same line beside each, are pages.
             if match and (number == last + 1 or (number > last and pattern is not _BARE)):

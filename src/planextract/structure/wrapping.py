@@ -31,7 +31,13 @@ _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィ�
 _NUMBER = re.compile(r"[0-9]\)?$")
 # 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
-_COUNTED = re.compile(r"^[年月日号度%件人円]")
+_COUNTED = re.compile(
+    r"^(?:[年月日号度%件人円]|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
+    r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
+)
+# What stands in front of a name and never behind one: 岐阜県立｜大学, 一般社団｜法人.
+_LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
+_HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
 # A line narrower than this was not broken for want of room.
 _SHORT = 20
@@ -218,7 +224,9 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
-    certain = certain or (not after_blank and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    near = not after_blank or joiner.is_full(before)
+    certain = certain or (near and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     if not certain and not split and len(before) >= 5:
         certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
@@ -230,7 +238,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     filled = width(before)
     if filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
-    if joiner.is_full(before) and width(text) <= max(joiner.margins) + 2:
+    if joiner.is_full(before) and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
         return True
     if after_blank or filled < _SHORT:
         return False

@@ -27,6 +27,20 @@ def test_footnote_below_a_rule_comes_after_both_columns() -> None:
     assert read(page) == [*LEFT, *RIGHT, "※１　注"]
 
 
+def test_headings_with_lines_below_them_stay_with_their_columns() -> None:
+    page = Drawn().text(60, 60, "施策１　全体にわたる表題をここに置き、右の端まで続ける長い見出し", 14)
+    page.text(60, 100, "現状と課題").column(60, 125, LEFT).text(320, 94, "主な取組").column(320, 119, RIGHT)
+    for x0, at in ((60, 117), (320, 111)):
+        page.lines.append((x0, at, x0 + 245, at))
+    page.text(60, 200, "指標の一覧は、次の表に示すとおりであり、これは全体にわたる一行である。ここまで")
+    assert read(page)[1:-1] == ["現状と課題", *LEFT, "主な取組", *RIGHT]
+
+
+def test_a_short_heading_over_each_column_is_read_with_it() -> None:
+    page = Drawn().text(60, 100, "現状").text(225, 100, "取組").column(60, 150, LEFT).column(225, 150, RIGHT)
+    assert read(page) == ["現状", *LEFT, "取組", *RIGHT]
+
+
 def test_labels_are_read_with_what_they_label() -> None:
     page = (
         Drawn()

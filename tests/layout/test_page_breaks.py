@@ -60,3 +60,9 @@ def test_letters_set_apart_are_one_word_that_still_maps_to_the_page() -> None:
     view = document.lines[0].view
     assert view is not None
     assert [span.of(document.text) for span in view.spans(document.text)] == ["令 和 ６ 年 ３ 月"]
+
+
+def test_an_icon_in_front_of_a_line_is_no_word_of_it() -> None:
+    document = normalise(layout(raw("\ufffd 施策の柱１\n\ue123　背景\n森\ufffd 林\n\ufffd")))
+    views = [line.view.text for line in document.lines if line.view]
+    assert views == ["施策の柱1", "背景", "森\ufffd 林", "\ufffd"]

@@ -26,6 +26,8 @@ ROW_GAP = 0.5
 # Boxes of one row agree within this many points.
 ALIGNED = 6.0
 MAX_DEPTH = 60
+# A column under a heading of its own has at least so many lines.
+HEADED = 3
 # A column of labels has at most this width (sizes), and at most this share of its lines reaches its right edge.
 LABEL_WIDTH = 14.0
 LABEL_LENGTH, NARROW, FILLED = 4, 8.0, 0.5
@@ -111,7 +113,7 @@ def arrange(
         by_column, by_row = (_order_both(_cut(items, gap, vertical=gap is across), below) for gap in (across, down))
         wins = wins and not (_width(down) > ROW_GAP * _width(across) and _is_aligned(items, rows))
         return by_column if _prefers_columns(by_column, by_row, wins=wins) else by_row
-    if not wins and down:
+    if not wins and down and not _heads_columns(items, across, down):
         return _stack(*(below(part) for part in _cut(items, down, vertical=False)))
     left, right = _cut(items, across, vertical=True)
     if _is_label_column(left, right):
@@ -145,6 +147,23 @@ def _cuts_columns(items: Sequence[Item], across: Gap, down: Gap | None, em: floa
         return True
     width, height = _width(across), _width(down)
     return width > WINS * height or (height < LEADING * em and not any(item.solid for item in items))
+
+
+def _heads_columns(items: Sequence[Item], across: Gap, down: Gap) -> bool:
+    """Tell whether the row above a gap holds the headings of the columns below it: one short one over each text."""
+    heads, text = _cut(items, down, vertical=False)
+    if any(item.solid for item in items) or not _is_one_row(heads):
+        return False
+    halves = [*_cut(heads, across, vertical=True), *_cut(text, across, vertical=True)]
+    left, right, below_left, below_right = halves
+    if len(left) != 1 or len(right) != 1 or min(len(below_left), len(below_right)) < HEADED:
+        return False
+    pairs = ((left[0], below_left), (right[0], below_right))
+    return all(
+        abs(head.x0 - min(item.x0 for item in column)) <= 2 * head.size
+        and 2 * (head.x1 - head.x0) <= max(item.x1 for item in column) - min(item.x0 for item in column)
+        for head, column in pairs
+    )
 
 
 def _cut(items: Sequence[Thing], gap: Gap, *, vertical: bool) -> tuple[list[Thing], list[Thing]]:
@@ -245,11 +264,14 @@ def _width(gap: Gap) -> float:
 def _barred(above: Sequence[Item], below: Sequence[Item], barriers: Sequence[Rule]) -> bool:
     low, high = max(item.bottom for item in above) - 2, min(item.top for item in below) + 2
     left, right = min(item.x0 for item in above), max(item.x1 for item in above)
+    gaps = find_gaps([(item.x0, item.x1) for item in (*above, *below)], _TOUCH)
     return any(
         low <= rule.at <= high
         and rule.end - rule.start > 0.6 * (right - left)
         and rule.start < right
         and rule.end > left
+        # A line under the heading of one column parts nothing in the other.
+        and any(rule.start < start and end < rule.end for start, end in gaps)
         for rule in barriers
     )
 

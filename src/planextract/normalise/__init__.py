@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from planextract.document import Cell, Document, Table
-from planextract.normalise.spacing import close_up
+from planextract.normalise.spacing import close_up, without_icon
 from planextract.spans import OffsetMap, Span, View, fold, join
 
 # Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
@@ -22,7 +22,9 @@ _NOTHING = View("", OffsetMap(range(0), range(0)))
 
 def normalise(document: Document) -> Document:
     """Return the document with folded views of its lines and table cells."""
-    lines = tuple(line.with_view(close_up(fold_span(document.text, line.span))) for line in document.lines)
+    lines = tuple(
+        line.with_view(close_up(without_icon(fold_span(document.text, line.span)))) for line in document.lines
+    )
     tables = tuple(_fold_table(document.text, table) for table in document.tables)
     return replace(document, lines=lines, tables=tables)
 

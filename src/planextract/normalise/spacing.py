@@ -1,4 +1,4 @@
-"""Letters that are set apart to fill a line: 令 和 ６ 年 ３ 月 is 令和６年３月."""
+"""What the setting of a line adds to its words: blanks between letters (令 和 ６ 年), an icon in front of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from planextract.spans import OffsetMap, View
 _SET_APART = re.compile(r"[ぁ-ヺ一-鿿](?: \S){3,}")
 _LETTER = re.compile("[ぁ-ヺー一-鿿]")
 _LETTERS_SHARE = 0.6
+# A picture from a symbol font that has no character of its own, and nothing else in front of the words.
+_ICON = re.compile("[ \u3000]*[\ufffd\ue000-\uf8ff][ \u3000]+(?=\\S)")
 
 
 def close_up(view: View) -> View:
@@ -24,3 +26,13 @@ def close_up(view: View) -> View:
     if not _SET_APART.fullmatch(line.text) or len(_LETTER.findall(line.text)) < _LETTERS_SHARE * (len(line) + 1) / 2:
         return view
     return View(line.text[::2], OffsetMap(line.map.starts[::2], line.map.ends[::2]))
+
+
+def without_icon(view: View) -> View:
+    """Return a line without the icon that it begins with; within a line such a character is a lost letter, and stays.
+
+    Args:
+        view: Folded text of one line.
+    """
+    icon = _ICON.match(view.text)
+    return view.slice(icon.end()) if icon else view

@@ -258,11 +258,10 @@ def _heads(family: str | None) -> _Heads:
     pattern = re.compile(hasten("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items())))
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
     part, kana_word, letter = (
-        insert_fragments(f"(?&{name})", fragments, origin="base/actors.toml") for name in ("part", "kana_word", "letter")
+        insert_fragments(f"(?&{name})", fragments, origin="base/actors.toml")
+        for name in ("part", "kana_word", "letter")
     )
-    return _Heads(
-        pattern, names, re.compile(f"(?:{part})*$"), re.compile(kana_word), re.compile(f"(?:{letter})*")
-    )
+    return _Heads(pattern, names, re.compile(f"(?:{part})*$"), re.compile(kana_word), re.compile(f"(?:{letter})*"))
 
 
 @lru_cache(maxsize=1)

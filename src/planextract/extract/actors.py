@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from planextract.document import Document, Node
+from planextract.document import Document
 from planextract.extract.actor_collectives import Collectives, find_collectives
 from planextract.extract.actor_measures import find_measure_roles
 from planextract.extract.actor_members import find_member_role, find_reviewers

@@ -11,12 +11,13 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planextract.document import Document, Node
 from planextract.extract.action_tables import TableReader, take_sign
 from planextract.extract.groups import SILENT, squeeze
 from planextract.mentions import ActionMention, PillarMention
-from planextract.rules.loader import RuleSet, load_rules
+from planextract.rules.loader import Rule, RuleSet, load_rules
 from planextract.spans import View
 from planextract.words import Sentence
 
@@ -106,9 +107,8 @@ class _Reader:
             return None
         if self.rules["action.ongoing"].pattern.search(text):
             return "action.ongoing"
-        for rule in self.rules.group("action"):
-            if rule.gives in ("no", "state") and rule.pattern.search(text):
-                return None
+        if any(rule.pattern.search(text) for gives in ("no", "state") for rule in _giving(self.rules, gives)):
+            return None
         return "action.future" if self.rules["action.future"].pattern.search(text) else None
 
     def is_silent(self, node: Node) -> bool:
@@ -123,11 +123,11 @@ class _Reader:
             return False
         if self.rules["action.ongoing"].pattern.search(node.text):
             return False
-        return any(rule.pattern.search(node.text) for rule in self.rules.group("action") if rule.gives == "state")
+        return any(rule.pattern.search(node.text) for rule in _giving(self.rules, "state"))
 
     def is_note(self, text: str) -> bool:
         """Tell whether a text is a note, a reference or an empty field."""
-        return any(rule.gives == "note" and rule.pattern.search(text) for rule in self.rules.possible(text, "action"))
+        return any(rule.pattern.search(text) for rule in _giving(self.rules, "note"))
 
     def is_transparent(self, node: Node) -> bool:
         """Tell whether an entry only groups what stands below it (主な取組)."""
@@ -172,6 +172,12 @@ class _Reader:
             sentence=sentence,
             above=above,
         )
+
+
+@lru_cache(maxsize=64)
+def _giving(rules: RuleSet, gives: str) -> tuple[Rule, ...]:
+    """Return the rules of what is an action and what is none that give one answer; every entry is asked for it."""
+    return tuple(rule for rule in rules.group("action") if rule.gives == gives)
 
 
 def extract_actions(

@@ -7,6 +7,7 @@ belongs to one field. Headings are given to fields in the order of both, so that
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,12 +31,10 @@ def find_fields(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Find the fields of an overview; empty if the document has none."""
     rules = load_rules("actions")
     overview = rules["field.overview"].pattern
-    for group in find_groups(document):
-        fields = [
-            node
-            for node in group.nodes
-            if sum(bool(overview.match(c.text)) for c in document.children(node.index)) >= 2
-        ]
+    entries = Counter(node.parent for node in document.nodes if overview.match(node.text))
+    owners = {index for index, count in entries.items() if count >= 2}
+    for group in find_groups(document) if len(owners) >= 2 else ():
+        fields = [node for node in group.nodes if node.index in owners]
         if len(fields) >= 2 and 2 * len(fields) > len(group.nodes):
             return _pair(document, fields, rules)
     return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ SILENT: frozenset[Zone] = frozenset(
 )  # fmt: skip
 
 # Quotes and separators come and go between a list of pillars and their headings.
-_DROPPED = dict.fromkeys(map(ord, "「」『』・、,"))
+_DROPPED = re.compile(r"[「」『』・、,\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,4 @@ def same_title(left: str, right: str) -> bool:
 
 def squeeze(text: str) -> str:
     """Return a title without blanks and quotes, for comparison."""
-    return "".join(text.translate(_DROPPED).split())
+    return _DROPPED.sub("", text)

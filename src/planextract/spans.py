@@ -119,6 +119,12 @@ class View:
         left = len(self.text) - len(self.text.lstrip(characters))
         return self.slice(left, left + len(stripped))
 
+    @property
+    def start(self) -> int:
+        """First canonical offset of a view that is not empty."""
+        starts = self.map.starts
+        return starts[0] if isinstance(starts, range) else min(starts)
+
     def span(self) -> Span:
         """Return the canonical range from the first to the last character."""
         offsets = self.map
@@ -135,13 +141,17 @@ class View:
         if self.map.is_plain:
             return canonical[self.map.starts[0] : self.map.ends[-1]] if self.text else ""
         out: list[str] = []
-        last: tuple[int, int] | None = None
+        run = first = last = -1  # where the characters in a row began, and the range of the last one
         for character, start, end in zip(self.text, self.map.starts, self.map.ends, strict=True):
-            if start == end:
-                out.append(character)
-            elif (start, end) != last:
-                out.append(canonical[start:end])
-            last = (start, end)
+            if start == last < end:  # most characters stand right behind the one before
+                first, last = start, end
+            elif start != end and (start != first or end != last):
+                out.append(canonical[run:last] if run >= 0 else "")
+                run, first, last = start, start, end
+            elif start == end:
+                out.extend((canonical[run:last] if run >= 0 else "", character))
+                run = first = last = -1
+        out.append(canonical[run:last] if run >= 0 else "")
         return "".join(out)
 
     def spans(self, canonical: str) -> tuple[Span, ...]:
@@ -155,9 +165,8 @@ class View:
             canonical: The canonical text of the document.
         """
         if self.map.is_plain:
-            runs = [[self.map.starts[0], self.map.ends[-1]]] if self.text else []
-        else:
-            runs = _find_runs(self.map, canonical)
+            return (self.span(),) if self.text and not self.printed(canonical).isspace() else ()
+        runs = _find_runs(self.map, canonical)
         return tuple(Span(start, end) for start, end in runs if not canonical[start:end].isspace())
 
 
@@ -248,13 +257,19 @@ def _find_runs(offsets: OffsetMap, canonical: str) -> list[list[int]]:
     out: list[list[int]] = []
     first = last = -1
     for start, end in zip(offsets.starts, offsets.ends, strict=True):
-        if start == end or (start == first and end == last):
+        if start == last < end:  # most characters stand right behind the one before
+            last = end
+        elif start == end or (start == first and end == last):
             continue
-        if out and (start == last or (start > last and _only_blank(canonical[last:start]))):
-            out[-1][1] = last = end
+        elif out and start > last and _only_blank(canonical[last:start]):
+            last = end
         elif not (out and first <= start and end <= last):
+            if out:
+                out[-1][1] = last
             out.append([start, end])
             first, last = start, end
+    if out:
+        out[-1][1] = last
     return out
 
 

@@ -60,7 +60,7 @@ def test_the_quick_fold_is_the_fold_of_every_cluster(text: str, at: int) -> None
     assert (view.text, list(view.map.starts), list(view.map.ends)) == (slow.text, slow.map.starts, slow.map.ends)
 
 
-@given(st.text("計画の２年 ア①", max_size=12), st.integers(0, 9), st.integers(0, 12), st.integers(0, 12))
+@given(st.text("計画の２年 ア①", max_size=12), st.integers(0, 9), st.integers(-3, 12), st.integers(-3, 12))
 def test_a_plain_map_answers_like_a_written_one(text: str, at: int, start: int, end: int) -> None:
     canonical = "." * at + text
     plain = fold(text, at=at)
@@ -77,6 +77,7 @@ def test_a_plain_map_answers_like_a_written_one(text: str, at: int, start: int, 
         assert left.spans(canonical) == right.spans(canonical)
         if left.text:
             assert left.span() == right.span() == left.map.to_source(0, len(left))
+            assert left.start == right.start == left.span().start
 
 
 @pytest.mark.parametrize(

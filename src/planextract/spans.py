@@ -69,16 +69,8 @@ class OffsetMap:
     def __len__(self) -> int:
         return len(self.starts)
 
-    @property
-    def is_plain(self) -> bool:
-        """True where every character stands for itself, one after the other, as in most lines."""
-        return isinstance(self.starts, range) and isinstance(self.ends, range)
-
     def to_source(self, start: int, end: int) -> Span:
         """Map a non-empty derived range to the source range that holds all of it."""
-        if self.is_plain:
-            inside = self.starts[start:end]
-            return Span(inside[0], inside[-1] + 1)
         return Span(min(self.starts[start:end]), max(self.ends[start:end]))
 
     def slice(self, start: int, end: int) -> OffsetMap:
@@ -92,11 +84,20 @@ class View:
 
     Attributes:
         text: The text as the rules read it.
-        map: Canonical range of every character of ``text``.
+        place: Canonical range of every character of ``text``; for characters that each stand for themselves, one
+            after the other, as in most lines, only the offset of the first.
     """
 
     text: str
-    map: OffsetMap
+    place: OffsetMap | int
+
+    @property
+    def map(self) -> OffsetMap:
+        """Canonical range of every character, written out."""
+        if isinstance(self.place, int):
+            end = self.place + len(self.text)
+            return OffsetMap(range(self.place, end), range(self.place + 1, end + 1))
+        return self.place
 
     def __len__(self) -> int:
         return len(self.text)
@@ -106,10 +107,15 @@ class View:
 
     def slice(self, start: int, end: int | None = None) -> View:
         """Return a part of the view, in the view's own offsets."""
-        stop = len(self.text) if end is None else end
-        if start == 0 and stop >= len(self.text):  # one sentence of one sentence, most often
+        length, place = len(self.text), self.place
+        stop = length if end is None else end
+        if start == 0 and stop >= length:  # one sentence of one sentence, most often
             return self
-        return View(self.text[start:stop], OffsetMap(self.map.starts[start:stop], self.map.ends[start:stop]))
+        if not isinstance(place, int):
+            return View(self.text[start:stop], place.slice(start, stop))
+        if start < 0 or stop < 0:
+            start, stop, _ = slice(start, stop).indices(length)
+        return View(self.text[start:stop], place + start)
 
     def strip(self, characters: str | None = None) -> View:
         """Return the view without blanks (or ``characters``) at both ends."""
@@ -119,12 +125,16 @@ class View:
         left = len(self.text) - len(self.text.lstrip(characters))
         return self.slice(left, left + len(stripped))
 
+    @property
+    def start(self) -> int:
+        """First canonical offset of a view that is not empty."""
+        return self.place if isinstance(self.place, int) else min(self.place.starts)
+
     def span(self) -> Span:
         """Return the canonical range from the first to the last character."""
-        offsets = self.map
-        if offsets.is_plain and self.text:
-            return Span(offsets.starts[0], offsets.ends[-1])
-        return offsets.to_source(0, len(self.text))
+        if isinstance(self.place, int) and self.text:
+            return Span(self.place, self.place + len(self.text))
+        return self.map.to_source(0, len(self.text))
 
     def printed(self, canonical: str) -> str:
         """Return the view's characters as the document prints them.
@@ -132,16 +142,20 @@ class View:
         Args:
             canonical: The canonical text of the document.
         """
-        if self.map.is_plain:
-            return canonical[self.map.starts[0] : self.map.ends[-1]] if self.text else ""
+        if isinstance(self.place, int):
+            return canonical[self.place : self.place + len(self.text)]
         out: list[str] = []
-        last: tuple[int, int] | None = None
-        for character, start, end in zip(self.text, self.map.starts, self.map.ends, strict=True):
-            if start == end:
-                out.append(character)
-            elif (start, end) != last:
-                out.append(canonical[start:end])
-            last = (start, end)
+        run = first = last = -1  # where the characters in a row began, and the range of the last one
+        for character, start, end in zip(self.text, self.place.starts, self.place.ends, strict=True):
+            if start == last < end:  # most characters stand right behind the one before
+                first, last = start, end
+            elif start != end and (start != first or end != last):
+                out.append(canonical[run:last] if run >= 0 else "")
+                run, first, last = start, start, end
+            elif start == end:
+                out.extend((canonical[run:last] if run >= 0 else "", character))
+                run = first = last = -1
+        out.append(canonical[run:last] if run >= 0 else "")
         return "".join(out)
 
     def spans(self, canonical: str) -> tuple[Span, ...]:
@@ -154,10 +168,9 @@ class View:
         Args:
             canonical: The canonical text of the document.
         """
-        if self.map.is_plain:
-            runs = [[self.map.starts[0], self.map.ends[-1]]] if self.text else []
-        else:
-            runs = _find_runs(self.map, canonical)
+        if isinstance(self.place, int):
+            return (self.span(),) if self.text and not self.printed(canonical).isspace() else ()
+        runs = _find_runs(self.place, canonical)
         return tuple(Span(start, end) for start, end in runs if not canonical[start:end].isspace())
 
 
@@ -181,8 +194,9 @@ def join(views: Iterable[View], *, separator: str = "") -> View:
             starts.extend([at] * len(separator))
             ends.extend([at] * len(separator))
         texts.append(view.text)
-        starts.extend(view.map.starts)
-        ends.extend(view.map.ends)
+        offsets = view.map
+        starts.extend(offsets.starts)
+        ends.extend(offsets.ends)
     return View("".join(texts), OffsetMap(starts, ends))
 
 
@@ -200,7 +214,7 @@ def fold(text: str, *, at: int = 0) -> View:
         # The library tells at once whether a text is folded already; the table looks at every character.
         folded = text if unicodedata.is_normalized("NFKC", text) else text.translate(_FOLDING)
         if len(folded) == len(text):  # no character grows, so the map is the identity
-            return View(folded, OffsetMap(range(at, at + len(text)), range(at + 1, at + 1 + len(text))))
+            return View(folded, at)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -248,13 +262,19 @@ def _find_runs(offsets: OffsetMap, canonical: str) -> list[list[int]]:
     out: list[list[int]] = []
     first = last = -1
     for start, end in zip(offsets.starts, offsets.ends, strict=True):
-        if start == end or (start == first and end == last):
+        if start == last < end:  # most characters stand right behind the one before
+            last = end
+        elif start == end or (start == first and end == last):
             continue
-        if out and (start == last or (start > last and _only_blank(canonical[last:start]))):
-            out[-1][1] = last = end
+        elif out and start > last and _only_blank(canonical[last:start]):
+            last = end
         elif not (out and first <= start and end <= last):
+            if out:
+                out[-1][1] = last
             out.append([start, end])
             first, last = start, end
+    if out:
+        out[-1][1] = last
     return out
 
 

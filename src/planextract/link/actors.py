@@ -92,16 +92,19 @@ def _is_listed(group: Group) -> bool:
 
 
 def _to_record(group: Group, prover: Prover, ids: IdMaker) -> Actor:
-    mentions = sorted(group.mentions, key=lambda mention: mention.view.span().start)
-    named = [mention for mention in mentions if mention.kind != OWN and body_key(mention.name) == body_key(group.name)]
-    best = min(named or mentions, key=lambda mention: (_GRADES.index(mention.grade), mention.view.span().start))
-    name = _printed_name(group, named, prover)
+    mentions = sorted(group.mentions, key=lambda mention: mention.view.start)
+    key = body_key(group.name)
+    named = [mention for mention in mentions if mention.kind != OWN and body_key(mention.name) == key]
+    best = min(named or mentions, key=lambda mention: _GRADES.index(mention.grade))  # of equals the first printed
+    printed = [prover.printed(mention.view) for mention in named]
+    name = next((form for form in printed if squeeze(form) == squeeze(group.name)), group.name)
+    # 「構成町」 is no name of any one of them.
+    forms = [form for form, mention in zip(printed, named, strict=True) if mention.rule != _COLLECTIVE]
     code = group.codes[0] if len(group.codes) == 1 else None
-    reasons = [reason for mention in mentions for reason in mention.reasons]
     return Actor(
-        id=ids.make("G", group.kind, body_key(group.name), code),
+        id=ids.make("G", group.kind, key, code),
         name=name,
-        aliases=_aliases(group, name, named, prover),
+        aliases=_choose_aliases([*forms, *group.aliases], name),
         kind=cast("ActorKind", group.kind),
         code=code,
         units=tuple(dict.fromkeys(mention.unit for mention in mentions if mention.unit)),
@@ -109,7 +112,10 @@ def _to_record(group: Group, prover: Prover, ids: IdMaker) -> Actor:
         generic=group.generic,
         evidence=prover.prove(*(mention.view for mention in mentions)),
         rule=best.rule,
-        confidence=to_confidence("medium" if len(group.codes) > 1 else best.grade, tuple(reasons)),
+        confidence=to_confidence(
+            "medium" if len(group.codes) > 1 else best.grade,
+            tuple(dict.fromkeys(reason for mention in mentions for reason in mention.reasons)),
+        ),
     )
 
 
@@ -129,17 +135,8 @@ def _roles(group: Group) -> tuple[Role, ...]:
     return tuple(role for role in ROLE_ORDER if role in (roles or {"mentioned"}))
 
 
-def _printed_name(group: Group, named: Sequence[ActorMention], prover: Prover) -> str:
-    for mention in named:
-        printed = prover.printed(mention.view)
-        if squeeze(printed) == squeeze(group.name):
-            return printed
-    return group.name
-
-
-def _aliases(group: Group, name: str, named: Sequence[ActorMention], prover: Prover) -> tuple[str, ...]:
-    own = (mention for mention in named if mention.rule != _COLLECTIVE)  # 「構成町」 is no name of any one of them
-    forms = [*(prover.printed(mention.view) for mention in own), *group.aliases]
+def _choose_aliases(forms: Sequence[str], name: str) -> tuple[str, ...]:
+    """Return the forms that differ from the name and from each other by more than their spelling."""
     unique = {squeeze(form): form for form in reversed(forms)}
     unique.pop(squeeze(name), None)
     return tuple(form for form in dict.fromkeys(forms) if unique.get(squeeze(form)) == form)
@@ -156,10 +153,7 @@ def _by_node(records: Sequence[tuple[Group, Actor]]) -> Mapping[int, tuple[str, 
 
 def _find_places(records: Sequence[tuple[Group, Actor]]) -> tuple[tuple[int, str], ...]:
     found = {
-        (mention.view.span().start, record.id)
-        for group, record in records
-        for mention in group.mentions
-        if _acts(mention)
+        (mention.view.start, record.id) for group, record in records for mention in group.mentions if _acts(mention)
     }
     return tuple(sorted(found))
 

@@ -67,7 +67,7 @@ class Group:
 
     def first(self) -> int:
         """Return the canonical offset of its first mention."""
-        return min(mention.view.span().start for mention in self.mentions)
+        return min(mention.view.start for mention in self.mentions)
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +94,9 @@ def gather(mentions: Iterable[ActorMention]) -> list[Group]:
             if mention.kind in LOCAL
             else (body_key(mention.name), str(mention.generic))
         )
-        group = groups.setdefault(key, Group(mention.name, mention.kind, mention.generic, codes))
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Group(mention.name, mention.kind, mention.generic, codes)
         group.mentions.append(mention)
         if mention.alias and mention.alias not in group.aliases:
             group.aliases.append(mention.alias)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from planextract.document import Document
 from planextract.link.bodies import Group
@@ -46,14 +46,15 @@ def find_issuers(
     """
     local = [group for group in groups if group.is_local]
     joint = [group for group in groups if _may_issue_jointly(group)]
+    cover = _find_bare_nodes(mentions, document)
     for found in (
         _with_reason(groups, AUTHOR_SECTION),
         _with_reason([*local, *joint], IMPRINT),
-        _jointly(_on_cover(joint, mentions, document), _on_cover(local, mentions, document), mentions),
+        _jointly(_on_cover(joint, cover), _on_cover(local, cover), mentions),
         () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
         _called_own(local, mentions, title),
-        _only(_on_cover(local, mentions, document)),
+        _only(_on_cover(local, cover)),
     ):
         if found:
             return found
@@ -100,17 +101,21 @@ def _called_own(local: Sequence[Group], mentions: Sequence[ActorMention], title:
     return ()
 
 
-def _on_cover(groups: Sequence[Group], mentions: Sequence[ActorMention], document: Document) -> tuple[Group, ...]:
-    """Return the bodies that stand alone on the lines of the cover, but for a date."""
+def _on_cover(groups: Sequence[Group], cover: Collection[int]) -> tuple[Group, ...]:
+    """Return the bodies that stand alone on the lines of the cover."""
+    return tuple(group for group in groups if any(mention.node in cover for mention in group.mentions))
+
+
+def _find_bare_nodes(mentions: Sequence[ActorMention], document: Document) -> frozenset[int]:
+    """Return the lines of the cover that hold nothing but bodies and a date."""
     left = {
         index: _DATE.sub("", node.text) for index, node in enumerate(document.nodes[:_COVER_NODES]) if node.page == 1
     }
     # Two bodies on two lines of a cover have become one line: 富山県 富山県教育委員会.
-    for mention in sorted(mentions, key=lambda mention: -len(mention.view.text)):
-        if mention.node in left:
-            left[mention.node] = left[mention.node].replace(mention.view.text, "", 1)
-    bare = {index for index, text in left.items() if not _SEPARATORS.sub("", text)}
-    return tuple(group for group in groups if any(mention.node in bare for mention in group.mentions))
+    there = [mention for mention in mentions if mention.node in left]
+    for mention in sorted(there, key=lambda mention: -len(mention.view.text)):
+        left[mention.node] = left[mention.node].replace(mention.view.text, "", 1)
+    return frozenset(index for index, text in left.items() if not _SEPARATORS.sub("", text))
 
 
 def _acts(group: Group) -> bool:

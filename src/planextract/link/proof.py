@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planextract.document import Box, Document
 from planextract.records.evidence import Confidence, Evidence, Grade
@@ -30,18 +30,19 @@ class Prover:
     def prove(self, *views: View) -> tuple[Evidence, ...]:
         """Return the places of one or more views, each once, in the order given."""
         spans = dict.fromkeys(span for view in views for span in view.spans(self.document.text))
-        return tuple(self.prove_span(span) for span in spans)
+        return tuple(map(self.prove_span, spans))
 
     def prove_span(self, span: Span) -> Evidence:
         """Return the evidence of one canonical range, without the blanks at its ends."""
-        quote = span.of(self.document.text)
-        start = span.start + len(quote) - len(quote.lstrip())
-        end = span.end - (len(quote) - len(quote.rstrip()))
+        printed = span.of(self.document.text)
+        quote = printed.strip()
+        start = span.start if len(quote) == len(printed) else span.start + len(printed) - len(printed.lstrip())
+        end = start + len(quote)
         return Evidence(
             page=self.document.page_of(start),
             start=start,
             end=end,
-            quote=self.document.text[start:end],
+            quote=quote,
             boxes=self._boxes(start, end) if self.document.boxes else None,
         )
 
@@ -66,7 +67,7 @@ class Prover:
 class IdMaker:
     """Makes ids from content and place; equal content in one place is told apart by its order."""
 
-    seen: Counter[str] = field(default_factory=Counter)
+    seen: dict[str, int] = field(default_factory=dict)
 
     def make(self, letter: str, *parts: str | None) -> str:
         """Return an id such as ``A-3f2a…``.
@@ -77,18 +78,20 @@ class IdMaker:
         """
         content = "\x1f".join(squeeze(part or "") for part in parts)
         key = f"{letter}\x1e{content}"
-        self.seen[key] += 1
-        digest = hashlib.sha256(f"{key}\x1e{self.seen[key]}".encode()).hexdigest()
+        self.seen[key] = count = self.seen.get(key, 0) + 1
+        digest = hashlib.sha256(f"{key}\x1e{count}".encode()).hexdigest()
         return f"{letter}-{digest[:_DIGITS]}"
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """Return a text in the spelling that ids and comparisons use: NFKC, no blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@lru_cache(maxsize=4096)
 def to_confidence(grade: str, reasons: tuple[str, ...]) -> Confidence:
-    """Return a confidence record; each reason once, in order."""
+    """Return a confidence record; each reason once, in order. Most items share one with others."""
     return Confidence(grade=_GRADES[grade], reasons=tuple(dict.fromkeys(reasons)))
 
 

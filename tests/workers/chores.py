@@ -22,6 +22,11 @@ def lack_a_model() -> None:
     raise LanguageModelMissing("ginza")
 
 
+def meet_a_defect() -> None:
+    message = "an unforeseen thing"
+    raise KeyError(message)
+
+
 def die_at_once() -> None:
     os._exit(3)
 

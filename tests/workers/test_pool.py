@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,31 @@ def test_every_document_is_answered_once_and_the_models_are_loaded_once_per_proc
 def test_nothing_to_do_starts_nothing() -> None:
     with Pool(Task(chores.die_at_once, chores.work), jobs=2, limits=QUICK) as pool:
         assert list(pool.run([])) == []
+
+
+def test_a_defect_while_preparing_is_reported_once_and_the_documents_are_done(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with Pool(Task(chores.meet_a_defect, chores.work), jobs=2, limits=QUICK) as pool:
+        assert sorted(word for word, _ in pool.run(["a", "b", "c"])) == ["a", "b", "c"]
+    (record,) = caplog.records
+    assert record.getMessage().startswith("[internal.bug] worker")
+    assert "KeyError: 'an unforeseen thing'" in record.getMessage()
+
+
+def test_documents_are_pulled_as_they_are_needed() -> None:
+    pulled: list[str] = []
+
+    def words() -> Iterator[str]:
+        for number in range(20):
+            pulled.append(f"w{number}")
+            yield pulled[-1]
+
+    with Pool(WORK, jobs=2, limits=QUICK) as pool:
+        for done, _ in enumerate(pool.run(words()), 1):
+            # Two in work, two that wait, and those whose answers are not looked at yet.
+            assert len(pulled) <= done + 6
+    assert len(pulled) == 20
 
 
 def test_a_poison_document_harms_nobody_else() -> None:

@@ -7,8 +7,8 @@ documents; other files that no reader takes are listed as ignored, so that nothi
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
@@ -101,9 +101,10 @@ def list_inputs(paths: Iterable[Path], *, output: Path | None = None) -> Listing
     Raises:
         BadSetting: A folder is to be read and written at once.
     """
-    found: dict[str, Input] = {}
+    found: list[Input] = []
     refused: list[tuple[Input, PlanextractError]] = []
     ignored: list[str] = []
+    paths = tuple(paths)
     for path in paths:
         if not path.is_dir():
             # A file that is missing now is refused here, so that it cannot collide with one that exists.
@@ -112,20 +113,23 @@ def list_inputs(paths: Iterable[Path], *, output: Path | None = None) -> Listing
             if error:
                 refused.append((single, error))
             else:
-                found.setdefault(_identity(path), single)
+                found.append(single)
             continue
-        documents, others = _walk(path, output)
-        ignored += others
-        if not documents:
-            refused.append((Input(path.name or ".", path.name or ".", path), EmptyFolder(str(path))))
-        for name, file in documents:
+        before = len(found) + len(refused)
+        for name, file in _walk(path, output, ignored):
             item = make_input(name, file)
             error = _find_trick(name, file, path)
             if error:
                 refused.append((item, error))
             else:
-                found.setdefault(_identity(file), item)
-    inputs, colliding = _separate(sorted(found.values(), key=lambda item: (item.plan_id, item.name)))
+                found.append(item)
+        if len(found) + len(refused) == before:
+            refused.append((Input(path.name or ".", path.name or ".", path), EmptyFolder(str(path))))
+    if len(paths) > 1:
+        # The same file may be given twice, and the first spelling of it counts.
+        found = list({_identity(item.path): item for item in reversed(found)}.values())
+    found.sort(key=lambda item: (item.plan_id, item.name))
+    inputs, colliding = _separate(found)
     return Listing(inputs, (*refused, *colliding), tuple(ignored))
 
 
@@ -156,24 +160,21 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _walk(folder: Path, output: Path | None) -> tuple[list[tuple[str, Path]], list[str]]:
-    """Return the documents below a folder, each with its name there, and the names of the other files."""
+def _walk(folder: Path, output: Path | None, ignored: list[str]) -> Iterator[tuple[str, Path]]:
+    """Yield the documents below a folder, each with its name there, and note the names of the other files."""
     spared = ""
     if output is not None and is_remote(folder) == is_remote(output):
         own, other = _absolute(folder), _absolute(output)
         if own == other:
             raise BadSetting(str(folder), detail=f"--output {output}")
         spared = other.removeprefix(f"{own}/") + "/" if other.startswith(f"{own}/") else ""
-    documents: list[tuple[str, Path]] = []
-    others: list[str] = []
     for name, path in walk_files(folder):
         if path.stem.casefold() in NO_DOCUMENTS or (spared and name.startswith(spared)):
             continue
         if path.suffix.casefold() in DOCUMENT_SUFFIXES:
-            documents.append((name, path))
+            yield name, path
         else:
-            others.append(show_name(name))
-    return documents, others
+            ignored.append(show_name(name))
 
 
 def _find_fault(path: Path, item: Input, output: Path | None) -> PlanextractError | None:
@@ -224,16 +225,19 @@ def _absolute(place: Path) -> str:
 
 def _separate(items: list[Input]) -> tuple[tuple[Input, ...], tuple[tuple[Input, PlanextractError], ...]]:
     """Refuse every input of a group that shares an output: which one should win is not ours to say."""
-    keys = Counter(collision_key(item.plan_id) for item in items)
+    # Hashes first: mostly nothing collides, and ten thousand keys take megabytes.
+    seen, twice = set[int](), set[int]()
+    for item in items:
+        number = hash(collision_key(item.plan_id))
+        (twice if number in seen else seen).add(number)
+    if not twice:
+        return tuple(items), ()
     groups: dict[str, list[Input]] = defaultdict(list)
     for item in items:
-        if keys[key := collision_key(item.plan_id)] > 1:
-            groups[key].append(item)
-    if not groups:
-        return tuple(items), ()
+        groups[collision_key(item.plan_id)].append(item)
     taken, refused = [], []
     for item in items:
-        rivals = [other.name for other in groups.get(collision_key(item.plan_id), ()) if other is not item]
+        rivals = [other.name for other in groups[collision_key(item.plan_id)] if other is not item]
         if rivals:
             refused.append((item, NameCollision(item.name, detail=", ".join(rivals))))
         else:

@@ -10,6 +10,7 @@ import faulthandler
 import os
 import queue
 import threading
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
@@ -24,6 +25,8 @@ Result = TypeVar("Result")
 
 # Share of a document's time that its pages may take; what they leave undone is reported, the rest is still extracted.
 PAGES_SHARE = 0.7
+# The end of a trace names the place.
+MAX_TRACE = 1500
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Task(Generic[Item, Result]):
     """What children do; both functions must be importable by name.
 
     Attributes:
-        prepare: Called once per process; a typed error in it ends the whole run.
+        prepare: Called once per process; a typed error in it ends the whole run, a defect is reported.
         work: Called once per document; handles its own errors.
     """
 
@@ -49,9 +52,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Ready:
-    """The models are loaded."""
+    """The models are loaded; an error says that preparing met a defect, which is no reason not to try documents."""
 
     memory_mb: int
+    error: PlanextractError | None = None
 
 
 @dataclass(frozen=True)
@@ -115,13 +119,16 @@ def serve() -> None:
     orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(inlet, orders), daemon=True).start()
     task, limits = decode(orders.get())
+    defect = None
     try:
         task.prepare()
     except PlanextractError as error:
         send(outlet, Unfit(error))
         return
+    except Exception as error:  # noqa: BLE001 - the edge: each document that meets the same defect says so itself
+        defect = PlanextractError("worker", detail="".join(traceback.format_exception(error))[-MAX_TRACE:].strip())
     cap_memory(limits)
-    send(outlet, Ready(current_memory_mb()))
+    send(outlet, Ready(current_memory_mb(), defect))
     while True:
         _work(task, limits, decode(orders.get()), outlet)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import queue
 import signal
@@ -18,7 +19,7 @@ from time import monotonic
 from types import TracebackType
 from typing import IO, Any, Generic, TypeVar
 
-from planextract.errors import WorkerDied
+from planextract.errors import PlanextractError, WorkerDied
 from planextract.workers.child import Done, Entered, Order, Ready, Task, Unfit
 from planextract.workers.frames import receive, send
 from planextract.workers.jobs import Job, Loss, explain_exit, try_again
@@ -27,6 +28,7 @@ from planextract.workers.limits import Limits
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+LOG = logging.getLogger(__name__)
 # How long the parent sleeps at most between two looks at the clocks.
 TICK_SECONDS = 0.2
 # A process that dies this often in a row before it is ready will not get ready.
@@ -143,6 +145,7 @@ class Pool(Generic[Item, Result]):
         self._workers: list[_Worker[Item, Result]] = []
         self._events: queue.SimpleQueue[tuple[_Worker[Item, Result], Any]] = queue.SimpleQueue()
         self._failed_starts = 0
+        self._reported: set[str] = set()
 
     def __enter__(self) -> Pool[Item, Result]:
         return self
@@ -229,6 +232,7 @@ class Pool(Generic[Item, Result]):
         elif isinstance(message, Ready):
             worker.is_ready, worker.first_memory_mb = True, message.memory_mb
             self._failed_starts = 0
+            self._report(message.error)
         elif isinstance(message, Unfit):
             raise message.error
         elif message is None:
@@ -254,6 +258,12 @@ class Pool(Generic[Item, Result]):
         place = f"p.{page}/{job.pages}, " if page else ""
         detail = f"{how}, {place}{job.losses} attempts, {job.spent:.1f} s\n{words}".strip()
         yield job.item, Loss(status, code, exit_code, page, job.losses, job.spent, detail)
+
+    def _report(self, defect: PlanextractError | None) -> None:
+        """Say once that preparing fails; the documents are tried all the same."""
+        if defect and str(defect) not in self._reported:
+            self._reported.add(str(defect))
+            LOG.error(defect.message("en"))
 
     def _recycle(self, worker: _Worker[Item, Result], memory_mb: int) -> None:
         growth = memory_mb - worker.first_memory_mb

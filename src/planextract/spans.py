@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,35 +54,55 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class OffsetMap:
     """For each character of a derived text, the source range it stands for.
 
-    Attributes:
+    Lists took 80 bytes per character, half of what a long plan occupied; hence arrays, and where every
+    character stands for itself one range.
+
+    Args:
         starts: First source code point of each character.
-        ends: One past the last; equal to ``starts`` for a character put in between.
+        ends: One past the last, equal to ``starts`` for a character put in between; None if every
+            character stands for itself, and ``starts`` is a range.
     """
 
     starts: Sequence[int]
-    ends: Sequence[int]
+    _ends: Sequence[int] | None
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int] | None) -> None:
+        object.__setattr__(self, "starts", starts if ends is None else _packed(starts))
+        object.__setattr__(self, "_ends", None if ends is None else _packed(ends))
 
     def __len__(self) -> int:
         return len(self.starts)
 
     @property
+    def ends(self) -> Sequence[int]:
+        """One past the last source code point of each character."""
+        if self._ends is None:
+            return range(self.starts[0] + 1, self.starts[-1] + 2) if self.starts else self.starts
+        return self._ends
+
+    @property
     def is_plain(self) -> bool:
         """True where every character stands for itself, one after the other, as in most lines."""
-        return isinstance(self.starts, range) and isinstance(self.ends, range)
+        return self._ends is None
 
     def to_source(self, start: int, end: int) -> Span:
         """Map a non-empty derived range to the source range that holds all of it."""
-        if self.is_plain:
-            return Span(self.starts[start:end][0], self.ends[start:end][-1])
-        return Span(min(self.starts[start:end]), max(self.ends[start:end]))
+        starts = self.starts[start:end]
+        if self._ends is None:
+            return Span(starts[0], starts[-1] + 1)
+        return Span(min(starts), max(self._ends[start:end]))
 
     def slice(self, start: int, end: int) -> OffsetMap:
         """Return the map of a part of the derived text."""
-        return OffsetMap(self.starts[start:end], self.ends[start:end])
+        return OffsetMap(self.starts[start:end], None if self._ends is None else self._ends[start:end])
+
+
+def _packed(offsets: Sequence[int]) -> Sequence[int]:
+    return offsets if isinstance(offsets, array) else array("I", offsets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +182,12 @@ def join(views: Iterable[View], *, separator: str = "") -> View:
         views: The parts.
         separator: Put between parts; maps to an empty range.
     """
+    parts = views if isinstance(views, list | tuple) else list(views)
+    if len(parts) == 1:
+        return parts[0]
     texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for view in views:
+    starts, ends = array("I"), array("I")
+    for view in parts:
         if texts and separator:
             at = ends[-1] if ends else 0
             texts.append(separator)
@@ -189,10 +212,9 @@ def fold(text: str, *, at: int = 0) -> View:
     if not _MARKS.search(text):
         folded = text.translate(_FOLDING)
         if len(folded) == len(text):  # no character grows, so the map is the identity
-            return View(folded, OffsetMap(range(at, at + len(text)), range(at + 1, at + 1 + len(text))))
+            return View(folded, OffsetMap(range(at, at + len(text)), None))
     out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     for start, end in _clusters(text):
         folded = _fold_cluster(text[start:end])
         out.append(folded)

@@ -16,7 +16,7 @@ from planextract.spans import OffsetMap, Span, View, fold, join
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 
-_NOTHING = View("", OffsetMap(range(0), range(0)))
+_NOTHING = View("", OffsetMap(range(0), None))
 
 
 def normalise(document: Document) -> Document:

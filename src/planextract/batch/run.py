@@ -33,6 +33,7 @@ PARTIAL_CODES = frozenset(
         "limit.memory",
         "limit.depth",
         "limit.characters",
+        "limit.paths",
         "worker.died",
     }
 )

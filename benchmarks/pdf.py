@@ -1,10 +1,15 @@
 """Pages per second and peak memory of ingest and layout against pdfplumber, on the same pages in the same run.
 
     python benchmarks/pdf.py plan.pdf … [--pages 1-100] [--backend auto|pdfium|pdfplumber] [--repeat 3]
+    python benchmarks/pdf.py long.pdf --growth 100
 
 The rival does what a user would do: ``extract_text()`` and ``extract_tables()`` on each page, closed
 afterwards so that its memory does not grow. Each reading runs in a process of its own; both take turns,
 the best of the repeats counts, and seconds are processor seconds, so that a busy machine does no harm.
+
+``--growth`` tells whether memory stays flat: one fresh process reads the first pages only, another one all of
+them, each ingests and lays out and then asks for its own peak resident size (``ru_maxrss``, interpreter and
+libraries included). The ratio is that of the two peaks; of the repeats the smallest peak counts, for each.
 """
 
 from __future__ import annotations
@@ -18,7 +23,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-KILOBYTES_PER_MEGABYTE = 1000
+KIBIBYTES_PER_MEBIBYTE = 1024
 READERS = ("planextract", "pdfplumber")
 
 
@@ -30,10 +35,15 @@ def main() -> None:
     parser.add_argument("--backend", default="auto")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--alone", action="store_true", help="do not run the rival")
+    parser.add_argument("--growth", type=int, metavar="PAGES", help="compare peak memory with that of the first pages")
     parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
     choice = parser.parse_args()
     if choice.reader:
         print(json.dumps(measure(choice.reader, choice.pdf[0], choice.pages, choice.backend)))
+        return
+    if choice.growth:
+        for path in choice.pdf:
+            print(describe_growth(path, choice.growth, choice.backend, choice.repeat), flush=True)
         return
     print(f"{'document':36} {'pages':>5} {'ours p/s':>9} {'rival p/s':>9} {'ratio':>6} {'ours MB':>8} {'rival MB':>8}")
     for path in choice.pdf:
@@ -59,6 +69,17 @@ def format_row(name: str, best: dict[str, dict[str, float]]) -> str:
     return f"{row} {rival_rate:9.1f} {rate / rival_rate:6.1f} {memory}"
 
 
+def describe_growth(path: Path, pages: int, backend: str, repeat: int) -> str:
+    """Return how the peak for all pages compares with that for the first ones."""
+    peaks: list[float] = []
+    for chosen in (f"1-{pages}", ""):
+        found = [run_child("planextract", path, chosen, backend) for _ in range(repeat)]
+        peaks.append(min(one["megabytes"] for one in found))
+        count = found[0]["pages"]
+    some, whole = peaks
+    return f"{path.stem}: {pages} pages {some:.1f} MB, {count:.0f} pages {whole:.1f} MB, ratio {whole / some:.3f}"
+
+
 def run_child(reader: str, path: Path, pages: str, backend: str) -> dict[str, float]:
     """Measure one reader in a fresh process."""
     command = [sys.executable, __file__, str(path), "--reader", reader, "--pages", pages, "--backend", backend]
@@ -71,7 +92,7 @@ def measure(reader: str, path: Path, pages: str, backend: str) -> dict[str, floa
     """Read the pages; returns their number, processor seconds without imports, and peak megabytes."""
     read = read_ours if reader == "planextract" else read_rival
     count, seconds = read(path, pages, backend)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES_PER_MEGABYTE
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES_PER_MEBIBYTE
     return {"pages": count, "seconds": seconds, "megabytes": peak}
 
 

@@ -58,6 +58,7 @@ FILES: dict[str, tuple[str, bytes, Settings]] = {
     "pdf.needs_ocr": ("a.pdf", draw_pdf([IMAGE]), SETTINGS),
     "limit.pages": ("a.pdf", draw_pdf([TEXT_PAGE, TEXT_PAGE]), SETTINGS.model_copy(update={"max_pages": 1})),
     "limit.characters": ("a.pdf", draw_pdf([TEXT_PAGE]), SETTINGS.model_copy(update={"max_page_characters": 3})),
+    "limit.paths": ("a.pdf", draw_pdf([b"0 0 9 9 re S " * 3]), SETTINGS.model_copy(update={"max_page_paths": 2})),
 }
 
 

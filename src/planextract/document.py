@@ -198,7 +198,7 @@ class Table:
     """
 
     page: int
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     how: str
     box: Box | None = None
 
@@ -312,7 +312,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     canvases: Sequence[Canvas] = ()
     boxes: Sequence[Box | None] = ()
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     tables: tuple[Table, ...] = ()
     family: str = "unknown"
     nodes: tuple[Node, ...] = ()

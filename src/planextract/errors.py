@@ -15,7 +15,8 @@ PlanextractError
 │   ├── NeedsOcr          pdf.needs_ocr, pdf.garbled
 │   ├── NoText            pdf.no_text, text.blank
 │   └── NotAPlan          document.not_a_plan
-├── ResourceLimit     file.too_large, limit.memory, limit.depth, limit.time, limit.pages, limit.characters
+├── ResourceLimit     file.too_large, limit.memory, limit.depth, limit.time, limit.pages, limit.characters,
+│                     limit.paths
 ├── WorkerDied        worker.died
 ├── LanguageModelMissing  setup.model_missing
 ├── StoreFailed       output.not_written
@@ -310,6 +311,7 @@ FINER: dict[str, tuple[str, str, str, str]] = {
     "file.too_large": ("ファイルが大きすぎます。", "The file is too large.", *_SPLIT),
     "limit.pages": ("ページ数が上限を超えています。", "There are too many pages.", *_SPLIT),
     "limit.characters": ("ページの文字数が上限を超えています。", "There are too many characters on a page.", *_SPLIT),
+    "limit.paths": ("ページの線や図形の数が上限を超えています。", "There are too many drawn paths on a page.", *_ODD),
     "limit.memory": ("メモリーの上限を超えました。", "The memory limit was exceeded.", *_ODD),
     "limit.depth": ("入れ子が深すぎます。", "The content is nested too deeply.", *_ODD),
     "limit.time": ("制限時間を超えました。", "The time limit was exceeded.", *_ODD),

@@ -27,6 +27,7 @@ class Settings(BaseModel):
         max_bytes: Largest file accepted.
         max_pages: Largest number of pages accepted.
         max_page_characters: Largest number of characters accepted on one page.
+        max_page_paths: Largest number of drawn lines and shapes accepted on one page.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +41,7 @@ class Settings(BaseModel):
     max_bytes: int = Field(default=200 * MEGABYTE, gt=0)
     max_pages: int = Field(default=2000, gt=0)
     max_page_characters: int = Field(default=200_000, gt=0)
+    max_page_paths: int = Field(default=100_000, gt=0)
 
     def result_key(self) -> dict[str, str | bool | None]:
         """Return the settings that change a record's content, for its fingerprint."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -185,8 +186,7 @@ def join(views: Iterable[View], *, separator: str = "") -> View:
     if len(parts) == 1:
         return parts[0]
     texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")  # a page's text is many views: four bytes a character, not sixty
     for view in parts:
         if texts and separator:
             at = ends[-1] if ends else 0
@@ -216,8 +216,7 @@ def fold(text: str, *, at: int = 0) -> View:
         if len(folded) == len(text):  # no character grows, so the map is the identity
             return View(folded, at)
     out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     for start, end in _clusters(text):
         folded = _fold_cluster(text[start:end])
         out.append(folded)

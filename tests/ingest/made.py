@@ -33,6 +33,27 @@ def draw_plan(path: Path, *, pages: int = 1, user: str | None = None, owner: str
     return path
 
 
+def draw_strokes(path: Path, *, strokes: int, uses: int = 0) -> Path:
+    """Draw a page of strokes (in a form that is used several times, if asked), then one of text."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    canvas = Canvas(str(path), pagesize=PAGE)
+    canvas.setFont(FONT, 14)
+    canvas.drawString(60, 800, "区域図")
+    if uses:
+        canvas.beginForm("strokes")
+    for number in range(strokes):
+        canvas.line(60 + number % 400, 60, 64 + number % 400, 60 + number % 600)
+    if uses:
+        canvas.endForm()
+    for _ in range(uses):
+        canvas.doForm("strokes")
+    canvas.showPage()
+    canvas.setFont(FONT, 14)
+    canvas.drawString(60, 780, "第１章　計画の策定")
+    canvas.save()
+    return path
+
+
 def draw_shapes(path: Path) -> Path:
     """Draw one rule, one outlined box, one painted box, one rounded box, one circle and one slanted line."""
     canvas = Canvas(str(path), pagesize=PAGE)

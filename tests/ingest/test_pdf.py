@@ -18,11 +18,12 @@ from planextract.errors import (
 )
 from planextract.ingest import ingest
 from planextract.ingest.garble import garble_score, is_garbled
-from planextract.ingest.pdfium import PdfiumFile
+from planextract.ingest.pdfium import MAX_RULING_PATHS, PdfiumFile
 from planextract.ingest.plumber import PlumberFile
 from planextract.layout import layout
 from planextract.settings import PdfBackend, Settings
-from tests.ingest.made import draw_plan, draw_shapes
+from planextract.spans import Span
+from tests.ingest.made import draw_plan, draw_shapes, draw_strokes
 
 BACKENDS: tuple[PdfBackend, ...] = ("pdfium", "pdfplumber")
 TEXT = (
@@ -53,7 +54,7 @@ def test_every_backend_gives_the_same_text_and_tables(tmp_path: Path, backend: P
 def test_shapes_are_told_apart(tmp_path: Path, backend: PdfBackend) -> None:
     path = draw_shapes(tmp_path / "shapes.pdf")
     kind = PdfiumFile if backend == "pdfium" else PlumberFile
-    with kind(path, where="plan", password=None, max_characters=100) as file:
+    with kind(path, where="plan", settings=Settings()) as file:
         canvas = file.read(1)
     assert len(canvas.lines) == 1
     assert canvas.lines[0] == pytest.approx((60, 142, 300, 142), abs=0.1)
@@ -144,6 +145,28 @@ def test_limits(tmp_path: Path) -> None:
     with pytest.raises(ResourceLimit) as characters:
         read(path, max_page_characters=10)
     assert characters.value.error_code == "limit.characters"
+
+
+@pytest.mark.parametrize("backend", ["pdfium", "pdfplumber"])
+def test_a_page_of_too_many_strokes_is_left_out(tmp_path: Path, backend: PdfBackend) -> None:
+    path = draw_strokes(tmp_path / "map.pdf", strokes=30)
+    assert read(path, pdf_backend=backend, max_page_paths=30).findings == ()
+    document = read(path, pdf_backend=backend, max_page_paths=29)
+    assert [finding.code for finding in document.findings] == ["limit.paths"]
+    assert document.pages[0].span == Span(0, 0)
+    assert "計画" in document.text
+
+
+def test_strokes_in_nested_forms_count_too(tmp_path: Path) -> None:
+    path = draw_strokes(tmp_path / "map.pdf", strokes=10, uses=3)
+    assert read(path, max_page_paths=30).findings == ()
+    assert [finding.code for finding in read(path, max_page_paths=29).findings] == ["limit.paths"]
+
+
+def test_a_drawing_is_read_without_tables(tmp_path: Path) -> None:
+    document = read(draw_strokes(tmp_path / "map.pdf", strokes=MAX_RULING_PATHS + 1))
+    assert [finding.code for finding in document.findings] == ["table.grid_too_dense"]
+    assert document.text.startswith("区域図")
 
 
 def test_pages_without_anything(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def test_it_prints_on_a4_landscape(page: Chrome) -> None:
     data = base64.b64decode(answer["data"])
     path = Path(str(ask(page, "location.pathname"))).with_suffix(".pdf")
     path.write_bytes(data)
-    with PlumberFile(path, where="print", password=None, max_characters=100_000) as file:
+    with PlumberFile(path, where="print", settings=Settings()) as file:
         canvas = file.read(1)
     assert (round(canvas.width), round(canvas.height)) == A4_LANDSCAPE
     # What only a screen needs is left out.

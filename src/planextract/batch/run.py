@@ -36,6 +36,7 @@ PARTIAL_CODES = frozenset(
         "limit.memory",
         "limit.depth",
         "limit.characters",
+        "limit.paths",
         "worker.died",
     }
 )

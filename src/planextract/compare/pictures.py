@@ -29,8 +29,7 @@ def draw_pages(side: Side, pages: Sequence[int]) -> dict[int, PagePicture]:
     document = side.plan.document
     if not pages or side.source is None or document.source.media_type != PDF:
         return {}
-    limit = Settings().max_page_characters
-    with PdfiumFile(side.source, where=document.id, password=None, max_characters=limit) as file:
+    with PdfiumFile(side.source, where=document.id, settings=Settings()) as file:
         return {number: _draw_page(file, number) for number in pages}
 
 

@@ -189,9 +189,12 @@ class _Reader:
         for backend in BACKENDS[self._pages.settings.pdf_backend]:
             try:
                 canvas = _judge(self._file(backend).read(number))
-            except (InputError, ResourceLimit) as error:
+            except InputError as error:
                 failure = error.error_code
                 continue
+            except ResourceLimit as error:
+                failure = error.error_code
+                break  # a page that is too much for one backend would eat the slower one alive
             if canvas.failure is None:
                 return canvas
             best = best or canvas
@@ -227,13 +230,13 @@ class _Reader:
 
 
 def _open_pdfium(path: Path, where: str, settings: Settings) -> PdfiumFile:
-    return PdfiumFile(path, where=where, password=settings.password, max_characters=settings.max_page_characters)
+    return PdfiumFile(path, where=where, settings=settings)
 
 
 def _open_plumber(path: Path, where: str, settings: Settings) -> PdfFile:
     from planextract.ingest.plumber import PlumberFile  # slow to import, and seldom needed
 
-    return PlumberFile(path, where=where, password=settings.password, max_characters=settings.max_page_characters)
+    return PlumberFile(path, where=where, settings=settings)
 
 
 _OPEN: Mapping[BackendName, Callable[[Path, str, Settings], PdfFile]] = {

@@ -20,6 +20,7 @@ from pypdfium2 import raw
 from planextract.document import Box, Canvas, Glyph
 from planextract.errors import CorruptDocument, EncryptedDocument, PageFailed, ResourceLimit
 from planextract.ingest.paths import IDENTITY, Matrix, Shapes, Subpath, multiply, transform
+from planextract.settings import Settings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +35,7 @@ REPLACEMENT = "\ufffd"
 HYPHENS = frozenset((0x02, 0xFFFE))
 # Beyond these a path is a drawing, not a rule or a box.
 MAX_SEGMENTS = 400
-MAX_PATHS = 20_000
+MAX_RULING_PATHS = 20_000
 MAX_FORM_DEPTH = 8
 # Share of its size by which a character whose box was lost rises above the base line, as in Japanese fonts.
 ASCENT = 0.88
@@ -50,15 +51,14 @@ class PdfiumFile:
     Args:
         path: The file.
         where: Id of the document, for errors.
-        password: User password, or None.
-        max_characters: Largest number of characters accepted on one page.
+        settings: Password and limits of a page.
     """
 
-    def __init__(self, path: Path, *, where: str, password: str | None, max_characters: int) -> None:
+    def __init__(self, path: Path, *, where: str, settings: Settings) -> None:
         self._where = where
-        self._max_characters = max_characters
+        self._limits = settings
         try:
-            self._file = pypdfium2.PdfDocument(path, password=password)
+            self._file = pypdfium2.PdfDocument(path, password=settings.password)
         except pypdfium2.PdfiumError as error:
             if "password" in str(error).lower():
                 raise EncryptedDocument(where) from error
@@ -83,7 +83,7 @@ class PdfiumFile:
 
         Raises:
             PageFailed: If PDFium cannot load the page.
-            ResourceLimit: If the page has more characters than the settings allow.
+            ResourceLimit: If the page has more characters or paths than the settings allow.
         """
         return self._with_page(number, lambda page: self._read(page, number))
 
@@ -128,12 +128,14 @@ class PdfiumFile:
     def _read(self, page: Handle, number: int) -> Canvas:
         upright = _Upright(page)
         shapes = Shapes(upright.place)
-        _collect_paths(page.raw, shapes)
+        if _collect_paths(page.raw, shapes, self._limits.max_page_paths) > self._limits.max_page_paths:
+            detail = f"> {self._limits.max_page_paths}"
+            raise ResourceLimit(self._where, page=number, detail=detail, code="limit.paths")
         text = raw.FPDFText_LoadPage(page.raw)
         try:
             count = raw.FPDFText_CountChars(text)
-            if count > self._max_characters:
-                detail = f"{count} > {self._max_characters}"
+            if count > self._limits.max_page_characters:
+                detail = f"{count} > {self._limits.max_page_characters}"
                 raise ResourceLimit(self._where, page=number, detail=detail, code="limit.characters")
             glyphs = _read_glyphs(text, count, upright)
         finally:
@@ -243,31 +245,37 @@ def _character(code: int) -> str:
     return chr(code) if code <= _LAST_CODE_POINT and not 0xD800 <= code <= 0xDFFF else REPLACEMENT
 
 
-def _collect_paths(page: Handle, shapes: Shapes) -> None:
-    count = raw.FPDFPage_CountObjects(page)
-    budget = [MAX_PATHS]
-    for index in range(count):
-        _collect(raw.FPDFPage_GetObject(page, index), shapes, IDENTITY, 0, budget)
-        if budget[0] <= 0:  # a drawing: none of its lines rules a table
-            shapes.lines.clear()
-            shapes.rects.clear()
-            shapes.fills.clear()
-            return
+def _collect_paths(page: Handle, shapes: Shapes, limit: int) -> int:
+    """Collect the shapes of a page and return the number of its paths, or one more than the limit."""
+    paths = 0
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        paths = _collect(raw.FPDFPage_GetObject(page, index), shapes, IDENTITY, 0, paths, limit)
+        if paths > limit:
+            return paths
+    if paths > MAX_RULING_PATHS:  # a drawing: none of its lines rules a table
+        shapes.lines.clear()
+        shapes.rects.clear()
+        shapes.fills.clear()
+        shapes.curves = paths
+    return paths
 
 
-def _collect(item: Handle, shapes: Shapes, matrix: Matrix, depth: int, budget: list[int]) -> None:
+def _collect(item: Handle, shapes: Shapes, matrix: Matrix, depth: int, paths: int, limit: int) -> int:
+    """Collect the shapes of an object; returns how many paths there are up to here."""
     kind = raw.FPDFPageObj_GetType(item)
     if kind == raw.FPDF_PAGEOBJ_PATH:
-        budget[0] -= 1
-        _collect_path(item, shapes, matrix)
-    elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        if paths < MAX_RULING_PATHS:
+            _collect_path(item, shapes, matrix)
+        return paths + 1
+    if kind == raw.FPDF_PAGEOBJ_IMAGE:
         shapes.images.append(_image_box(item, shapes, matrix))
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
         inner = multiply(_matrix(item), matrix)
         for index in range(raw.FPDFFormObj_CountObjects(item)):
-            if budget[0] <= 0:
-                return
-            _collect(raw.FPDFFormObj_GetObject(item, index), shapes, inner, depth + 1, budget)
+            if paths > limit:
+                break
+            paths = _collect(raw.FPDFFormObj_GetObject(item, index), shapes, inner, depth + 1, paths, limit)
+    return paths
 
 
 def _collect_path(item: Handle, shapes: Shapes, outer: Matrix) -> None:

@@ -22,6 +22,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from planextract.document import Box, Canvas, Glyph
 from planextract.errors import CorruptDocument, EncryptedDocument, PageFailed, PlanextractError, ResourceLimit
 from planextract.ingest.paths import Shapes, Subpath
+from planextract.settings import Settings
 
 # pdfplumber has no types.
 PlumberPage = Any
@@ -48,16 +49,15 @@ class PlumberFile:
     Args:
         path: The file.
         where: Id of the document, for errors.
-        password: User password, or None.
-        max_characters: Largest number of characters accepted on one page.
+        settings: Password and limits of a page.
     """
 
-    def __init__(self, path: Path, *, where: str, password: str | None, max_characters: int) -> None:
+    def __init__(self, path: Path, *, where: str, settings: Settings) -> None:
         self._where = where
-        self._max_characters = max_characters
+        self._limits = settings
         logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns once per glyph of some fonts
         try:
-            self._file = pdfplumber.open(path, password=password or "")
+            self._file = pdfplumber.open(path, password=settings.password or "")
         except FAULTS as error:
             raise _explain(error, where, page=None) from error
 
@@ -85,7 +85,7 @@ class PlumberFile:
 
         Raises:
             PageFailed: If pdfminer cannot digest the page.
-            ResourceLimit: If the page has more characters than the settings allow.
+            ResourceLimit: If the page has more characters or paths than the settings allow.
         """
         try:
             page = self._file.pages[number - 1]
@@ -99,11 +99,15 @@ class PlumberFile:
     def _read(self, page: PlumberPage, number: int) -> Canvas:
         left, top = page.bbox[:2]
         chars = page.chars
-        if len(chars) > self._max_characters:
-            detail = f"{len(chars)} > {self._max_characters}"
+        if len(chars) > self._limits.max_page_characters:
+            detail = f"{len(chars)} > {self._limits.max_page_characters}"
             raise ResourceLimit(self._where, page=number, detail=detail, code="limit.characters")
+        drawn = (*page.rects, *page.lines, *page.curves)
+        if len(drawn) > self._limits.max_page_paths:
+            detail = f"{len(drawn)} > {self._limits.max_page_paths}"
+            raise ResourceLimit(self._where, page=number, detail=detail, code="limit.paths")
         shapes = Shapes(lambda x, y: (x - left, y - top))
-        for item in (*page.rects, *page.lines, *page.curves):
+        for item in drawn:
             width = float(item.get("linewidth") or 0.5) if item.get("stroke") else 0.0
             shapes.add(_subpath(item, left, top), filled=bool(item.get("fill")), width=width)
         return Canvas(

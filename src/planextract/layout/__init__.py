@@ -12,7 +12,7 @@ from planextract.layout.blanks import mark_set_tables
 from planextract.layout.continued import join_continued
 from planextract.layout.emit import Written, write_page
 from planextract.layout.findings import describe_page
-from planextract.layout.furniture import mark_furniture
+from planextract.layout.furniture import find_furniture
 from planextract.layout.page import read_page
 from planextract.layout.page_breaks import mark_page_breaks
 from planextract.layout.repair import mend
@@ -34,15 +34,17 @@ def layout(document: Document) -> Document:
         findings.extend(describe_page(canvas, reading))
         write_page(written, sheet, reading)
     text = written.text
-    lines = mark_furniture(written.lines, written.pages, text)
-    tables, lines = join_continued(written.tables, written.columns, lines, written.pages, text)
+    lines = written.lines
+    for place in find_furniture(lines, written.pages, text):
+        lines.change(place, furniture=True, table=lines[place].table)
+    tables = join_continued(written.tables, written.columns, lines, written.pages, text)
     return replace(
         document,
         text=text,
         pages=tuple(written.pages),
         canvases=(),
         boxes=written.boxes,
-        lines=tuple(lines),
+        lines=lines,
         tables=tuple(tables),
         findings=(*document.findings, *findings),
     )

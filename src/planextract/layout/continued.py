@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Line, Page, Table
+from planextract.layout.stores import CellStore, LineStore
 
 # Outer sides agree within this many points, column lines too.
 SAME_SIDE = 3.0
@@ -25,16 +26,16 @@ class _Joined:
 def join_continued(
     tables: Sequence[Table],
     columns: Sequence[tuple[float, ...]],
-    lines: Sequence[Line],
+    lines: LineStore,
     pages: Sequence[Page],
     text: str,
-) -> tuple[list[Table], list[Line]]:
-    """Join tables that are continued on the next page.
+) -> list[Table]:
+    """Join tables that are continued on the next page, and tell their lines.
 
     Args:
         tables: Tables, each on one page.
         columns: For each table the places of its column lines.
-        lines: Lines with furniture marked.
+        lines: Lines with furniture marked; those of a table that is joined change theirs.
         pages: Pages.
         text: Canonical text.
     """
@@ -58,15 +59,10 @@ def join_continued(
         else:
             out.append(_Joined(table, columns[index], table.page))
         number[index] = len(out) - 1
-    return [joined.table for joined in out], [
-        _moved(line, number, repeated=place in repeated) for place, line in enumerate(lines)
-    ]
-
-
-def _moved(line: Line, number: Mapping[int, int], *, repeated: bool) -> Line:
-    if line.table is None or (number[line.table] == line.table and not repeated):
-        return line
-    return replace(line, table=number[line.table], furniture=line.furniture or repeated)
+    for place, line in enumerate(lines):
+        if line.table is not None and (number[line.table] != line.table or place in repeated):
+            lines.change(place, table=number[line.table], furniture=line.furniture or place in repeated)
+    return [joined.table for joined in out]
 
 
 def _ends(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[set[int], set[int]]:
@@ -136,7 +132,7 @@ def _join(before: _Joined, table: Table, columns: Sequence[float], head: int) ->
             moved = _on_columns(cell, columns, merged)
             cells.append(replace(moved, row=moved.row + down))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return _Joined(replace(before.table, cells=tuple(cells)), merged, table.page)
+    return _Joined(replace(before.table, cells=CellStore(cells)), merged, table.page)
 
 
 def _merge_lines(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from planextract.layout.lines import Piece, TextLine
 from planextract.layout.page import Reading
 from planextract.layout.relations import Place
 from planextract.layout.repair import Sheet, turn_back
+from planextract.layout.stores import CellStore, LineStore
 from planextract.layout.tables import Block, TableCell
 from planextract.spans import Span
 
@@ -36,7 +37,7 @@ class Written:
     length: int = 0
     boxes: CharacterBoxes = field(default_factory=CharacterBoxes)
     pages: list[Page] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: LineStore = field(default_factory=LineStore)
     tables: list[Table] = field(default_factory=list)
     columns: list[tuple[float, ...]] = field(default_factory=list)
 
@@ -99,7 +100,7 @@ def _write_line(
 
 def _relate(written: Written, places: Sequence[Place], spans: Mapping[int, Span], page: int) -> None:
     """Add a table of boxes, whose cells point to lines that are written already."""
-    cells = tuple(
+    cells = CellStore(
         Cell(
             cell.row,
             cell.column,
@@ -147,7 +148,7 @@ def _write_table(written: Written, block: Block, page: int, column: int, place: 
             )
         )
         written.put("\n")
-    written.tables.append(Table(page, tuple(out), block.how, _rounded(block.box)))
+    written.tables.append(Table(page, CellStore(out), block.how, _rounded(block.box)))
     written.columns.append(block.xs)
 
 

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from planextract.document import Canvas, Finding
 from planextract.layout.page import Reading
 
+# A page of more shapes is a drawing; ingest hands on none of its lines.
+DRAWING = 20_000
+
 _FAILURES = {
     "pdf.page_failed": "ページを読み取れませんでした。",
     "pdf.needs_ocr": "文字情報がない（画像のみの）ページです。",
     "pdf.garbled": "文字の対応表が欠けており、文字を復元できないページです。",
     "limit.characters": "文字数が上限を超えたため読み取らなかったページです。",
+    "limit.paths": "線や図形の数が上限を超えたため読み取らなかったページです。",
     "limit.time": "制限時間内に読み取れなかったページです。",
     "limit.memory": "メモリーの上限を超えたため読み取らなかったページです。",
     "limit.depth": "入れ子が深すぎるため読み取らなかったページです。",
@@ -28,7 +32,7 @@ def describe_page(canvas: Canvas, reading: Reading) -> Iterator[Finding]:
     """
     if canvas.failure in _FAILURES:
         yield Finding(canvas.failure, f"{canvas.number}ページ：{_FAILURES[canvas.failure]}")
-    if reading.too_dense:
+    if reading.too_dense or canvas.curves > DRAWING:
         message = f"{canvas.number}ページ：罫線が多すぎるため、表を探しませんでした。"
         yield Finding("table.grid_too_dense", message)
     if reading.vertical:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -31,16 +30,15 @@ _CONTENTS_LINE = re.compile(r"\D.*?[\s.．…‥・·―—─_-]+\d{1,3}\W*|.*[
 _ENDS_IN_NUMBER = re.compile(r"\D.*\D\d{1,3}\W*")
 
 
-def mark_furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> list[Line]:
-    """Return the lines with furniture marked.
+def find_furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> set[int]:
+    """Return the places of the lines that are furniture.
 
     Args:
         lines: Lines of the whole document.
         pages: Its pages.
         text: Canonical text.
     """
-    found = set(_in_margins(lines, {page.number: page for page in pages}, text)) | set(_contents(lines, text))
-    return [replace(line, furniture=True) if index in found else line for index, line in enumerate(lines)]
+    return {*_in_margins(lines, {page.number: page for page in pages}, text), *_contents(lines, text)}
 
 
 def _in_margins(lines: Sequence[Line], pages: Mapping[int, Page], text: str) -> Iterator[int]:
@@ -68,8 +66,9 @@ def _has_text_beside(index: int, lines: Sequence[Line], zone: str) -> bool:
         return False
     x0, top, x1, bottom = line.box
     reach = ISOLATED * (line.size or 0.0)
-    for other in lines[max(index - NEIGHBOURS, 0) : index + NEIGHBOURS]:
-        if other is line or other.page != line.page or other.box is None:
+    first = max(index - NEIGHBOURS, 0)
+    for place, other in enumerate(lines[first : index + NEIGHBOURS], first):
+        if place == index or other.page != line.page or other.box is None:
             continue
         gap = other.box[1] - bottom if zone == "head" else top - other.box[3]
         if -1.0 < gap < reach and other.box[0] < x1 and other.box[2] > x0:

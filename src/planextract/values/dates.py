@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from planextract.rules.loader import Rule, RuleSet, load_rules
-from planextract.rules.screening import find_needs, join_patterns
+from planextract.rules.needs import find_needs
+from planextract.rules.screening import join_patterns
 from planextract.values import periods
 from planextract.values.points import NO_CONTEXT, Context, Point, Precision, complete, inherit, interval, is_possible
 from planextract.values.printed_dates import other_years_agree, read_count, read_points

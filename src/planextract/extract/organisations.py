@@ -186,11 +186,15 @@ def _cuts_place(run: str, at: int) -> bool:
 
 def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> int:
     """Return the start of a name that holds hiragana, which only a delimiter before it can prove."""
+    rules = load_rules("actors", family)
     floor = max(0, start - REACH)
+    opened = max(text.rfind(mark, floor, start) for mark in "「『") + 1
+    if opened and _closes_quotes(text, end) and rules["actor.kana_quoted.whole"].pattern.search(text[opened:start]):
+        return opened
     at = max(text.rfind(mark, floor, start) + len(mark) if mark in text[floor:start] else floor for mark in _DELIMITERS)
+    joined = rules["actor.kana_joint.after_body"].pattern.search(text[at:start])
+    at += joined.end() if joined else 0
     before = text[at:start]
-    if _fills_quotes(text, at, end) and load_rules("actors", family)["actor.kana_quoted.whole"].pattern.search(before):
-        return at
     if not before or load_rules("actors", family).first(before, "actor.kana") is None:
         return start
     is_place = before in _kana_places() or load_rules("actors", family).first(before, "actor.kana_keep") is not None
@@ -201,8 +205,8 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
     return at if end > start else start
 
 
-def _fills_quotes(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in {"「", "『"} and text[end : end + 1] in {"」", "』"}
+def _closes_quotes(text: str, end: int) -> bool:
+    return text.startswith(("」", "』", "(仮称)」", "(仮称)』"), end)
 
 
 def _is_false(text: str, entry: Organisation, family: str | None) -> bool:

@@ -28,6 +28,8 @@ _COLLECTIVE = "role.collective.defined"
 UNTOLD = "clause.untold"
 _GRADES = ("high", "medium", "low")
 _MEASURE = "use.measure"
+# Offices of a regional bureau that are known by a name of their own, 松江国道事務所.
+_FIELD_OFFICES = ("事務所", "森林管理署")
 # Schools and hospitals count only where they act, or where a measure has to do with them.
 _SCHOOLS = ("高等学校", "高校", "中学校", "小学校", "支援学校")
 
@@ -139,10 +141,17 @@ def _printed_name(group: Group, named: Sequence[ActorMention], prover: Prover) -
 
 def _aliases(group: Group, name: str, named: Sequence[ActorMention], prover: Prover) -> tuple[str, ...]:
     own = (mention for mention in named if mention.rule != _COLLECTIVE)  # 「構成町」 is no name of any one of them
-    forms = [*(prover.printed(mention.view) for mention in own), *group.aliases]
+    forms = [form for mention in own for form in _printed_forms(mention, prover)] + group.aliases
     unique = {squeeze(form): form for form in reversed(forms)}
     unique.pop(squeeze(name), None)
     return tuple(form for form in dict.fromkeys(forms) if unique.get(squeeze(form)) == form)
+
+
+def _printed_forms(mention: ActorMention, prover: Prover) -> tuple[str, ...]:
+    """Return how a mention calls its body; a field office of the state is known by bureau and office together."""
+    printed = prover.printed(mention.view)
+    is_office = mention.kind == "national" and mention.unit is not None and mention.unit.endswith(_FIELD_OFFICES)
+    return (printed, f"{printed}{mention.unit}") if is_office else (printed,)
 
 
 def _by_node(records: Sequence[tuple[Group, Actor]]) -> Mapping[int, tuple[str, ...]]:

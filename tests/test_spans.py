@@ -57,7 +57,11 @@ def test_the_quick_fold_is_the_fold_of_every_cluster(text: str, at: int) -> None
     view = fold(text, at=at)
     single = [fold(text[start:end], at=at + start) for start, end in _clusters(text)]
     slow = join([*single, View("", OffsetMap([], []))])
-    assert (view.text, list(view.map.starts), list(view.map.ends)) == (slow.text, slow.map.starts, slow.map.ends)
+    assert (view.text, list(view.map.starts), list(view.map.ends)) == (
+        slow.text,
+        list(slow.map.starts),
+        list(slow.map.ends),
+    )
 
 
 @given(st.text("計画の２年 ア①", max_size=12), st.integers(0, 9), st.integers(-3, 12), st.integers(-3, 12))

@@ -73,3 +73,42 @@ def test_a_subordinate_council_without_a_fuller_name_is_a_body() -> None:
 def test_a_school_that_a_measure_has_to_do_with_is_listed() -> None:
     linked = link(build_document("・松江市立北高等学校の始業に合わせて運行する。", zone="measures"))
     assert [actor.roles for actor in linked.actors] == [("mentioned",)]
+
+
+def test_two_prefectures_side_by_side_on_a_cover_issue_the_plan() -> None:
+    linked = link(
+        build_document("島根・広島県境連携プラン", "令和６年３月", "島根県　広島県"), title="島根・広島県境連携プラン"
+    )
+    assert issuers(linked) == ["島根県", "広島県"]
+
+
+def test_a_prefecture_beside_its_city_on_a_cover_is_an_address() -> None:
+    assert issuers(link(build_document("連携プラン", "島根県、松江市"))) == []
+
+
+def test_bodies_that_head_a_case_do_not_issue_the_collection() -> None:
+    linked = link(build_document("取組の紹介", "# 松江市及び出雲市", "・観光の案内を進める。"))
+    assert issuers(linked) == []
+
+
+def test_a_title_that_names_a_border_names_no_issuer() -> None:
+    linked = link(build_document("島根・広島県境の計画", "広島県は参加する。"), title="島根・広島県境の計画")
+    assert issuers(linked) == []
+
+
+def test_a_section_behind_the_body_on_the_cover_is_no_other_text() -> None:
+    linked = link(
+        build_document("地域の足 取組の紹介", "令和８年３月　島根県地域振興部交通対策課", "・松江市が進める。")
+    )
+    assert issuers(linked) == ["島根県"]
+
+
+def test_the_party_of_a_manifesto_issues_it() -> None:
+    linked = link(build_document("地域政党しまね新風ネット", "・松江市と連携する。"))
+    assert issuers(linked) == ["しまね新風ネット"]
+
+
+def test_the_city_of_a_case_is_meant_in_a_collection_of_the_prefecture() -> None:
+    lines = ("令和８年３月　島根県", "# 松江市", "・費用は市が負担する。")
+    linked = link(build_document("地域の足の事例", *lines))
+    assert "市" in named(linked, "松江市").aliases

@@ -200,14 +200,18 @@ def _cuts_place(run: str, at: int) -> bool:
 
 def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> int:
     """Return the start of a name that holds hiragana, which only a delimiter before it can prove."""
+    rules = load_rules("actors", family)
     floor = max(0, start - REACH)
+    opened = max(text.rfind(mark, floor, start) for mark in "「『") + 1
+    if opened and _closes_quotes(text, end) and rules["actor.kana_quoted.whole"].pattern.search(text[opened:start]):
+        return opened
     before = _DELIMITER.split(text[floor:start])[-1]
     if not before:
         return start
+    joined = rules["actor.kana_joint.after_body"].pattern.search(before)
+    before = before[joined.end() :] if joined else before
     at = start - len(before)
-    if _fills_quotes(text, at, end) and load_rules("actors", family)["actor.kana_quoted.whole"].pattern.search(before):
-        return at
-    if load_rules("actors", family).first(before, "actor.kana") is None:
+    if not before or rules.first(before, "actor.kana") is None:
         return start
     is_place = before in _kana_places() or load_rules("actors", family).first(before, "actor.kana_keep") is not None
     is_sentence = load_rules("actors", family).first(before, "actor.kana_stop") is not None
@@ -217,8 +221,8 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
     return at if end > start else start
 
 
-def _fills_quotes(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in {"「", "『"} and text[end : end + 1] in {"」", "』"}
+def _closes_quotes(text: str, end: int) -> bool:
+    return text.startswith(("」", "』", "(仮称)」", "(仮称)』"), end)
 
 
 def _is_false(text: str, entry: Organisation, family: str | None) -> bool:

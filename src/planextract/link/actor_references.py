@@ -16,6 +16,7 @@ from planextract.rules.municipalities import places_by_code, places_by_name
 # What a municipality calls 県 is its prefecture.
 _PREFECTURE_TYPES = "都道府県"
 _ORGAN = "role.member."
+_CASES = "role.heading.cases"
 _SHORTEST_SUFFIX = 4
 _TEAM_SUFFIXES = ("pt", "チーム", "プロジェクトチーム")
 
@@ -101,7 +102,13 @@ def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | 
         return None
     if own_type in _PREFECTURE_TYPES:
         return _prefecture_of(groups, issuers, own_type, text) if issuers else _nearest(groups, mention, own_type)
-    return _nearest(groups, mention, own_type) if not issuers else None
+    # A prefecture's collection of cases calls each city 市 in turn.
+    is_told_of = all(group.kind == "prefecture" for group in issuers) and any(map(_has_case, groups))
+    return _nearest(groups, mention, own_type) if not issuers or is_told_of else None
+
+
+def _has_case(group: Group) -> bool:
+    return any(_CASES in mention.reasons for mention in group.mentions)
 
 
 def _prefecture_of(groups: list[Group], issuers: Iterable[Group], own_type: str, text: str) -> Group | None:

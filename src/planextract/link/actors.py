@@ -28,6 +28,8 @@ _COLLECTIVE = "role.collective.defined"
 UNTOLD = "clause.untold"
 _GRADES = ("high", "medium", "low")
 _MEASURE = "use.measure"
+# Offices of a regional bureau that are known by a name of their own, 松江国道事務所.
+_FIELD_OFFICES = ("事務所", "森林管理署")
 # Schools and hospitals count only where they act, or where a measure has to do with them.
 _SCHOOLS = ("高等学校", "高校", "中学校", "小学校", "支援学校")
 
@@ -99,7 +101,8 @@ def _to_record(group: Group, prover: Prover, ids: IdMaker) -> Actor:
     printed = [prover.printed(mention.view) for mention in named]
     name = next((form for form in printed if squeeze(form) == squeeze(group.name)), group.name)
     # 「構成町」 is no name of any one of them.
-    forms = [form for form, mention in zip(printed, named, strict=True) if mention.rule != _COLLECTIVE]
+    own = [(mention, form) for form, mention in zip(printed, named, strict=True) if mention.rule != _COLLECTIVE]
+    forms = [form for mention, text in own for form in _printed_forms(mention, text)]
     code = group.codes[0] if len(group.codes) == 1 else None
     return Actor(
         id=ids.make("G", group.kind, key, code),
@@ -133,6 +136,12 @@ def _roles(group: Group) -> tuple[Role, ...]:
     elif group.kind == "council" and "evaluator" in roles:
         roles -= {"partner"}  # a council that reviews the plan does not help to carry it out
     return tuple(role for role in ROLE_ORDER if role in (roles or {"mentioned"}))
+
+
+def _printed_forms(mention: ActorMention, printed: str) -> tuple[str, ...]:
+    """Return how a mention calls its body; a field office of the state is known by bureau and office together."""
+    is_office = mention.kind == "national" and mention.unit is not None and mention.unit.endswith(_FIELD_OFFICES)
+    return (printed, f"{printed}{mention.unit}") if is_office else (printed,)
 
 
 def _choose_aliases(forms: Sequence[str], name: str) -> tuple[str, ...]:

@@ -13,11 +13,14 @@ from collections.abc import Collection, Sequence
 from planextract.document import Document
 from planextract.link.bodies import Group
 from planextract.mentions import ActorMention
+from planextract.rules.loader import load_rules
 
 AUTHOR_SECTION = "role.section.author"
 IMPRINT = "role.imprint.published"
 DRAFTS = "role.author.drafts"
 _COVER_NODES = 8
+_CASES = "role.heading.cases"
+_PARTY = "actor.whole.party"
 # Councils and joint authorities issue plans; a company in an imprint has only printed one.
 _JOINT_KINDS = frozenset({"council", "association"})
 # What is asked for its opinion, or prepares a plan for its owner, does not issue it.
@@ -26,6 +29,9 @@ _ADVISERS = re.compile(
 )
 _DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|\([^()]*\)")
 
+# A section of a section stands after a blank: 松江市 政策部 企画課.
+_UNIT = re.compile(r"^(?:\s*[一-鿿ァ-ヺー]{1,12}[部課室局係])+\s*$")
+_LABEL = re.compile(r"(?:地域政党|政治団体|政党)$")
 _SEPARATORS = re.compile(r"[\s、,・/&]|及び|並びに")
 
 
@@ -36,7 +42,7 @@ def find_issuers(
 
     In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), a council or joint
     authority that the cover shows or that says that it drafts the plan, the title (鶴岡市総合計画), what 本市 or 両県
-    can only mean, a cover that shows one body.
+    can only mean, a cover that shows one body or several of one level side by side, the party of a manifesto.
 
     Args:
         groups: All named bodies.
@@ -54,7 +60,8 @@ def find_issuers(
         () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
         _called_own(local, mentions, title),
-        _only(_on_cover(local, cover)),
+        _alike(_on_cover(local, cover), cover),
+        _on_cover([group for group in groups if _is_party(group)], cover),
     ):
         if found:
             return found
@@ -74,8 +81,17 @@ def _is_called_own(mentions: Sequence[ActorMention]) -> bool:
     return any(mention.rule in {"actor.own.this", "actor.own.both"} for mention in mentions)
 
 
-def _only(found: tuple[Group, ...]) -> tuple[Group, ...]:
-    return found if len(found) == 1 else ()
+def _alike(found: tuple[Group, ...], cover: frozenset[int]) -> tuple[Group, ...]:
+    """Return one body of a cover, or several on one line of it: 島根県 広島県, but not a prefecture beside its city."""
+    if len(found) <= 1:
+        return found
+    # 「松江市及び出雲市」 heads a case, not the plan.
+    lines = [{mention.node for mention in group.mentions if _CASES not in mention.reasons} & cover for group in found]
+    return found if set.intersection(*lines) and len({group.kind for group in found}) == 1 else ()
+
+
+def _is_party(group: Group) -> bool:
+    return any(mention.rule == _PARTY for mention in group.mentions)
 
 
 def _with_reason(groups: Sequence[Group], reason: str) -> tuple[Group, ...]:
@@ -86,8 +102,14 @@ def _in_title(local: Sequence[Group], mentions: Sequence[ActorMention], title: s
     own_types = {_type(mention) for mention in mentions if mention.rule == "actor.own.this"}
     # Blanks stay: 「福岡・大分 県際連携」 does not name 大分県.
     printed = unicodedata.normalize("NFKC", title)
-    found = tuple(group for group in local if group.name in printed)
+    found = tuple(group for group in local if _is_named(group.name, printed))
     return found if len(found) == 1 else tuple(group for group in found if group.type in own_types)
+
+
+def _is_named(name: str, title: str) -> bool:
+    """Tell whether a title names a body, not only its border: 島根・広島県境地域 is neither's."""
+    at = title.find(name)
+    return at >= 0 and load_rules("places").first(title[at + len(name) - 1 :], "place.not_after") is None
 
 
 def _called_own(local: Sequence[Group], mentions: Sequence[ActorMention], title: str) -> tuple[Group, ...]:
@@ -114,8 +136,19 @@ def _find_bare_nodes(mentions: Sequence[ActorMention], document: Document) -> fr
     # Two bodies on two lines of a cover have become one line: 富山県 富山県教育委員会.
     there = [mention for mention in mentions if mention.node in left]
     for mention in sorted(there, key=lambda mention: -len(mention.view.text)):
-        left[mention.node] = left[mention.node].replace(mention.view.text, "", 1)
+        left[mention.node] = _without(left[mention.node], mention)
     return frozenset(index for index, text in left.items() if not _SEPARATORS.sub("", text))
+
+
+def _without(line: str, mention: ActorMention) -> str:
+    """Return a line of a cover without a body, the section that follows it and the label before it."""
+    at = line.find(mention.view.text)
+    before, after = line[: max(at, 0)], line[at + len(mention.view.text) :]
+    if at < 0:
+        return line
+    if mention.unit and after.lstrip().startswith(mention.unit):
+        after = _UNIT.sub("", after.lstrip().removeprefix(mention.unit))
+    return _LABEL.sub("", before) + after
 
 
 def _acts(group: Group) -> bool:

@@ -16,7 +16,6 @@ from planextract.spans import OffsetMap, Span, View, fold, join
 # Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
-
 _NOTHING = View("", 0)
 
 

@@ -1,0 +1,79 @@
+"""Names that hold or end in hiragana, stand in quotes or go on behind a bureau: where they begin and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.extract.bodies import Body, find_bodies
+from planextract.extract.places import find_places
+from planextract.spans import fold
+
+
+def bodies(text: str) -> list[Body]:
+    return [body for body in find_bodies(fold(text).text) if not body.generic]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ＮＰＯ法人里山のくらし", "NPO法人里山のくらし"),
+        ("一般社団法人みなとのひろば、松江市", "一般社団法人みなとのひろば"),
+        ("一般財団法人まなびみらいと共に支える", "一般財団法人まなびみらい"),
+        ("一般財団法人まなびみらいの協力を得て", "一般財団法人まなびみらい"),
+        ("ＮＰＯ法人青空の活動を支える", "NPO法人青空"),
+        ("NPO法人青空のために", "NPO法人青空"),
+        ("・しまね縁結びネットワークと連携した", "しまね縁結びネットワーク"),
+        ("庁内ワーキンググループによる検討", "庁内ワーキンググループ"),
+        ("島根日の出農業協同組合", "島根日の出農業協同組合"),
+        ("島根県立農林アカデミーで学ぶ", "島根県立農林アカデミー"),
+    ],
+)
+def test_a_name_ends_with_its_last_word(text: str, name: str) -> None:
+    assert [body.name for body in bodies(text)][:1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("「しまねこども会議（仮称）」を開く", "しまねこども会議"),
+        ("「みんなの学校 見直し会議（仮称）」を開く", "みんなの学校 見直し会議"),
+        ("「はまだ若者会議」を開く", "はまだ若者会議"),
+    ],
+)
+def test_quotes_hold_a_whole_name(text: str, name: str) -> None:
+    assert [body.name for body in bodies(text)] == [name]
+
+
+def test_a_list_in_quotes_is_no_name() -> None:
+    assert "商工会・大山若者会議" not in {body.name for body in bodies("「商工会・大山若者会議」")}
+
+
+def test_a_company_in_a_list_ends_before_the_next_begins() -> None:
+    names = [body.name for body in bodies("出雲バス株式会社ときらら鉄道株式会社は、接続を改める。")]
+    assert names == ["出雲バス株式会社", "きらら鉄道株式会社"]
+
+
+def test_the_office_of_a_bureau_is_its_unit() -> None:
+    body = bodies("国土交通省中国地方整備局松江国道事務所と")[0]
+    assert (body.name, body.unit) == ("国土交通省中国地方整備局", "松江国道事務所")
+
+
+def test_the_office_of_a_prefecture_in_brackets_is_no_unit_of_the_council() -> None:
+    council, prefecture = bodies("松江市健康協議会（島根県東部福祉事務所")[:2]
+    assert (council.unit, prefecture.name) == (None, "島根県")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("島根・広島県境地域", []),
+        ("岡山県北地域の振興", []),
+        ("鳥取県境港市", ["境港市"]),
+        ("福岡県北九州市", ["北九州市"]),
+        ("鹿児島県南九州市", ["南九州市"]),
+        ("茨城県境町", ["境町"]),
+        ("岡山県北部の市町", ["岡山県"]),
+    ],
+)
+def test_a_border_is_no_prefecture(text: str, expected: list[str]) -> None:
+    assert [place.name for place in find_places(text)] == expected

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from planextract.batch.inputs import hash_file, list_inputs
+from planextract.batch.inputs import hash_file, list_inputs, pack_inputs
 from planextract.errors import FileMissing
+from planextract.ingest import READERS
+from planextract.settings import DOCUMENT_SUFFIXES
 
 
 def test_a_folder_is_mirrored_and_a_file_is_its_stem(inbox: Path) -> None:
@@ -52,3 +58,31 @@ def test_a_file_is_hashed_by_its_bytes(inbox: Path, tmp_path: Path) -> None:
     assert hash_file(inbox / "a.txt") == "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
     with pytest.raises(FileMissing):
         hash_file(tmp_path / "none")
+
+
+def test_every_suffix_that_is_listed_has_its_reader() -> None:
+    assert frozenset(READERS) == DOCUMENT_SUFFIXES
+
+
+def test_packed_inputs_come_back_as_they_were(inbox: Path) -> None:
+    items = tuple(replace(item, sha256=hash_file(item.path)) for item in list_inputs([inbox]).inputs)
+    packed = pack_inputs(items, inbox)
+    assert tuple(packed) == items
+    assert packed[-1:] == items[-1:]
+    assert tuple(pickle.loads(pickle.dumps(packed))) == items  # noqa: S301 - our own
+
+
+def test_nothing_is_loaded_that_could_extract_when_there_is_nothing_to_extract(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from planextract.batch import BatchOptions, run_batch
+raw = Path({str(tmp_path)!r}, "raw")
+raw.mkdir()
+(raw / "note.xlsx").touch()
+run_batch(BatchOptions(input=raw, output=raw.with_name("out")))
+stages = ("planextract.pipeline", "planextract.extract", "pypdfium2", "sudachipy", "spacy", "numpy", "prefect")
+print(*(name for name in stages if name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +55,24 @@ def test_a_second_run_takes_no_document_and_changes_no_byte(calls: list[str], op
     assert len(calls) == 2
     assert {path: path.read_bytes() for path in find_records(options.output)} == before
     assert [row.counts for row in second.rows] == [row.counts for row in first.rows]
+
+
+@pytest.mark.parametrize("lost", [("done.index",), ("done",), ("done.index", "done")])
+def test_the_records_answer_where_index_and_notes_are_lost(
+    lost: tuple[str, ...], calls: list[str], options: BatchOptions
+) -> None:
+    first = run_whole(options)
+    for name in lost:
+        place = options.output / ".planextract" / name
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
+    for _ in range(2):
+        again = run_whole(options)
+        assert outcomes(again) == {"a": "skipped", "市/b": "skipped"}
+        assert [row.counts for row in again.rows] == [row.counts for row in first.rows]
+    assert len(calls) == 2
 
 
 def test_what_changed_is_taken_again(calls: list[str], options: BatchOptions) -> None:

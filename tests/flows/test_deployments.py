@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,10 +25,33 @@ def test_a_deployment_names_a_flow_and_gives_it_what_it_takes(place: int) -> Non
     path, name = deployment["entrypoint"].split(":")
     flow = getattr(import_module(path.removesuffix(".py").replace("/", ".")), name)
     checked = flow.validate_parameters(deployment["parameters"])
-    assert checked["options"].jobs == 2
+    assert checked["options"].input == Path("raw")
     assert deployment["work_pool"]["name"] == "plans"
     assert deployment["concurrency_limit"] == 1
     assert not any(schedule["active"] for schedule in deployment.get("schedules", ()))
+
+
+def test_every_flow_has_its_deployment_and_the_friday_run_is_prepared() -> None:
+    found = {deployment["name"]: deployment for deployment in deployments()}
+    assert set(found) == {"extract", "retry", "compare"}
+    (friday,) = found["extract"]["schedules"]
+    assert (friday["cron"], friday["timezone"]) == ("0 20 * * 5", "Asia/Tokyo")
+    assert found["extract"]["parameters"]["options"]["jobs"] == found["retry"]["parameters"]["options"]["jobs"] == 2
+    # What failed for a passing reason is worth a second try; a bad file is not.
+    assert set(found["retry"]["parameters"]["codes"]) == {"limit.time", "limit.memory", "worker.died"}
+
+
+@pytest.mark.flows
+def test_the_friday_run_falls_on_friday_evenings_in_japan() -> None:
+    schedules = import_module("prefect.client.schemas.schedules")
+    (friday,) = (deployment for deployment in deployments() if deployment["name"] == "extract")
+    (written,) = friday["schedules"]
+    schedule = schedules.CronSchedule(cron=written["cron"], timezone=written["timezone"])
+    server: Any = import_module("prefect.server.schemas.schedules")
+    dates = asyncio.run(
+        server.CronSchedule(**schedule.model_dump()).get_dates(n=3, start=datetime(2026, 1, 1, tzinfo=UTC))
+    )
+    assert [date.astimezone(ZoneInfo("Asia/Tokyo")).strftime("%a %H:%M") for date in dates] == ["Fri 20:00"] * 3
 
 
 @pytest.mark.flows

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planextract.extract.bodies import OWN, find_bodies
+from planextract.extract.organisations import REACH, find_left_edge
+from planextract.rules.loader import insert_fragments, parse_fragments, read_data
 from planextract.spans import fold
 
 
@@ -161,3 +168,32 @@ def test_a_section_belongs_to_its_body(text: str, unit: str) -> None:
 )
 def test_references_to_the_plans_own_body(text: str, words: list[str]) -> None:
     assert [body.name for body in find_bodies(text) if body.kind == OWN] == words
+
+
+@given(
+    st.lists(
+        st.sampled_from(["市", "会", "ァ", "ー", "A", "-", "&", "・", "、", " ", "の", "まち", "づくり", "お茶の水"])
+    ),
+    st.integers(0, 30),
+)
+def test_a_name_read_backwards_begins_where_its_parts_do(parts: list[str], past: int) -> None:
+    text = "".join(parts)
+    head = max(0, len(text) - past)
+    fragments = parse_fragments(read_data("base", "actors.toml"), origin="actors")
+    run = re.compile(insert_fragments("(?:(?&part))*$", fragments, origin="actors"))
+    floor = max(0, head - REACH)
+    match = run.search(text[floor:head])
+    assert match is not None
+    assert find_left_edge(text, head, None) == floor + match.start()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["鶴岡市", "商工会", "大学", "協議会", "本県", "国", "町", "の", "、", "・", "課", "(仮称)"])
+    )
+)
+def test_bodies_stand_in_order_and_apart(words: list[str]) -> None:
+    text = "".join(words)
+    bodies = find_bodies(text)
+    assert all(body.end <= after.start for body, after in pairwise(bodies))
+    assert all(text[body.start : body.end].endswith(body.name) for body in bodies)

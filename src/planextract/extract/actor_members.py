@@ -29,7 +29,7 @@ def find_reviewers(passages: Iterable[Passage], rules: RuleSet) -> frozenset[str
         passages: Of the document.
         rules: The ``actor_roles`` rules.
     """
-    return frozenset(name for passage in passages for name in _reviewers_of(passage, rules))
+    return frozenset(name for passage in passages if passage.bodies for name in _reviewers_of(passage, rules))
 
 
 def is_reviewer(name: str, reviewers: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ come first; see ``actor_roles.py``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from planextract.document import Document, Node
@@ -52,28 +52,27 @@ def find_given_roles(
         rules: The ``actor_roles`` rules.
     """
     pieces = [piece for passage in passages for piece in passage.pieces]
+    lone = [(piece, after) for piece, after in pairwise(pieces) if _is_lone_body(piece)]
+    # Only a list of bodies has a use for a role, or one below a council, which may be of persons.
+    asked = {after.node.index for _, after in lone}
     roles: dict[int, Role] = {}
-    for before, piece in zip((None, *pieces), pieces, strict=False):
-        # Only a list of bodies has a use for a role, or one below a council, which may be of persons.
-        if not piece.bodies and not _is_lone_council(before):
-            continue
-        role = _from_outline(document, piece, rules)
-        if role is not None:
-            above = () if before is None else (before.node.text,)
-            texts = (_lead_in(piece), *above, *headings_above(document, piece.node))
-            role = find_listed_role(texts, role, reviewers, rules)
-        if role is None and before is not None and piece.bodies and _is_open(before, rules):
-            role = roles.get(before.node.index)
-        if role is not None:
-            roles[piece.node.index] = role
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.bodies or piece.node.index in asked:
+            role = _role_of_list(document, piece, before, reviewers, rules)
+            if role is None and before is not None and piece.bodies and _is_open(before, rules):
+                role = roles.get(before.node.index)
+            if role is not None:
+                roles[piece.node.index] = role
+        before = piece
     roles |= _members_after_tables(document, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)
         | _detached_charges(pieces, rules)
         | _detached_members(passages, rules)
-        | _councils_in_charge(pieces, roles)
-        | _members_below(pieces, rules)
+        | _councils_in_charge(lone, roles)
+        | _members_below(lone, rules)
     )
     return inferred | roles
 
@@ -116,6 +115,16 @@ def settle_role(
     return role or default
 
 
+def _role_of_list(
+    document: Document, piece: Piece, before: Piece | None, reviewers: frozenset[str], rules: RuleSet
+) -> Role | None:
+    role = _from_outline(document, piece, rules)
+    if role is None:
+        return None
+    above = () if before is None else (before.node.text,)
+    return find_listed_role((_lead_in(piece), *above, *headings_above(document, piece.node)), role, reviewers, rules)
+
+
 def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
     node = piece.node
     is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
@@ -145,7 +154,7 @@ def _detached_authors(document: Document, pieces: Sequence[Piece], rules: RuleSe
     """Return the list of authors that stands apart from its heading 作成主体."""
     rule, bodies_only = rules["role.section.author"], rules["role.list.bodies"].pattern
     for place, piece in enumerate(pieces):
-        if not rule.pattern.search(piece.node.text) or any(document.children(piece.node.index)):
+        if rule.pattern.search(piece.node.text) is None or any(document.children(piece.node.index)):
             continue
         for other in pieces[place + 1 : place + 1 + _REACH]:
             is_local = bool(other.bodies) and all(body.kind in LOCAL for body in other.bodies)
@@ -196,31 +205,26 @@ def _members_after_tables(document: Document, reviewers: frozenset[str], rules: 
     return found
 
 
-def _members_below(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
+def _members_below(lone: Iterable[tuple[Piece, Piece]], rules: RuleSet) -> dict[int, Role]:
     """Return the lists that stand right below a reviewing council, as in an organisation chart."""
     found = {}
     lists = rules["role.list.members"].pattern
-    for piece, after in pairwise(pieces):
-        role = find_name_role(piece.bodies[0], rules, "role.name") if _is_lone_body(piece) else None
-        is_review = role is not None and role.name == "evaluator"
-        if role is not None and is_review and len(after.bodies) > 1 and lists.search(after.skeleton.text):
+    for piece, after in lone:
+        role = find_name_role(piece.bodies[0], rules, "role.name") if len(after.bodies) > 1 else None
+        if role is not None and role.name == "evaluator" and lists.search(after.skeleton.text):
             found[after.node.index] = role
     return found
 
 
-def _councils_in_charge(pieces: Sequence[Piece], roles: Mapping[int, Role]) -> dict[int, Role]:
+def _councils_in_charge(lone: Iterable[tuple[Piece, Piece]], roles: Mapping[int, Role]) -> dict[int, Role]:
     """Return the councils that stand alone above the list of their members."""
     found = {}
-    for piece, after in pairwise(pieces):
-        if _is_lone_council(piece) and piece.node.zone in ORGANISATION:
-            members = roles.get(after.node.index)
-            if members is not None and members.name == "partner":
-                found[piece.node.index] = Role("lead", "role.list.council")
+    for piece, after in lone:
+        members = roles.get(after.node.index)
+        is_council = piece.bodies[0].kind == "council" and piece.node.zone in ORGANISATION
+        if is_council and members is not None and members.name == "partner":
+            found[piece.node.index] = Role("lead", "role.list.council")
     return found
-
-
-def _is_lone_council(piece: Piece | None) -> bool:
-    return piece is not None and _is_lone_body(piece) and piece.bodies[0].kind == "council"
 
 
 def _is_lone_body(piece: Piece) -> bool:

@@ -51,7 +51,8 @@ def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) ->
     given = find_given_roles(document, passages, reviewers, rules)
     mentions: list[ActorMention] = []
     for passage in passages:
-        mentions.extend(_extract_passage(passage, given, rules))
+        if passage.bodies:
+            mentions.extend(_extract_passage(passage, given, rules))
     for node in document.nodes:
         if node.table is not None:
             members = find_member_role(document, node, reviewers, rules)
@@ -73,8 +74,6 @@ def _with_words(words: Collectives, suggest: Suggest) -> Suggest:
 
 def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet) -> Iterator[ActorMention]:
     bodies, view = passage.bodies, passage.view
-    if not bodies:
-        return
     roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence", "role.imprint", "role.author")
     aliases = find_bracketed(view.text, bodies)
     defaults = find_measure_roles(passage.pieces[0].node, passage.skeleton, bodies, rules)

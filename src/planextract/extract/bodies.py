@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from planextract.extract.organisations import FORMS, HEADS, Organisation, find_organisations, find_unit
 from planextract.extract.places import FoundPlace, find_places
-from planextract.rules.loader import Rule, load_rules
+from planextract.rules.loader import Rule, RuleSet, load_rules
 
 PROVISIONAL = "(仮称)"
-_OWN_RULES = "actor.own"
+_OWN_RULES, _CLASSES = "actor.own", "generic"
 OWN = "own"
 """Kind of a find that refers to the plan's own body (本県, 市); resolved when mentions are linked."""
 
@@ -62,17 +62,24 @@ def find_bodies(text: str, family: str | None = None) -> tuple[Body, ...]:
         family: Document family whose rules apply, None for the base rules.
     """
     places = find_places(text)
-    possible = load_rules("actors", family).possible(text, *FORMS, *HEADS, _OWN_RULES)
-    classes = load_rules("actor_classes", family).possible(text)
-    if not places and not possible and not classes:
+    possible = _rules(family).possible(text)
+    if not places and not possible:
         return ()
     found = [
         *map(_from_place, places),
         *map(_from_organisation, find_organisations(text, possible, family)),
-        *_find_classes(text, classes),
+        *_find_classes(text, possible),
         *_find_own(text, possible),
     ]
     return tuple([_with_unit(text, body, family) for body in _without_overlaps(found)])
+
+
+@lru_cache(maxsize=8)
+def _rules(family: str | None) -> RuleSet:
+    """Return all rules that find bodies as one set, so that reading a text once tells which of them can match."""
+    rules, classes = load_rules("actors", family), load_rules("actor_classes", family)
+    chosen = [rule for prefix in (*FORMS, *HEADS, _OWN_RULES) for rule in rules.group(prefix)]
+    return RuleSet("bodies", {rule.id: rule for rule in (*chosen, *classes.group(_CLASSES))})
 
 
 def _from_place(place: FoundPlace) -> Body:
@@ -90,7 +97,7 @@ def _from_organisation(found: Organisation) -> Body:
 
 def _find_classes(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
     for rule in possible:
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(text) if rule.id.startswith(_CLASSES) else ():
             # A class that is 「仮称」 is one body still to be set up.
             generic = not text.startswith(PROVISIONAL, match.end())
             yield Body(match.start(), match.end(), match[0], rule.gives, rule.id, rule.grade, generic=generic)
@@ -98,9 +105,8 @@ def _find_classes(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
 
 def _find_own(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
     for rule in possible:
-        if rule.id.startswith(_OWN_RULES):
-            for match in rule.pattern.finditer(text):
-                yield Body(match.start(), match.end(), match[0], OWN, rule.id, rule.grade)
+        for match in rule.pattern.finditer(text) if rule.id.startswith(_OWN_RULES) else ():
+            yield Body(match.start(), match.end(), match[0], OWN, rule.id, rule.grade)
 
 
 def _without_overlaps(found: Sequence[Body]) -> Sequence[Body]:

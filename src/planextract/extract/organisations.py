@@ -78,6 +78,24 @@ def find_unit(text: str, end: int, family: str | None) -> tuple[str, int] | None
     return (match["unit"], end + match.end("unit")) if match else None
 
 
+def find_left_edge(text: str, head: int, family: str | None) -> int:
+    """Return where the longest run of parts of a name begins that ends where a head word begins.
+
+    Args:
+        text: Folded text.
+        head: Where the head word begins.
+        family: Document family whose rules apply, None for the base rules.
+    """
+    heads = _heads(family)
+    before = text[max(0, head - REACH) : head]
+    if heads.kana_word.search(before) is None:
+        # Every part is one character, so the run can be read backwards from its end.
+        backwards = heads.letters.match(before[::-1])
+        return head - backwards.end() if backwards else head
+    run = heads.run.search(before)
+    return head - len(before) + run.start() if run else head
+
+
 def _by_form(text: str, possible: Iterable[Rule], family: str | None) -> Iterator[Organisation]:
     rules = load_rules("actors", family)
     for rule in possible:
@@ -97,7 +115,7 @@ def _by_head(text: str, possible: Iterable[Rule], family: str | None) -> Iterato
     runs: dict[tuple[int, int], tuple[int, Rule]] = {}
     heads = _heads(family)
     for match in heads.pattern.finditer(text):
-        start, end = _left_edge(text, match.start(), heads), match.end()
+        start, end = find_left_edge(text, match.start(), family), match.end()
         # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list
         # (山陰新聞社・大山日報社) has one for each.
         item = end if text[end : end + 1] == "・" else 0
@@ -106,17 +124,6 @@ def _by_head(text: str, possible: Iterable[Rule], family: str | None) -> Iterato
         entry = _cut(text, start, end, rule, family)
         if entry is not None:
             yield entry
-
-
-def _left_edge(text: str, head: int, heads: _Heads) -> int:
-    """Return where the longest run of parts of a name begins that ends at a head word."""
-    before = text[max(0, head - REACH) : head]
-    if heads.kana_word.search(before) is None:
-        # Every part is one character, so the run can be read backwards from its end.
-        backwards = heads.letters.match(before[::-1])
-        return head - backwards.end() if backwards else head
-    run = heads.run.search(before)
-    return head - len(before) + run.start() if run else head
 
 
 def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Organisation | None:

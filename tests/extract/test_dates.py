@@ -9,7 +9,7 @@ import pytest
 from planextract.document import Cell, Document, Line, Node, NodeKind, Page, Source, Table, Zone
 from planextract.extract.dates import extract_dates
 from planextract.mentions import DateMention
-from planextract.rules.loader import load_rules
+from planextract.rules.loader import Rule, RuleSet, load_rules
 from planextract.spans import OffsetMap, Span, View, fold
 
 Part = str | list[list[str]] | tuple[Zone, str]
@@ -225,3 +225,17 @@ def test_a_duration_that_disagrees_lowers_the_grade() -> None:
     (mention,) = read("計画期間 令和2年度～6年度（3年間）")
     assert mention.grade == "low"
     assert "date.disagrees" in mention.reasons
+
+
+def test_however_long_a_line_is_a_date_looks_at_what_is_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    first = RuleSet.first
+
+    def spy(rules: RuleSet, text: str, prefix: str) -> Rule | None:
+        seen.append(len(text))
+        return first(rules, text, prefix)
+
+    monkeypatch.setattr(RuleSet, "first", spy)
+    found = read("令和５年度から令和７年度まで、" * 3000)
+    assert len(found) == 3000
+    assert max(seen) <= 1000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from planextract.extract import kpi_phrases
 from planextract.extract.kpi_phrases import read_phrase
 from planextract.rules.loader import load_rules
 from planextract.spans import fold
@@ -63,3 +64,9 @@ def test_yearly_numbers_with_their_sum() -> None:
 )
 def test_prose_and_what_is_not_wholly_understood_is_no_phrase(text: str) -> None:
     assert read_phrase(fold(text), RULES) is None
+
+
+@pytest.mark.parametrize("repeated", ["12人 ", "12人→", "年3人 ", "令和5年度 ", "▶ 1"])
+def test_figures_without_end_are_no_phrase_and_are_not_tried(repeated: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kpi_phrases, "without_labels", pytest.fail)
+    assert read_phrase(fold("移住者数 " + repeated * 10_000), RULES) is None

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from planextract.document import Cell, Document, Table
 from planextract.extract.date_context import AXIS, Reading
-from planextract.extract.date_places import Place
+from planextract.extract.date_places import YEAR_LONG, Place
 from planextract.rules.loader import RuleSet
 from planextract.values.dates import DateMatch
 from planextract.values.numbers import read_cell
 from planextract.values.periods import from_iso
 
 _BEFORE, _AFTER = 60, 90  # characters around a date that can say what it is for
+_LEAD = 1000  # characters before a period in which its name is looked for; a paragraph has fewer
+_LONGEST_ALONE = 200  # characters of a line with a period by itself: the period, and brackets of few letters
 SHORTEST_PLAN = 360  # days
 MANY = 3  # years on one line that make it a header
-_YEAR_LONG = ("fiscal_year", "year")
 
 
 def find_kind(document: Document, reading: Reading, rules: RuleSet) -> str:
@@ -53,8 +54,7 @@ def find_kind(document: Document, reading: Reading, rules: RuleSet) -> str:
 
 def _is_one_of_many(place: Place, match: DateMatch) -> bool:
     """Tell whether a date is one of several years on a line without a sentence: the header of a flattened table."""
-    years = sum(other.precision in _YEAR_LONG for other in place.matches)
-    return match.bounds == "within" and years >= MANY and "。" not in place.view.text
+    return match.bounds == "within" and place.years >= MANY and "。" not in place.view.text
 
 
 def _is_interval(match: DateMatch) -> bool:
@@ -67,9 +67,9 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     for told in rules.group("kind"):
         if told.gives.endswith("_period") and told.pattern.search(around):
             return told.gives
-    if match.bounds == "until" and not place.view.text[match.start :].startswith(_open_start(place, match)):
+    if match.bounds == "until" and not place.view.text.startswith(_open_start(place, match), match.start):
         return None
-    heads = [place.view.text[: match.start], *_row_head(place)]
+    heads = [place.view.text[max(0, match.start - _LEAD) : match.start], *_row_head(place)]
     heads += [node.text for node in document.ancestors(place.node) if node.kind == "heading" or node.announces]
     for head in heads:
         rule = rules.first(head, "head")
@@ -91,6 +91,8 @@ def _is_alone(place: Place, match: DateMatch, rules: RuleSet) -> bool:
     """Tell whether a range of fiscal years stands on its line by itself, as on a cover."""
     if not match.points or not all(point.fiscal for point in match.points):
         return False
+    if len(place.view.text.strip()) > _LONGEST_ALONE:
+        return False
     text = f"{place.view.text[: match.start]}〈D〉{place.view.text[match.end :]}"
     return rules.first(text.strip(), "alone") is not None
 
@@ -111,7 +113,7 @@ def _row_head(place: Place) -> list[str]:
 def _find_column_kind(place: Place, match: DateMatch, rules: RuleSet) -> str | None:
     """Return the kind of a year in the header of a table, None for a date in its body."""
     table, cell = place.table, place.cell
-    if table is None or cell is None or not place.header or match.precision not in (*_YEAR_LONG, "range", "day"):
+    if table is None or cell is None or not place.header or match.precision not in (*YEAR_LONG, "range", "day"):
         return None
     words = "".join(other.text for other in _column_heads(table, cell.row, cell.column))
     rule = rules.first(words, "column")
@@ -119,7 +121,7 @@ def _find_column_kind(place: Place, match: DateMatch, rules: RuleSet) -> str | N
     is_kpi = place.node.zone == "kpi" or any(rules.first(head, "table") for head in heads)
     if rule is not None and (is_kpi or rule.gives == "fiscal_year"):
         return rule.gives
-    if match.precision not in _YEAR_LONG:
+    if match.precision not in YEAR_LONG:
         return None
     if is_kpi and _has_figures(table, cell.row + cell.rows, cell.column):
         return "target"
@@ -150,6 +152,5 @@ def _by_form(place: Place, match: DateMatch) -> str:
     if match.bounds == "from" or match.precision == "day":
         return "event"
     if match.precision == "month":
-        months = sum(other.precision == "month" for other in place.matches)
-        return "reference" if months >= AXIS else "event"
+        return "reference" if place.months >= AXIS else "event"
     return "fiscal_year" if match.precision == "fiscal_year" else "reference"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planextract.document import Cell, Document, Node, Table
 from planextract.rules.loader import RuleSet, load_rules
@@ -17,6 +17,7 @@ from planextract.values.dates import DateMatch, find_dates
 from planextract.values.numbers import read_cell
 
 LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
+YEAR_LONG = ("fiscal_year", "year")
 _BARE = ("header.letter", "header.era")
 _ERA_SIGN = re.compile("[RHS令平昭]")
 
@@ -32,6 +33,8 @@ class Place:
         cell: The table cell, None outside tables.
         table: Its table, None outside tables.
         header: Whether it was read as a header.
+        years: How many of its dates are as long as a year.
+        months: How many of its dates are months.
     """
 
     node: Node
@@ -40,6 +43,14 @@ class Place:
     cell: Cell | None = None
     table: Table | None = None
     header: bool = False
+    years: int = field(init=False)
+    months: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Counted once: every date of a place asks for them, and a line may hold thousands.
+        precisions = [match.precision for match in self.matches]
+        object.__setattr__(self, "years", sum(precision in YEAR_LONG for precision in precisions))
+        object.__setattr__(self, "months", precisions.count("month"))
 
 
 def find_places(document: Document, rules: RuleSet, family: str | None) -> Iterator[Place]:

@@ -13,10 +13,10 @@ from planextract.extract.date_context import Reading, resolve_all
 from planextract.extract.date_kinds import find_kind
 from planextract.extract.date_pieces import assemble_dates
 from planextract.extract.date_places import Place, find_places
+from planextract.extract.taken import Taken
 from planextract.mentions import DateMention
 from planextract.rules.families import UNKNOWN
 from planextract.rules.loader import RuleSet, load_rules
-from planextract.spans import Span
 
 _MONTHLY = "---"
 
@@ -30,7 +30,9 @@ def extract_dates(document: Document, rules: RuleSet) -> tuple[DateMention, ...]
     """
     family = None if document.family == UNKNOWN else document.family
     pieces = assemble_dates(document, load_rules("dates", family))
-    taken = tuple(span for piece in pieces for span in piece.taken)
+    taken = Taken()
+    for span in (span for piece in pieces for span in piece.taken):
+        taken.add(span)
     places = tuple(_without(place, taken) for place in find_places(document, rules, family))
     readings = [*resolve_all(document, [place for place in places if place.matches])]
     readings += [
@@ -44,12 +46,12 @@ def extract_dates(document: Document, rules: RuleSet) -> tuple[DateMention, ...]
     )
 
 
-def _without(place: Place, taken: tuple[Span, ...]) -> Place:
+def _without(place: Place, taken: Taken) -> Place:
     """Leave out the dates that are part of one put together from pieces."""
     if not taken:
         return place
     spans = [(match, place.view.slice(match.start, match.end).span()) for match in place.matches]
-    return replace(place, matches=tuple(match for match, span in spans if not any(span.overlaps(t) for t in taken)))
+    return replace(place, matches=tuple(match for match, span in spans if not taken.overlap(span)))
 
 
 def _to_mention(reading: Reading, kind: str) -> DateMention:

@@ -324,17 +324,23 @@ def _match_units(block: Block) -> list[View | None]:
     left = list(block.units)
     out: list[View | None] = [None] * len(block.names)
     for index, name in sorted(enumerate(block.names), key=lambda pair: -len(pair[1])):
-        for first in range(len(left)):
-            for end in range(len(left), first, -1):
-                unit = join(left[first:end])
-                if out[index] is None and name.text.endswith((f"{unit.text}数", f"{unit.text}率")):
-                    out[index] = unit
-                    del left[first:end]
-                    break
-            if out[index] is not None:
-                break
+        found = _find_unit(name.text[:-1], [unit.text for unit in left]) if name.text.endswith(("数", "率")) else None
+        if found is not None:
+            out[index] = join(left[found])
+            del left[found]
     missing = [index for index, unit in enumerate(out) if unit is None]
     if len(missing) == len(left):
         for index, unit in zip(missing, left, strict=True):
             out[index] = unit
     return out
+
+
+def _find_unit(stem: str, units: Sequence[str]) -> slice | None:
+    """Return the first units in a row, as many as there are, that a name without its 数 or 率 ends with."""
+    for first, unit in enumerate(units):
+        if unit not in stem:
+            continue
+        for end in range(min(len(units), first + len(stem)), first, -1):
+            if stem.endswith("".join(units[first:end])):
+                return slice(first, end)
+    return None

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 # A search this long means the numbers do not say enough (six rows of five years need some thousands).
 MAX_STEPS = 200_000
+# More numbers than any table has that lost its frame; a step costs as many looks as there are numbers.
+MAX_NUMBERS = 500
 # A number that another repeats is no sum.
 MIN_PRINTED = 2
 
@@ -59,6 +61,8 @@ def find_partition(numbers: Sequence[int], *, rows: int, addends: int, with_base
     """
     width = rows if with_baselines else 0
     if rows < 1 or addends < 1 or len(numbers) != rows * (addends + 1) + width or min(numbers) < 0:
+        return None
+    if len(numbers) > MAX_NUMBERS:
         return None
     found: dict[tuple[tuple[int, ...], tuple[SumRow, ...]], Partition] = {}
     steps = _Steps()

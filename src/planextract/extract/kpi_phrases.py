@@ -19,6 +19,8 @@ from planextract.extract.kpi_views import Name, compact, split_name, without_lab
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
+# A name, and figures for each of ten years: what goes on longer is a text, or numbers of no end.
+_LONGEST_PHRASE = 600
 _LONGEST_NAME = 60
 _SHORTEST_NAME = 3
 # What a line that goes on begins with (6万時間 ／年).
@@ -77,6 +79,8 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
     Returns:
         The indicator; None where the text is none, or is not wholly understood.
     """
+    if len(view) > _LONGEST_PHRASE:
+        return None
     text, lead = _take_date(without_labels(view, rules))
     text = _open_bracket(text, rules)
     for at in _candidates(text, rules):

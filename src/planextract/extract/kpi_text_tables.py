@@ -109,6 +109,8 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
             break
         header.append(fields)
         stop += 1
+    if any(len(fields) > _MOST_COLUMNS for fields in header):
+        return None
     words = [find_role(field.text, rules) for fields in header for field in fields]
     figures = sum(word in FIGURES for word in words)
     if figures < 2 and not (figures and "name" in words):  # a start and a goal, two years, or a name and its goal

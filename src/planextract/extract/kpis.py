@@ -18,8 +18,11 @@ from planextract.extract.kpi_periods import read_legend
 from planextract.extract.kpi_runs import extract_line_kpis
 from planextract.extract.kpi_sentences import extract_sentence_kpis
 from planextract.extract.kpi_tables import extract_table_kpis
+from planextract.extract.taken import Taken
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
+
+_Key = tuple[str, tuple[tuple[float, str | None, str | None, str], ...]]
 
 
 def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
@@ -55,24 +58,21 @@ def _merge(sure: Sequence[KpiMention], more: Iterable[KpiMention]) -> tuple[KpiM
     one indicator.
     """
     out: list[KpiMention] = []
+    taken, known = Taken(), set[_Key]()
     for kpi in sure:
-        if not any(_same_name(kpi, other) and _same_goals(kpi, other) and kpi.targets for other in out):
+        if not kpi.targets or _key(kpi) not in known:
             out.append(kpi)
+            taken.add(kpi.view.span())
+            known.add(_key(kpi))
     for kpi in more:
-        taken = any(kpi.view.span().overlaps(other.view.span()) for other in out)
-        if not taken and not any(_same_name(kpi, other) and _same_goals(kpi, other) for other in out):
+        if not taken.overlap(kpi.view.span()) and _key(kpi) not in known:
             out.append(kpi)
+            taken.add(kpi.view.span())
+            known.add(_key(kpi))
     return tuple(out)
 
 
-def _same_name(one: KpiMention, other: KpiMention) -> bool:
-    return squeeze_name(one.view.text) == squeeze_name(other.view.text)
-
-
-def _same_goals(one: KpiMention, other: KpiMention) -> bool:
-    return _figures(one) == _figures(other)
-
-
-def _figures(kpi: KpiMention) -> list[tuple[float, str | None, str | None, str]]:
+def _key(kpi: KpiMention) -> _Key:
+    """Return what two mentions of one indicator share: the name and the figures."""
     figures = [*([kpi.baseline] if kpi.baseline else []), *kpi.targets]
-    return [(figure.value, figure.start, figure.end, figure.basis) for figure in figures]
+    return squeeze_name(kpi.view.text), tuple((f.value, f.start, f.end, f.basis) for f in figures)

@@ -98,6 +98,8 @@ def arrange(
     solid = all(item.solid for item in items)
     columns = find_gaps([(item.x0, item.x1) for item in items], _TOUCH if solid else GUTTER * em)
     rows = find_gaps([(item.top, item.bottom) for item in items], _TOUCH)
+    if not columns and not rows:
+        columns = _beside_labels(items)
 
     def below(part: Sequence[Thing], more: int = 0) -> list[list[Thing]]:
         return arrange(part, em, barriers, depth + 1, trials + more)
@@ -135,6 +137,12 @@ def find_gaps(intervals: Sequence[Gap], least: float) -> list[Gap]:
             out.append((reach, start))
         reach = end if reach is None else max(reach, end)
     return out
+
+
+def _beside_labels(items: Sequence[Item]) -> list[Gap]:
+    """Return the gap behind boxes at the left that reach along all the lines beside them, however narrow it is."""
+    gaps = find_gaps([(item.x0, item.x1) for item in items], _TOUCH)
+    return [gap for gap in gaps if all(item.solid for item in items if item.x0 < gap[1])][:1]
 
 
 def _widest(gaps: Sequence[Gap]) -> Gap:

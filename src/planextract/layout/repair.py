@@ -35,6 +35,8 @@ _LEADERS = {"\ufe19": "…", "\ufe30": "‥", "\ufe31": "―", "\ufe32": "–"}
 _FULL_WIDTH = 0xFEE0
 # Doubles lie within this share of the size, at least 1 point; measured on five fake-bold files.
 DOUBLE = 0.18
+# A row of one character repeated thousands of times is searched in pieces of this width (points).
+SQUARE = 100.0
 
 
 class Char:
@@ -170,29 +172,34 @@ def mend_character(text: str) -> str:
     return text if found is None else found
 
 
+# Text, row and column of a place where characters are looked for.
+_Square = tuple[str, int, int]
+
+
 def drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
     """Yield every character once, also where it was printed twice to look bold.
 
     Args:
         chars: Characters in stream order; of doubles the first one stays.
     """
-    seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    seen: dict[_Square, list[tuple[float, float]]] = {}
     for char in chars:
         text = char.text
         if text.isspace() or not _is_double(char, seen):
             yield char
 
 
-def _is_double(char: Char, seen: dict[tuple[str, int], list[tuple[float, float]]]) -> bool:
+def _is_double(char: Char, seen: dict[_Square, list[tuple[float, float]]]) -> bool:
     """Tell whether the same character was seen near by; if not, note it. Rows are one reach high."""
     text, x0, top = char.text, char.x0, char.top
     reach = max(DOUBLE * char.size, 1.0)
     row = int(top // reach)
-    for key in ((text, row), (text, row - 1), (text, row + 1)):
-        for x, y in seen.get(key, ()):
-            if -reach <= x0 - x <= reach and -reach <= top - y <= reach:
-                return True
-    seen.setdefault((text, row), []).append((x0, top))
+    for column in range(int((x0 - reach) // SQUARE), int((x0 + reach) // SQUARE) + 1):
+        for key in ((text, row, column), (text, row - 1, column), (text, row + 1, column)):
+            for x, y in seen.get(key, ()):
+                if -reach <= x0 - x <= reach and -reach <= top - y <= reach:
+                    return True
+    seen.setdefault((text, row, int(x0 // SQUARE)), []).append((x0, top))
     return False
 
 

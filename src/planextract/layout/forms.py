@@ -1,0 +1,53 @@
+"""Rows of a form that share their frame with a table below them.
+
+A form sets a painted label beside its value and rules only between the rows. Where its last value is a
+table (a schedule, say), the rules of both meet, and every row above would become one cell of that table,
+label and value in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planextract.document import Box
+from planextract.layout.grids import Field, Grid
+
+# A painted label keeps to its row within this many points, and takes at most this share of its width.
+REACH, LABEL = 4.0, 0.5
+# Fewer rows may be a title and a remark of the table itself.
+MIN_ROWS = 2
+
+
+def part_form(grid: Grid, painted: Sequence[Box]) -> tuple[list[Box], Grid]:
+    """Return the form's rows that stand above a table, and the grid without them.
+
+    Args:
+        grid: Cells bounded by rules that meet.
+        painted: Boxes of the page.
+    """
+    rows: list[Box] = []
+    across = len(grid.xs) - 1
+    for field in grid.fields:
+        whole = field.row == len(rows) and field.rows == 1 and field.columns == across > 1
+        if not (whole and any(_labels(box, field.box) for box in painted)):
+            break
+        rows.append(field.box)
+    height = len(grid.ys) - 1
+    return (rows, _without(grid, len(rows))) if MIN_ROWS <= len(rows) < height else ([], grid)
+
+
+def _labels(label: Box, row: Box) -> bool:
+    near = abs(label[0] - row[0]) <= REACH and abs(label[1] - row[1]) <= REACH and abs(label[3] - row[3]) <= REACH
+    return near and REACH < label[2] - label[0] <= LABEL * (row[2] - row[0])
+
+
+def _without(grid: Grid, rows: int) -> Grid:
+    """Leave out the first rows, and what lies around the cells of the others: there stands the last label."""
+    closed = [field for field in grid.fields if field.closed and field.row >= rows]
+    if not closed:
+        return Grid(grid.xs, grid.ys[rows:], ())
+    top, bottom = min(field.row for field in closed), max(field.row + field.rows for field in closed)
+    left, right = min(field.column for field in closed), max(field.column + field.columns for field in closed)
+    kept = [replace(field, row=field.row - top, column=field.column - left) for field in closed]
+    return Grid(grid.xs[left : right + 1], grid.ys[top : bottom + 1], tuple(kept))

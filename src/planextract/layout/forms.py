@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.document import Box
-from planextract.layout.grids import Field, Grid
+from planextract.layout.grids import Grid
 
 # A painted label keeps to its row within this many points, and takes at most this share of its width.
 REACH, LABEL = 4.0, 0.5

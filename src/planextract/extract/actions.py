@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ from planextract.words import Sentence
 _MAX_TEXT = 600
 _MIN_TEXT = 6
 _MAX_GROUP = 28  # a longer heading that announces measures says something of its own
+_AGAIN = 3  # headings of one text that stand in so many parts
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
 Key = tuple[int, int]
@@ -40,6 +42,7 @@ class _Reader:
     sentences: dict[int, list[Sentence]]
     pillar_nodes: frozenset[int]
     listed: frozenset[tuple[int, ...]]
+    repeated: frozenset[str]
     signs: str
 
     @property
@@ -133,6 +136,8 @@ class _Reader:
         """Tell whether an entry only groups what stands below it (主な取組)."""
         if node.announces in ("measures", "pillars") and len(node.text) <= _MAX_GROUP:
             return True
+        if node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
+            return True
         if node.label is None and node.text[0] in _BRACKETS and node.text[-1] in _BRACKETS:
             return True
         if node.label is None and node.size is not None and not self.says_what(node.text):
@@ -202,8 +207,9 @@ def extract_actions(
         sentences.setdefault(sentence.node, []).append(sentence)
     scopes = frozenset(index for pillar in pillars for index in pillar.scope)
     reader = _Reader(
-        document, rules, children, sentences, scopes, _find_listed(document, rules), _find_signs(document, rules)
-    )
+        document, rules, children, sentences, scopes, _find_listed(document, rules), _find_repeated(document),
+        _find_signs(document, rules),
+    )  # fmt: skip
     out: list[tuple[int | None, ActionMention]] = []
     for place, pillar in enumerate(pillars):
         title = squeeze(pillar.view.text)
@@ -221,6 +227,15 @@ def _find_listed(document: Document, rules: RuleSet) -> frozenset[tuple[int, ...
     matches = [rules["priority.list"].pattern.search(node.text) for node in document.nodes]
     paths = [path for match in matches if match for path in re.findall(r"\d+-\d+", match["paths"])]
     return frozenset(tuple(int(part) for part in path.split("-")) for path in paths)
+
+
+def _find_repeated(document: Document) -> frozenset[str]:
+    """Return what unnumbered headings say again and again, in every part: it names a kind of content, not a measure."""
+    heads = (
+        (squeeze(node.text), node.parent) for node in document.nodes if node.kind == "heading" and node.label is None
+    )
+    often = Counter(text for text, _ in set(heads))
+    return frozenset(text for text, count in often.items() if count >= _AGAIN)
 
 
 def _find_signs(document: Document, rules: RuleSet) -> str:

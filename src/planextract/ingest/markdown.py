@@ -18,6 +18,7 @@ from planextract.spans import Span
 
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
@@ -30,7 +31,24 @@ def read_markdown(path: Path, document_id: str, settings: Settings) -> Document:
         settings: Not used; readers share one signature.
     """
     del settings
-    return mark_pipe_tables(to_document(path, document_id, "text/markdown"))
+    return mark_breaks(mark_pipe_tables(to_document(path, document_id, "text/markdown")))
+
+
+def mark_breaks(document: Document) -> Document:
+    """Mark the lines that only part others (``---`` behind a blank line) as furniture.
+
+    Args:
+        document: Document with text and lines.
+    """
+    lines = list(document.lines)
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        if (
+            line.table is None
+            and not above.span.of(document.text).strip()
+            and _BREAK.fullmatch(line.span.of(document.text))
+        ):
+            lines[index] = replace(line, furniture=True)
+    return replace(document, lines=tuple(lines))
 
 
 def mark_pipe_tables(document: Document) -> Document:

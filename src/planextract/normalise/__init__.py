@@ -6,55 +6,25 @@ dropped from the canonical text; control and format characters are left out of t
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from planextract.document import Cell, Document, Table
+from planextract.document import Document
+from planextract.normalise.emphasis import without_emphasis
+from planextract.normalise.folding import fold_cell, fold_span
 from planextract.normalise.spacing import close_up, without_icon
-from planextract.spans import OffsetMap, Span, View, fold, join
-
-# Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-
-_NOTHING = View("", 0)
+from planextract.spans import View
 
 
 def normalise(document: Document) -> Document:
     """Return the document with folded views of its lines and table cells."""
-    lines = tuple(
-        line.with_view(close_up(without_icon(fold_span(document.text, line.span)))) for line in document.lines
+    text = document.text
+    clean = without_emphasis if document.source.media_type == "text/markdown" else _as_it_is
+    lines = tuple(line.with_view(clean(close_up(without_icon(fold_span(text, line.span))))) for line in document.lines)
+    tables = (
+        replace(table, cells=tuple(fold_cell(text, cell, clean) for cell in table.cells)) for table in document.tables
     )
-    tables = tuple(_fold_table(document.text, table) for table in document.tables)
-    return replace(document, lines=lines, tables=tables)
+    return replace(document, lines=lines, tables=tuple(tables))
 
 
-def fold_span(text: str, span: Span) -> View:
-    """Fold one range of the canonical text, without invisible characters."""
-    if span.start == span.end:
-        return _NOTHING  # a blank line
-    view = fold(text[span.start : span.end], at=span.start)
-    if not _INVISIBLE.search(view.text):
-        return view
-    kept = [index for index, character in enumerate(view.text) if not _INVISIBLE.match(character)]
-    return View(
-        "".join(view.text[index] for index in kept),
-        OffsetMap([view.map.starts[index] for index in kept], [view.map.ends[index] for index in kept]),
-    )
-
-
-def _fold_table(text: str, table: Table) -> Table:
-    return replace(table, cells=tuple(_fold_cell(text, cell) for cell in table.cells))
-
-
-def _fold_cell(text: str, cell: Cell) -> Cell:
-    views = [view for span in cell.spans if (view := fold_span(text, span).strip())]
-    if not views:
-        return replace(cell, view=None)
-    parts = [views[0]]
-    for view in views[1:]:
-        left, right = parts[-1].text[-1], view.text[0]
-        if (left + right).isascii() and left.isalnum() and right.isalnum():
-            at = parts[-1].map.ends[-1]
-            parts.append(View(" ", OffsetMap([at], [at])))
-        parts.append(view)
-    return replace(cell, view=join(parts))
+def _as_it_is(view: View) -> View:
+    return view

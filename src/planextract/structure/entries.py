@@ -10,7 +10,7 @@ from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
-from planextract.structure.lines import HEADING_MARK, cut_lines, is_bracket_heading, split_named
+from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
@@ -116,6 +116,8 @@ def _finish(draft: Draft, whole: View, *, markdown: bool) -> Entry:
         heading = HEADING_MARK.match(whole.text)
         if heading:
             whole, level = whole.slice(heading.end()).strip(), heading[0].count("#")
+        elif bold := BOLD_LINE.match(whole.text):
+            whole, level = whole.slice(*bold.span("text")), 0 if bold["text"].endswith("。") else BOLD_LEVEL
         raw = first.view.text.expandtabs(4) if first.view else ""
         indent = len(raw) - len(raw.lstrip())
     rules = load_rules("marks")

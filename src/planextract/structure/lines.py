@@ -25,6 +25,9 @@ _INNER_LABEL = re.compile(
 _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
 _DIGITS, _LEADERS = "0123456789", frozenset(".…‥・")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
+# A line of Markdown in bold heads what follows, below all headings with marks.
+BOLD_LINE = re.compile(r"^(?P<mark>\*\*|__)(?P<text>.+?)(?P=mark)\s*:?$")
+BOLD_LEVEL = 7
 _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
@@ -64,7 +67,7 @@ def is_bracket_heading(text: str) -> bool:
 
 def starts_entry(text: str, *, markdown: bool) -> bool:
     """Tell whether a line begins an entry whatever stands before it."""
-    if markdown and (HEADING_MARK.match(text) or text.startswith(("!", "|", ">"))):
+    if markdown and (HEADING_MARK.match(text) or BOLD_LINE.match(text) or text.startswith(("!", "|", ">"))):
         return True
     if _BRACKET_HEADING.match(text) or _FIELD.match(text):
         return True

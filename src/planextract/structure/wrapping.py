@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from planextract.document import Document, Line
 from planextract.spans import View
 from planextract.structure.lines import (
+    BOLD_LINE,
     GOES_ON,
     HEADING_MARK,
     count_open,
@@ -158,7 +159,12 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     before, text, whole = draft.views[-1].text, view.text, draft.text
     if line.table is not None or last.table is not None or starts_entry(text, markdown=joiner.markdown):
         return False
-    if HEADING_MARK.match(whole) or is_bracket_heading(whole) or len(whole) > _MAX_PARAGRAPH:
+    if (
+        HEADING_MARK.match(whole)
+        or (joiner.markdown and BOLD_LINE.match(whole))
+        or is_bracket_heading(whole)
+        or len(whole) > _MAX_PARAGRAPH
+    ):
         return False
     if joiner.markdown and after_blank:
         return False

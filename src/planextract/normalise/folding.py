@@ -1,0 +1,50 @@
+"""Ranges of the canonical text in the rules' spelling, without what cannot be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from planextract.document import Cell
+from planextract.spans import OffsetMap, Span, View, fold, join
+
+# Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+
+_NOTHING = View("", 0)
+
+
+def fold_span(text: str, span: Span) -> View:
+    """Fold one range of the canonical text, without invisible characters."""
+    if span.start == span.end:
+        return _NOTHING  # a blank line
+    view = fold(text[span.start : span.end], at=span.start)
+    if not _INVISIBLE.search(view.text):
+        return view
+    kept = [index for index, character in enumerate(view.text) if not _INVISIBLE.match(character)]
+    return View(
+        "".join(view.text[index] for index in kept),
+        OffsetMap([view.map.starts[index] for index in kept], [view.map.ends[index] for index in kept]),
+    )
+
+
+def fold_cell(text: str, cell: Cell, clean: Callable[[View], View]) -> Cell:
+    """Return a cell with its folded text.
+
+    Args:
+        text: Canonical text.
+        cell: The cell.
+        clean: Takes the marks of the source's own language off a part of it.
+    """
+    views = [view for span in cell.spans if (view := clean(fold_span(text, span)).strip())]
+    if not views:
+        return replace(cell, view=None)
+    parts = [views[0]]
+    for view in views[1:]:
+        left, right = parts[-1].text[-1], view.text[0]
+        if (left + right).isascii() and left.isalnum() and right.isalnum():
+            at = parts[-1].map.ends[-1]
+            parts.append(View(" ", OffsetMap([at], [at])))
+        parts.append(view)
+    return replace(cell, view=join(parts))

@@ -1,0 +1,78 @@
+"""Bold lines head what follows, bold words lose their marks, lines of dashes part and say nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planextract.ingest.markdown import read_markdown
+from planextract.settings import Settings
+from tests.documents import actions, draw, outline
+
+MARKDOWN = "text/markdown"
+PROMISES = """
+# みどりの約束
+
+## 1. 水辺を守る
+
+**なぜ**
+
+- 川の水は10年前の半分です。
+
+**やること**
+
+- **水門**を直します。
+- 清掃の日を設けます。
+
+## 2. 店を増やす
+
+**なぜ**
+
+- 空き店舗は40軒です。
+
+**やること**
+
+- 家賃を助成します。
+
+## 3. 道を直す
+
+**やること**
+
+- 歩道を広げます。
+"""
+
+
+def test_bold_lines_are_headings_below_those_with_marks() -> None:
+    drawn = draw(outline(PROMISES, media_type=MARKDOWN))
+    assert drawn[:4] == ["みどりの約束", "  水辺を守る", "    なぜ", "      川の水は10年前の半分です。"]
+
+
+def test_what_bold_lines_announce_is_known() -> None:
+    assert actions(PROMISES, media_type=MARKDOWN) == [
+        "水門を直します。", "清掃の日を設けます。", "家賃を助成します。", "歩道を広げます。",
+    ]  # fmt: skip
+
+
+def test_bold_words_keep_their_place_in_the_text() -> None:
+    document = outline("- **水門**を__早く__直します。", media_type=MARKDOWN)
+    (node,) = document.nodes
+    assert node.text == "水門を早く直します。"
+    assert [span.of(document.text) for span in node.body.spans(document.text)] == ["水門", "を", "早く", "直します。"]
+
+
+def test_a_bold_sentence_and_marks_without_partner_are_text() -> None:
+    nodes = outline("**水門を直します。**\n\n面積は縦 ** 横である。", media_type=MARKDOWN).nodes
+    assert [(node.kind, node.text) for node in nodes] == [
+        ("paragraph", "水門を直します。"),
+        ("paragraph", "面積は縦 ** 横である。"),
+    ]
+
+
+def test_other_texts_keep_their_stars() -> None:
+    assert outline("**水門**を直します。").nodes[0].text == "**水門**を直します。"
+
+
+def test_lines_of_dashes_are_furniture_and_underlines_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text("# 計画\n\n---\n\n見出し\n---\n\n* * *\n\n本文\n", "utf-8")
+    document = read_markdown(path, "plan", Settings(nlp="off"))
+    assert [line.span.of(document.text) for line in document.lines if line.furniture] == ["---", "* * *"]

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from planextract.batch import Input, run_input
+from planextract.batch.run import warm_up
+from planextract.errors import PlanextractError
 from planextract.settings import Settings
 
 SETTINGS = Settings(nlp="off")
@@ -77,3 +79,14 @@ SHORT = """第２次南陽市健康づくり計画
 @pytest.mark.parametrize(("text", "outcome"), [(SHORT, "ok"), (SHORT[: SHORT.index("\n")], "quarantined")])
 def test_a_plan_may_be_short_but_a_title_alone_is_none(text: str, outcome: str, tmp_path: Path) -> None:
     assert run_input(item(tmp_path, text.encode()), SETTINGS, tmp_path / "out").outcome == outcome
+
+
+def test_a_defect_in_the_sample_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        message = "an unforeseen thing"
+        raise KeyError(message)
+
+    monkeypatch.setattr("planextract.pipeline.extract_document", stumble)
+    with pytest.raises(PlanextractError, match="an unforeseen thing") as caught:
+        warm_up(SETTINGS)
+    assert caught.value.error_code == "internal.bug"

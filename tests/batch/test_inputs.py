@@ -69,7 +69,7 @@ def test_packed_inputs_come_back_as_they_were(inbox: Path) -> None:
     packed = pack_inputs(items, inbox)
     assert tuple(packed) == items
     assert packed[-1:] == items[-1:]
-    assert tuple(pickle.loads(pickle.dumps(packed))) == items  # noqa: S301 - our own bytes, written just before
+    assert tuple(pickle.loads(pickle.dumps(packed))) == items  # noqa: S301 - pickled on this very line
 
 
 def test_nothing_is_loaded_that_could_extract_when_there_is_nothing_to_extract(tmp_path: Path) -> None:

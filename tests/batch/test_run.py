@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from planextract.batch import Input, run_input
+from planextract.batch.run import warm_up
+from planextract.errors import PlanextractError
 from planextract.settings import Settings
 
 SETTINGS = Settings(nlp="off")
@@ -63,3 +65,28 @@ def test_pages_that_were_not_read_make_a_document_partial(tmp_path: Path) -> Non
 def test_an_output_that_cannot_be_written_is_a_typed_row(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file, not a folder", "utf-8")
     assert run_input(item(tmp_path, b"good"), SETTINGS, tmp_path / "out").code == "output.not_written"
+
+
+SHORT = """第２次南陽市健康づくり計画
+令和６年３月　南陽市
+基本目標１　歩いて健康になる
+（１）歩く会を開く
+市は毎月、歩く会を開催する。
+歩く会の参加者数　100人（令和５年度）→200人（令和10年度）
+"""
+
+
+@pytest.mark.parametrize(("text", "outcome"), [(SHORT, "ok"), (SHORT[: SHORT.index("\n")], "quarantined")])
+def test_a_plan_may_be_short_but_a_title_alone_is_none(text: str, outcome: str, tmp_path: Path) -> None:
+    assert run_input(item(tmp_path, text.encode()), SETTINGS, tmp_path / "out").outcome == outcome
+
+
+def test_a_defect_in_the_sample_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        message = "an unforeseen thing"
+        raise KeyError(message)
+
+    monkeypatch.setattr("planextract.pipeline.extract_document", stumble)
+    with pytest.raises(PlanextractError, match="an unforeseen thing") as caught:
+        warm_up(SETTINGS)
+    assert caught.value.error_code == "internal.bug"

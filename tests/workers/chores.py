@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from planextract.errors import LanguageModelMissing
+from planextract.errors import LanguageModelMissing, PlanextractError
 from planextract.workers import Limits, Task, Watch
 
 
@@ -23,8 +23,7 @@ def lack_a_model() -> None:
 
 
 def meet_a_defect() -> None:
-    message = "an unforeseen thing"
-    raise KeyError(message)
+    raise PlanextractError("sample", detail="KeyError: an unforeseen thing")
 
 
 def die_at_once() -> None:

@@ -55,8 +55,8 @@ def test_a_defect_while_preparing_is_reported_once_and_the_documents_are_done(
     with Pool(Task(chores.meet_a_defect, chores.work), jobs=2, limits=QUICK) as pool:
         assert sorted(word for word, _ in pool.run(["a", "b", "c"])) == ["a", "b", "c"]
     (record,) = caplog.records
-    assert record.getMessage().startswith("[internal.bug] worker")
-    assert "KeyError: 'an unforeseen thing'" in record.getMessage()
+    assert record.getMessage().startswith("[internal.bug] sample")
+    assert "KeyError: an unforeseen thing" in record.getMessage()
 
 
 def test_documents_are_pulled_as_they_are_needed() -> None:

@@ -7,6 +7,7 @@ and `finish_batch` reads them back, so that a shard whose answer was lost is sti
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from planextract.batch.inputs import Input, Shard, hash_file, list_inputs, pack_inputs
 from planextract.batch.run import accept, refuse
 from planextract.batch.supervise import close_pools, run_and_settle_inputs
-from planextract.errors import PlanextractError, StoreFailed, WorkerDied
+from planextract.errors import PlanextractError, StoreFailed, UnsafePath, WorkerDied
 from planextract.records.plan import Extractor
 from planextract.rules.fingerprint import describe_extractor, fingerprint
 from planextract.settings import Settings
@@ -28,8 +29,8 @@ from planextract.store import Manifest, Row, Rows, count_outcomes, find_current,
 from planextract.store.files import check_writable, sweep
 from planextract.store.index import Index
 from planextract.store.ledger import find_done, find_note
-from planextract.store.paths import LEDGER_FOLDER
-from planextract.store.places import Place
+from planextract.store.paths import LEDGER_FOLDER, quarantine_path, record_path
+from planextract.store.places import Place, is_remote
 from planextract.workers import Limits
 
 
@@ -234,6 +235,8 @@ def find_store_fault(output: Path) -> StoreFailed | None:
 
 def _find_settled(item: Input, extractor: Extractor, digest: str, output: Path) -> Row | None:
     """Find what the disk says about an input; None where it has to be extracted."""
+    if not is_remote(output) and not _has_traces(item, output):
+        return None
     done = find_done(item.name, sha256=item.sha256, fingerprint=digest, output=output)
     if done:
         return done
@@ -242,6 +245,15 @@ def _find_settled(item: Input, extractor: Extractor, digest: str, output: Path) 
         return accept(item, *found, seconds=0.0)
     held = find_quarantined(item.name, sha256=item.sha256, fingerprint=digest, output=output)
     return held.row if held else None
+
+
+def _has_traces(item: Input, output: Path) -> bool:
+    """Return whether anything may have become of an input; most inputs of a first run are told by this alone."""
+    try:
+        places = record_path(output, item.plan_id), quarantine_path(output, item.name)
+    except UnsafePath:
+        return False
+    return any(os.path.exists(place) for place in places)  # noqa: PTH110 - tells too long names without raising
 
 
 def _find_skipped(item: Input, extractor: Extractor, index: Index, output: Path) -> bytes | None:

@@ -9,9 +9,10 @@ import contextlib
 import tempfile
 import traceback
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from planextract.batch.inputs import Input
 from planextract.errors import NotAPlan, PlanextractError, ResourceLimit, StoreFailed
@@ -24,6 +25,9 @@ from planextract.store.paths import show_name
 from planextract.store.places import local_copy
 from planextract.store.quarantine import PASSING_CODES
 from planextract.workers import Watch, peak_memory_mb
+
+if TYPE_CHECKING:
+    from planextract.pipeline import Extraction
 
 KINDS = ("pillars", "actions", "kpis", "actors", "dates", "issues")
 # Issues that say that part of the document was not read.
@@ -56,20 +60,21 @@ def run_input(item: Input, settings: Settings, output: Path, watch: Watch | None
     """Extract one document and store its record; a failure becomes a row, never an exception."""
     from planextract.pipeline import extract_document
 
-    started = perf_counter()
-    watch = watch or Watch()
-    try:
+    started, its_watch = perf_counter(), watch or Watch()
+
+    def extract_and_store() -> Extraction:
         with local_copy(item.path) as path:
-            extraction = extract_document(path, plan_id=item.plan_id, settings=settings, watch=watch)
-        if not (extraction.plan.pillars or extraction.plan.actions or extraction.plan.kpis):
-            raise NotAPlan(item.name)  # noqa: TRY301 - an empty success would be taken for one
-        save_plan(extraction.plan, extraction.text, output=output)
-    except PlanextractError as error:
-        return refuse(item, error, seconds=perf_counter() - started)
-    except Exception as error:  # noqa: BLE001 - the edge: a defect met by one document must not stop the others
-        return refuse(item, _as_typed(error, item), seconds=perf_counter() - started)
-    row = accept(item, extraction.plan, extraction.text, seconds=perf_counter() - started)
-    return row.model_copy(update={"failed_pages": _by_code(watch.failures)})
+            found = extract_document(path, plan_id=item.plan_id, settings=settings, watch=its_watch)
+        if not (found.plan.pillars or found.plan.actions or found.plan.kpis):
+            raise NotAPlan(item.name)
+        save_plan(found.plan, found.text, output=output)
+        return found
+
+    made = _attempt(extract_and_store, item.name)
+    if isinstance(made, PlanextractError):
+        return refuse(item, made, seconds=perf_counter() - started)
+    row = accept(item, made.plan, made.text, seconds=perf_counter() - started)
+    return row.model_copy(update={"failed_pages": _by_code(its_watch.failures)})
 
 
 def run_and_settle(item: Input, settings: Settings, output: Path, watch: Watch | None = None) -> Row:
@@ -98,13 +103,16 @@ def warm_up(settings: Settings) -> None:
 
     Raises:
         LanguageModelMissing: The settings ask for a model that is not installed.
+        PlanextractError: A defect was met, which documents may meet as well.
     """
     from planextract.pipeline import extract_document
 
     with tempfile.TemporaryDirectory(prefix="planextract-") as folder:
         path = Path(folder, "sample.txt")
         path.write_text(SAMPLE, "utf-8")
-        extract_document(path, plan_id="sample", settings=settings)
+        made = _attempt(lambda: extract_document(path, plan_id="sample", settings=settings), "sample")
+    if isinstance(made, PlanextractError):
+        raise made
 
 
 def accept(item: Input, plan: Plan, text: str, *, seconds: float) -> Row:
@@ -148,10 +156,20 @@ def _by_code(failures: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
     return {code: tuple(numbers) for code, numbers in pages.items()}
 
 
-def _as_typed(error: Exception, item: Input) -> PlanextractError:
+def _attempt(work: Callable[[], Extraction], name: str) -> Extraction | PlanextractError:
+    """Return what the work gives, or why it gave nothing."""
+    try:
+        return work()
+    except PlanextractError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - the edge: a defect met by one document must not stop the others
+        return _as_typed(error, name)
+
+
+def _as_typed(error: Exception, name: str) -> PlanextractError:
     for kind, code in LIMIT_CODES:
         if isinstance(error, kind):
-            return ResourceLimit(item.name, detail=type(error).__name__, code=code)
+            return ResourceLimit(name, detail=type(error).__name__, code=code)
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(OUR_FOLDER)
     ]
@@ -160,4 +178,4 @@ def _as_typed(error: Exception, item: Input) -> PlanextractError:
     lines = "".join(traceback.format_exception(error)).splitlines()
     detail = "\n".join([f"{type(error).__name__}: {first} @ {place}", *lines[-TRACEBACK_LINES:]])
     # A message may quote the document, and with it half of a surrogate pair, which no file can hold.
-    return PlanextractError(item.name, detail=detail.encode("utf-8", "backslashreplace").decode("utf-8"))
+    return PlanextractError(name, detail=detail.encode("utf-8", "backslashreplace").decode("utf-8"))

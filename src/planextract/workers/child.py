@@ -10,7 +10,6 @@ import faulthandler
 import os
 import queue
 import threading
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
@@ -25,8 +24,6 @@ Result = TypeVar("Result")
 
 # Share of a document's time that its pages may take; what they leave undone is reported, the rest is still extracted.
 PAGES_SHARE = 0.7
-# The end of a trace names the place.
-MAX_TRACE = 1500
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,8 @@ class Task(Generic[Item, Result]):
     """What children do; both functions must be importable by name.
 
     Attributes:
-        prepare: Called once per process; a typed error in it ends the whole run, a defect is reported.
+        prepare: Called once per process; a typed error in it ends the whole run, a defect (``internal.bug``)
+            is reported.
         work: Called once per document; handles its own errors.
     """
 
@@ -119,14 +117,15 @@ def serve() -> None:
     orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(inlet, orders), daemon=True).start()
     task, limits = decode(orders.get())
-    defect = None
+    defect: PlanextractError | None = None
     try:
         task.prepare()
     except PlanextractError as error:
-        send(outlet, Unfit(error))
-        return
-    except Exception as error:  # noqa: BLE001 - the edge: each document that meets the same defect says so itself
-        defect = PlanextractError("worker", detail="".join(traceback.format_exception(error))[-MAX_TRACE:].strip())
+        if error.error_code != PlanextractError.code:
+            send(outlet, Unfit(error))
+            return
+        # Each document that meets the same defect says so itself; the others are done.
+        defect = error
     cap_memory(limits)
     send(outlet, Ready(current_memory_mb(), defect))
     while True:

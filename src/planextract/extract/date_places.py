@@ -64,9 +64,9 @@ def find_places(document: Document, rules: RuleSet, family: str | None) -> Itera
     for node in document.nodes:
         if node.table is not None:
             yield from _find_in_table(document.tables[node.table], node, rules, family)
-        elif node.whole:
-            header = _is_header_line(node.whole.text, rules)
-            matches = find_dates(node.whole.text, table_header=header, family=family)
+        elif text := node.whole.text:
+            header = _is_header_line(text, rules)
+            matches = find_dates(text, table_header=header, family=family)
             if matches:
                 yield Place(node, node.whole, matches, header=header)
 

@@ -38,7 +38,7 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> tuple[KpiMentio
     out: list[KpiMention] = []
     behind = -1  # the sentence behind an indicator's, which may give another of its goals
     for index, sentence in enumerate(document.sentences):
-        if document.nodes[sentence.node].zone in _BACKWARD or not _MAY_COMMIT.search(sentence.view.text):
+        if not _MAY_COMMIT.search(sentence.view.text) or document.nodes[sentence.node].zone in _BACKWARD:
             continue
         if index == behind and (more := _read_more(sentence.view, out[-1], rules)) is not None:
             out[-1], behind = more, index + 1

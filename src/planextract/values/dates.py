@@ -27,7 +27,10 @@ LONGEST_OPEN_START = 40  # characters of 地域再生計画の認定の日から
 _STARTING = ("not", "date", "range", "schedule")
 _BLANK = re.compile(r"[ \t\n]{0,3}")
 # Most numbers of a plan are neither a year of four digits nor a month with what can follow one: none of them is tried.
-_MAY_BEGIN = re.compile(r"[^0-9]|(?:1[89]|2[01])[0-9]{2}|[01]?[0-9][ \t\n]{0,7}[月/~〜・-]")
+_MAY_BEGIN = re.compile(
+    r"[^0-9]|(?:1[89]|2[01])[0-9]{2}"
+    r"|[01]?[0-9][ \t\n]{0,7}(?:[月/]|[~〜・-][ \t\n]{0,7}[0-9一二三四五六七八九十]{1,2}[ \t\n]{0,7}月)"
+)
 
 
 class DateMatch(NamedTuple):
@@ -68,8 +71,6 @@ class DateMatch(NamedTuple):
     grade: str = "high"
 
 
-# A heading is asked for its year by every date below it, a header by every reader of tables.
-@lru_cache(maxsize=4096)
 def find_dates(text: str, *, table_header: bool = False, family: str | None = None) -> tuple[DateMatch, ...]:
     """Find every temporal expression of a text, in order, without overlaps.
 
@@ -79,8 +80,12 @@ def find_dates(text: str, *, table_header: bool = False, family: str | None = No
         family: Id of the document family whose rules apply, None for the base rules.
     """
     grammar = _load_grammar(family, "header" if table_header else "prose")
-    if not grammar.sign.search(text):
-        return ()
+    return _find_all(text, grammar) if grammar.sign.search(text) else ()
+
+
+# A heading is asked for its year by every date below it, a header by every reader of tables.
+@lru_cache(maxsize=4096)
+def _find_all(text: str, grammar: _Grammar) -> tuple[DateMatch, ...]:
     found: list[DateMatch] = []
     done = 0
     for lead in grammar.lead.finditer(text):
@@ -120,7 +125,7 @@ def resolve(
     return valued if valued is not None else match
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Grammar:
     """The rules for one kind of place.
 

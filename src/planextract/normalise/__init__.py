@@ -7,10 +7,12 @@ dropped from the canonical text; control and format characters are left out of t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from planextract.document import Cell, Document, Table
-from planextract.spans import OffsetMap, Span, View, fold, join
+from planextract.spans import OffsetMap, Span, View, fold, fold_in_place, join
 
 # Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
@@ -21,8 +23,9 @@ _NOTHING = View("", 0)
 
 def normalise(document: Document) -> Document:
     """Return the document with folded views of its lines and table cells."""
-    lines = tuple(line.with_view(fold_span(document.text, line.span)) for line in document.lines)
-    tables = tuple(_fold_table(document.text, table) for table in document.tables)
+    fold_part = _choose_fold(document.text)
+    lines = tuple(line.with_view(fold_part(line.span)) for line in document.lines)
+    tables = tuple(_fold_table(table, fold_part) for table in document.tables)
     return replace(document, lines=lines, tables=tables)
 
 
@@ -40,12 +43,20 @@ def fold_span(text: str, span: Span) -> View:
     )
 
 
-def _fold_table(text: str, table: Table) -> Table:
-    return replace(table, cells=tuple(_fold_cell(text, cell) for cell in table.cells))
+def _choose_fold(text: str) -> Callable[[Span], View]:
+    """Return what folds a range of a text: most texts can be folded once, and their ranges cut out."""
+    folded = fold_in_place(text)
+    if folded is None or _INVISIBLE.search(folded):
+        return partial(fold_span, text)
+    return lambda span: View(folded[span.start : span.end], span.start) if span else _NOTHING
 
 
-def _fold_cell(text: str, cell: Cell) -> Cell:
-    views = [view for span in cell.spans if (view := fold_span(text, span).strip())]
+def _fold_table(table: Table, fold_part: Callable[[Span], View]) -> Table:
+    return replace(table, cells=tuple(_fold_cell(cell, fold_part) for cell in table.cells))
+
+
+def _fold_cell(cell: Cell, fold_part: Callable[[Span], View]) -> Cell:
+    views = [view for span in cell.spans if (view := fold_part(span).strip())]
     if not views:
         return replace(cell, view=None)
     parts = [views[0]]

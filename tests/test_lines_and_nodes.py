@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from planextract.document import Document, Line, Node, Source
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planextract.document import Cell, Document, Line, Node, Source, Table
+from planextract.normalise import fold_span, normalise
 from planextract.spans import Span, fold
 
 SOURCE = Source("plan", "plan.txt", "text/plain", "0" * 64, 1)
@@ -22,3 +26,16 @@ def test_children_are_the_nodes_that_name_a_parent() -> None:
     document = replace(Document(SOURCE), nodes=nodes)
     for parent in (None, *range(6)):
         assert [node.index for node in document.children(parent)] == [n.index for n in nodes if n.parent == parent]
+
+
+@given(st.lists(st.text("計画２年 ｶﾞ①㈱\u200b\f", max_size=6), max_size=5))
+def test_a_text_folded_at_once_gives_the_views_of_its_lines(parts: list[str]) -> None:
+    text = "\n".join(parts)
+    starts = [sum(len(part) + 1 for part in parts[:place]) for place in range(len(parts))]
+    lines = tuple(Line(Span(start, start + len(part)), 1) for start, part in zip(starts, parts, strict=True))
+    table = Table(1, tuple(Cell(0, column, (line.span,)) for column, line in enumerate(lines)), "ruled")
+    folded = normalise(Document(SOURCE, text=text, lines=lines, tables=(table,)))
+    for line, cell in zip(folded.lines, folded.tables[0].cells, strict=True):
+        alone = fold_span(text, line.span)
+        assert line.view == alone
+        assert cell.text == alone.text.strip()

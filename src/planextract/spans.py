@@ -210,11 +210,9 @@ def fold(text: str, *, at: int = 0) -> View:
         text: Canonical text.
         at: Canonical offset of its first character.
     """
-    if not _MARKS.search(text):
-        # The library tells at once whether a text is folded already; the table looks at every character.
-        folded = text if unicodedata.is_normalized("NFKC", text) else text.translate(_FOLDING)
-        if len(folded) == len(text):  # no character grows, so the map is the identity
-            return View(folded, at)
+    plain = fold_in_place(text)
+    if plain is not None:
+        return View(plain, at)
     out: list[str] = []
     starts, ends = array("I"), array("I")
     for start, end in _clusters(text):
@@ -223,6 +221,21 @@ def fold(text: str, *, at: int = 0) -> View:
         starts.extend([at + start] * len(folded))
         ends.extend([at + end] * len(folded))
     return View("".join(out), OffsetMap(starts, ends))
+
+
+def fold_in_place(text: str) -> str | None:
+    """Return a folded text whose characters stand where they stood; None where one grows or melts with another.
+
+    What is true of a whole text is true of its lines, so most documents are folded at once.
+
+    Args:
+        text: Canonical text.
+    """
+    if _MARKS.search(text):
+        return None
+    # The library tells at once whether a text is folded already; the table looks at every character.
+    folded = text if unicodedata.is_normalized("NFKC", text) else text.translate(_FOLDING)
+    return folded if len(folded) == len(text) else None
 
 
 def _clusters(text: str) -> Iterable[tuple[int, int]]:

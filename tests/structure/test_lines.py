@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planextract.document import Document, Line, Source
 from planextract.spans import Span, fold
 from planextract.structure import lines
+from planextract.structure.entries import _measure_indent
 from planextract.structure.lines import GOES_ON, count_open, cut_lines, ends_with, is_open, width
 from planextract.values.labels import LabelMatch, find_label
 
@@ -39,6 +40,12 @@ def test_open_brackets_are_counted_on(left: str, right: str) -> None:
 def test_lines_of_a_table_of_contents_are_left_out(text: str) -> None:
     folded = fold(text).text.strip()
     assert bool(cut(text)) == bool(folded and not CONTENTS.search(folded))
+
+
+@given(st.text("計 \t\u3000", max_size=12))
+def test_the_indent_is_what_stands_in_front(text: str) -> None:
+    raw = text.expandtabs(4)
+    assert _measure_indent(text) == len(raw) - len(raw.lstrip())
 
 
 @given(st.text("計a１ｱ-é", max_size=20))

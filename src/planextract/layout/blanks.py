@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Document, Line, Table
@@ -39,9 +40,10 @@ def mark_set_tables(document: Document) -> Document:
 
 
 def _find(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+    gaps = [gap.start() for gap in _FIELD_BLANK.finditer(text)]  # no gap goes over a line break
     index = 0
     while index < len(lines):
-        for how, agrees in (("tabbed", _agree_by_tab), ("spaced", _agree_by_place)):
+        for how, agrees in _choose_kinds(text, lines[index].span, gaps):
             stop = index
             while stop < len(lines) and lines[stop].table is None and agrees(text, lines[index].span, lines[stop].span):
                 stop += 1
@@ -53,14 +55,22 @@ def _find(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
             index += 1
 
 
+def _choose_kinds(
+    text: str, first: Span, gaps: Sequence[int]
+) -> Iterator[tuple[str, Callable[[str, Span, Span], bool]]]:
+    """Yield the kinds of table that a line can begin; most lines have too few gaps for any."""
+    if text.count("\t", first.start, first.end) >= COLUMNS - 1:
+        yield "tabbed", _agree_by_tab
+    if bisect_left(gaps, first.end) - bisect_left(gaps, first.start) >= COLUMNS - 1:
+        yield "spaced", _agree_by_place
+
+
 def _agree_by_tab(text: str, first: Span, span: Span) -> bool:
     head, row = first.of(text), span.of(text)
     return row.count("\t") == head.count("\t") >= COLUMNS - 1 and bool(row.strip())
 
 
 def _agree_by_place(text: str, first: Span, span: Span) -> bool:
-    if len(_FIELD_BLANK.findall(text, first.start, first.end)) < COLUMNS - 1:
-        return False  # most lines: their fields need not be measured
     head, row = _fields(text, first), _fields(text, span)
     if len(head) < COLUMNS or len(row) != len(head):
         return False

@@ -10,21 +10,25 @@ from dataclasses import replace
 
 from planextract.document import Document
 from planextract.normalise.emphasis import without_emphasis
-from planextract.normalise.folding import fold_cell, fold_span
+from planextract.normalise.folding import Fold, choose_fold, fold_cell
 from planextract.normalise.spacing import close_up, without_icon
-from planextract.spans import View
+from planextract.spans import Span, View
 
 
 def normalise(document: Document) -> Document:
     """Return the document with folded views of its lines and table cells."""
-    text = document.text
-    clean = without_emphasis if document.source.media_type == "text/markdown" else _as_it_is
-    lines = tuple(line.with_view(clean(close_up(without_icon(fold_span(text, line.span))))) for line in document.lines)
+    fold_part = choose_fold(document.text)
+    if document.source.media_type == "text/markdown":
+        fold_part = _without_marks(fold_part)
+    lines = tuple(line.with_view(close_up(without_icon(fold_part(line.span)))) for line in document.lines)
     tables = (
-        replace(table, cells=tuple(fold_cell(text, cell, clean) for cell in table.cells)) for table in document.tables
+        replace(table, cells=tuple(fold_cell(cell, fold_part) for cell in table.cells)) for table in document.tables
     )
     return replace(document, lines=lines, tables=tuple(tables))
 
 
-def _as_it_is(view: View) -> View:
-    return view
+def _without_marks(fold_part: Fold) -> Fold:
+    def both(span: Span) -> View:
+        return without_emphasis(fold_part(span))
+
+    return both

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from planextract.document import Cell
-from planextract.spans import OffsetMap, Span, View, fold, join
+from planextract.spans import OffsetMap, Span, View, fold, fold_in_place, join
 
 # Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 _NOTHING = View("", 0)
+
+Fold = Callable[[Span], View]
+"""Folds a range of the canonical text."""
 
 
 def fold_span(text: str, span: Span) -> View:
@@ -29,15 +33,26 @@ def fold_span(text: str, span: Span) -> View:
     )
 
 
-def fold_cell(text: str, cell: Cell, clean: Callable[[View], View]) -> Cell:
-    """Return a cell with its folded text.
+def choose_fold(text: str) -> Fold:
+    """Return what folds a range of a text: most texts can be folded once, and their ranges cut out.
 
     Args:
         text: Canonical text.
-        cell: The cell.
-        clean: Takes the marks of the source's own language off a part of it.
     """
-    views = [view for span in cell.spans if (view := clean(fold_span(text, span)).strip())]
+    folded = fold_in_place(text)
+    if folded is None or _INVISIBLE.search(folded):
+        return partial(fold_span, text)
+    return lambda span: View(folded[span.start : span.end], span.start) if span else _NOTHING
+
+
+def fold_cell(cell: Cell, fold_part: Fold) -> Cell:
+    """Return a cell with its folded text.
+
+    Args:
+        cell: The cell.
+        fold_part: Folds a range of the canonical text.
+    """
+    views = [view for span in cell.spans if (view := fold_part(span).strip())]
     if not views:
         return replace(cell, view=None)
     parts = [views[0]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
+
+_BLANKS = re.compile(r"\s*")
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -118,8 +121,7 @@ def _finish(draft: Draft, whole: View, *, markdown: bool) -> Entry:
             whole, level = whole.slice(heading.end()).strip(), heading[0].count("#")
         elif bold := BOLD_LINE.match(whole.text):
             whole, level = whole.slice(*bold.span("text")), 0 if bold["text"].endswith("。") else BOLD_LEVEL
-        raw = first.view.text.expandtabs(4) if first.view else ""
-        indent = len(raw) - len(raw.lstrip())
+        indent = _measure_indent(first.view.text) if first.view else 0
     rules = load_rules("marks")
     body, marks = take_marks(whole, rules)
     label = find_label(body.text)
@@ -131,6 +133,12 @@ def _finish(draft: Draft, whole: View, *, markdown: bool) -> Entry:
     return Entry(
         whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
     )
+
+
+def _measure_indent(text: str) -> int:
+    """Return the columns of blanks in front of a line; the rest of it may be long, and is left alone."""
+    lead = _BLANKS.match(text)
+    return len(lead[0].expandtabs(4)) if lead else 0
 
 
 def _join_views(views: list[View]) -> View:

@@ -105,3 +105,9 @@ def test_blocks_number_what_is_read_together() -> None:
     assert columns[:3] == [columns[0]] * 3
     assert columns[3:] == [columns[3]] * 3
     assert columns[0] != columns[3]
+
+
+def test_a_painted_label_is_read_before_the_list_beside_it() -> None:
+    page = Drawn().fill(60, 95, 155, 150).text(64, 98, "取組の内容")
+    page.column(160, 97, ["・巡回の回数を増やす。", "・案内板を置く。", "・見守りの担い手を募る。"])
+    assert read(page) == ["取組の内容", "・巡回の回数を増やす。", "・案内板を置く。", "・見守りの担い手を募る。"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 
 from planextract.document import Box
+from planextract.layout.forms import part_form
 from planextract.layout.grids import Field, Grid
 from planextract.layout.lines import TextLine, build_lines, take_ruby
 from planextract.layout.order import arrange
@@ -109,7 +110,9 @@ def read_grids(
     blocks: list[Block] = []
     boxes: list[Box] = []
     rest = list(chars)
-    for grid in grids:
+    for found in grids:
+        rows, grid = part_form(found, bars)
+        boxes.extend(rows)
         cells = [cell for cell in grid.fields if cell.closed]
         inside, outside = _part(rest, grid.box)
         if not cells:

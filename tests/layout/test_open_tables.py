@@ -73,3 +73,11 @@ def test_a_heading_over_columns_may_cross_one_gap_of_many_rows() -> None:
     bands = [[char("名", 0), char("１", 50)] for _ in range(5)]
     across = [char("題", 0), char("を", 12), char("渡", 24), char("る", 36), char("字", 48)]
     assert find_gaps([across, *bands], 0, 70) == [(11.0, 50.0)]
+
+
+def test_a_wide_blank_in_one_line_between_rules_parts_no_columns() -> None:
+    page = Drawn()
+    page.lines += [(60, y, 500, y) for y in (100, 140, 180, 200)]
+    page.text(120, 114, "声が響きあい、育つ喜びを分かち合うまち").text(400, 114, "ひがしまち")
+    page.text(66, 154, "２").text(100, 154, "施策の体系")
+    assert not lay_out(page).tables

@@ -119,3 +119,26 @@ def test_blocks_number_what_is_read_together() -> None:
     assert columns[:3] == [columns[0]] * 3
     assert columns[3:] == [columns[3]] * 3
     assert columns[0] != columns[3]
+
+
+def test_a_painted_label_is_read_before_the_list_beside_it() -> None:
+    page = Drawn().fill(60, 95, 155, 150).text(64, 98, "取組の内容")
+    page.column(160, 97, ["・巡回の回数を増やす。", "・案内板を置く。", "・見守りの担い手を募る。"])
+    assert read(page) == ["取組の内容", "・巡回の回数を増やす。", "・案内板を置く。", "・見守りの担い手を募る。"]
+
+
+def test_a_title_down_the_side_of_every_page_is_one_line_of_furniture() -> None:
+    pages = [
+        Drawn().down(30, 300, "施設管理計画").column(60, 100, [*LEFT, f"その{number}のまとめ"]) for number in "一二三四"
+    ]
+    document = lay_out(*pages)
+    side = [line for line in document.lines if line.span.of(document.text) == "施設管理計画"]
+    assert [line.page for line in side] == [1, 2, 3, 4]
+    assert all(line.furniture for line in side)
+    assert sum(line.furniture for line in document.lines) == len(side)
+
+
+def test_marks_in_a_column_are_no_word() -> None:
+    page = Drawn().column(60, 100, LEFT).column(320, 100, ["○", "◎", "○"]).column(360, 100, "有無有", leading=15)
+    assert read(page)[0].startswith("左の一行目")
+    assert "有無有" not in "".join(read(page))

@@ -164,3 +164,24 @@ def test_blanks_set_a_table_where_columns_agree() -> None:
 def test_indents_and_loose_blanks_set_no_table() -> None:
     text = "　本計画は、  次のとおり  である。\n１  目的  及び  趣旨\n　第１条　　目的　　　趣旨"
     assert from_text(text)[1] == ()
+
+
+def test_rows_of_a_form_above_a_schedule_keep_label_and_value_apart() -> None:
+    page = Drawn()
+    for top, bottom in ((100, 120), (120, 170), (170, 215)):
+        page.box(60, top, 540, bottom).fill(61, top, 155, bottom)
+    page.text(64, 104, "取組１").text(160, 104, "見守りの充実")
+    page.text(64, 124, "取組の内容").column(160, 124, ["・巡回の回数を増やす。", "・担い手を募る。"])
+    page.text(64, 174, "実施時期")
+    page.table((160, 280, 400, 532), (174, 193, 213), (("令和６年", "令和７年", "令和８年"), ("準備", "実施", "")))
+    assert read(page) == [
+        "取組１",
+        "見守りの充実",
+        "取組の内容",
+        "・巡回の回数を増やす。",
+        "・担い手を募る。",
+        "実施時期",
+        "令和６年\t令和７年\t令和８年",
+        "準備\t実施\t",
+    ]
+    assert [(table.height, table.width) for table in lay_out(page).tables] == [(2, 3)]

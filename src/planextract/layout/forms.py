@@ -15,6 +15,8 @@ from planextract.layout.grids import Grid
 
 # A painted label keeps to its row within this many points, and takes at most this share of its width.
 REACH, LABEL = 4.0, 0.5
+# What is lower than this is the space between the form's rule and the table's.
+SLIVER = 6.0
 # Fewer rows may be a title and a remark of the table itself.
 MIN_ROWS = 2
 
@@ -27,14 +29,17 @@ def part_form(grid: Grid, painted: Sequence[Box]) -> tuple[list[Box], Grid]:
         painted: Boxes of the page.
     """
     rows: list[Box] = []
-    across = len(grid.xs) - 1
+    across, height = len(grid.xs) - 1, len(grid.ys) - 1
+    done = 0
     for field in grid.fields:
-        whole = field.row == len(rows) and field.rows == 1 and field.columns == across > 1
-        if not (whole and any(_labels(box, field.box) for box in painted)):
+        if not (field.row == done and field.rows == 1 and field.columns == across > 1):
             break
-        rows.append(field.box)
-    height = len(grid.ys) - 1
-    return (rows, _without(grid, len(rows))) if MIN_ROWS <= len(rows) < height else ([], grid)
+        if any(_labels(box, field.box) for box in painted):
+            rows.append(field.box)
+        elif not rows or field.box[3] - field.box[1] > SLIVER:
+            break
+        done += 1
+    return (rows, _without(grid, done)) if len(rows) >= MIN_ROWS and done < height else ([], grid)
 
 
 def _labels(label: Box, row: Box) -> bool:

@@ -13,6 +13,8 @@ from planextract.document import Line, Page
 
 # Share of the page height in which headers and footers stand.
 MARGIN = 0.1
+# A line this many times as high as wide is set downward: a running title at the side.
+UPRIGHT = 3.0
 # Lines of one header agree within this many points, over at least so many pages.
 SAME_PLACE = 3.0
 REPEATS = 3
@@ -60,7 +62,7 @@ def _in_margins(lines: Sequence[Line], pages: Mapping[int, Page], text: str) -> 
 
 
 def _has_text_beside(index: int, lines: Sequence[Line], zone: str) -> bool:
-    """Tell whether the text goes on right below a line at the head, or right above one at the foot."""
+    """Tell whether the text goes on right below a line at the head or side, or right above one at the foot."""
     line = lines[index]
     if line.box is None:
         return False
@@ -70,7 +72,7 @@ def _has_text_beside(index: int, lines: Sequence[Line], zone: str) -> bool:
     for place, other in enumerate(lines[first : index + NEIGHBOURS], first):
         if place == index or other.page != line.page or other.box is None:
             continue
-        gap = other.box[1] - bottom if zone == "head" else top - other.box[3]
+        gap = top - other.box[3] if zone == "foot" else other.box[1] - bottom
         if -1.0 < gap < reach and other.box[0] < x1 and other.box[2] > x0:
             return True
     return False
@@ -95,6 +97,11 @@ def _zone(line: Line, pages: Mapping[int, Page]) -> str | None:
     height = page.height if line.box[3] <= page.height else max(page.height, page.width)
     if line.box[3] <= MARGIN * height:
         return "head"
+    if line.box[3] - line.box[1] > UPRIGHT * (line.box[2] - line.box[0]) and page.height == height:
+        if line.box[2] <= MARGIN * page.width:
+            return "left"
+        if line.box[0] >= (1 - MARGIN) * page.width:
+            return "right"
     return "foot" if line.box[1] >= (1 - MARGIN) * height else None
 
 

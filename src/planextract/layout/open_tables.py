@@ -36,8 +36,9 @@ Gap = tuple[float, float]
 HEAD, PAINTED = 60.0, 0.7
 # A row of one cell that is wider than this share of the table is running text.
 WIDE = 0.6
-# A column has text in at least this share of the bands.
-FILLED = 0.3
+# A column has text in at least this share of the bands, and in so many if there are: a wide blank in one line
+# parts nothing.
+FILLED, LEAST = 0.3, 2
 
 
 def close_tables(drawing: Drawing, chars: Sequence[Char]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
@@ -227,4 +228,5 @@ def find_gaps(bands: Sequence[Sequence[Char]], start: float, end: float) -> list
 
 def _is_filled(counts: Sequence[int], begin: int, end: int, bands: int) -> bool:
     """Tell whether there is text enough on both sides of a gap for it to part two columns."""
-    return max(counts[:begin]) >= FILLED * bands and max(counts[end:]) >= FILLED * bands
+    least = max(FILLED * bands, min(bands, LEAST))
+    return max(counts[:begin]) >= least and max(counts[end:]) >= least

@@ -17,7 +17,7 @@ from planextract.layout.relations import Place, find_relations
 from planextract.layout.repair import Sheet
 from planextract.layout.rules import Rule, find_drawing
 from planextract.layout.tables import Block, read_grids
-from planextract.layout.vertical import is_vertical, vertical_lines
+from planextract.layout.vertical import is_vertical, join_towers, vertical_lines
 
 # Lines on one row are one line if they are at most this many sizes apart.
 SAME_LINE = 6.0
@@ -82,6 +82,7 @@ def _read_container(container: Container, barriers: Sequence[Rule], ruby: list[T
     else:
         lines, readings = take_ruby(build_lines(container.chars))
         ruby.extend(readings)
+        lines = join_towers(lines)
     items: list[TextLine | Container | Block] = [*lines, *children]
     if not items:
         return

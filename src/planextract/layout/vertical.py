@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planextract.layout.lines import Piece, TextLine, build_lines
+from planextract.layout.lines import Piece, TextLine, build_lines, is_wide
 from planextract.layout.order import arrange
 from planextract.layout.repair import Char
 
@@ -16,6 +16,8 @@ VOTES = 2
 WINS = 1.2
 BREAK = 1.2
 _SMALLEST = 4.0
+# So many letters one right below the other (steps in sizes) are a word, also on a page that is set across.
+LETTERS, STEP = 4, 1.35
 
 
 def is_vertical(chars: Sequence[Char]) -> bool:
@@ -53,6 +55,50 @@ def vertical_lines(chars: Sequence[Char]) -> list[TextLine]:
         return []
     blocks = arrange(lines, lines[0].size)
     return [_turn_back(line, chars) for block in blocks for line in block]
+
+
+def join_towers(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines of horizontal text with those of one letter each, one right below the other, as one.
+
+    Args:
+        lines: Lines of one container.
+    """
+    letters = [line for line in lines if len(line.text) == 1 and line.text.isalpha() and is_wide(line.text)]
+    if len(letters) < LETTERS:
+        return list(lines)
+    towers: list[list[TextLine]] = []
+    for letter in sorted(letters, key=lambda line: line.top):
+        tower = next((tower for tower in towers if _stands_below(letter, tower[-1])), None)
+        if tower is None:
+            towers.append([letter])
+        else:
+            tower.append(letter)
+    joined = {id(line): tower for tower in towers if len(tower) >= LETTERS for line in tower}
+    return [
+        _stack(joined[id(line)]) if id(line) in joined else line
+        for line in lines
+        if id(line) not in joined or line is joined[id(line)][0]
+    ]
+
+
+def _stands_below(letter: TextLine, above: TextLine) -> bool:
+    size = max(letter.size, above.size)
+    return (
+        abs(letter.x0 + letter.x1 - above.x0 - above.x1) < 2 * ACROSS * size
+        and ALONG_VERTICAL[0] * size < letter.cy - above.cy < STEP * size
+        and abs(letter.size - above.size) < 0.1 * size
+    )
+
+
+def _stack(tower: Sequence[TextLine]) -> TextLine:
+    return TextLine(
+        [piece for line in tower for piece in line.pieces],
+        min(line.x0 for line in tower),
+        tower[0].top,
+        max(line.x1 for line in tower),
+        tower[-1].bottom,
+        tower[0].size,
+    )
 
 
 def _turn_back(line: TextLine, chars: Sequence[Char]) -> TextLine:

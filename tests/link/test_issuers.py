@@ -9,7 +9,7 @@ from planextract.extract.actors import extract_actors
 from planextract.link.actors import LinkedActors, link_actors
 from planextract.link.proof import IdMaker, Prover
 from planextract.records.actor import Actor
-from tests.extract.actor_documents import build_document
+from tests.extract.actor_documents import build_document, build_table
 
 
 def link(document: Document, title: str = "") -> LinkedActors:
@@ -112,3 +112,14 @@ def test_the_city_of_a_case_is_meant_in_a_collection_of_the_prefecture() -> None
     lines = ("令和８年３月　島根県", "# 松江市", "・費用は市が負担する。")
     linked = link(build_document("地域の足の事例", *lines))
     assert "市" in named(linked, "松江市").aliases
+
+
+def test_an_issuer_that_helps_in_a_matrix_is_partner_too() -> None:
+    table = build_table(("取組", "松江市", "島根県"), ("植樹", "◎", "○"), ("学習", "○", "◎"), caption="発行 松江市")
+    assert named(link(table), "松江市").roles == ("author", "lead", "partner")
+
+
+def test_a_city_that_heads_a_case_of_others_helps_them() -> None:
+    lines = ("# 松江市", "実施主体：ＮＰＯ法人湖の風", "連携先：松江市、島根大学")
+    linked = link(build_document("取組の紹介", "令和８年３月　島根県", *lines))
+    assert named(linked, "松江市").roles == ("partner",)

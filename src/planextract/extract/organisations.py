@@ -20,7 +20,7 @@ from planextract.rules.screening import hasten
 # The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
 REACH = 45
 CONTEXT = 12
-_DELIMITERS = ("及び", "並びに", *"、。「『(:・,○●◎■◇◆→⇒▸ )」』/〈《[【")
+_DELIMITERS = ("及び", "並びに", *"、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《[【")
 _TRAILING = "・-"
 
 

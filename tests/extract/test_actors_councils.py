@@ -74,3 +74,22 @@ def test_members_in_brackets_behind_a_council_share_its_task() -> None:
 )  # fmt: skip
 def test_what_a_sentence_makes_of_a_body(text: str, name: str, role: str | None) -> None:
     assert measure(text)[name] == ({role} if role else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("・図書の巡回事業（教育委員会）", "教育委員会", "lead"),
+        ("安来市及び出雲市は、駅の待合所に案内の画面を設置する。", "安来市", "lead"),
+        ("安来市は、駅の待合所に案内の画面を設置した。", "安来市", None),
+        ("・島根県立出雲農林高等学校の生徒と開発する。", "島根県立出雲農林高等学校", "partner"),
+        ("施策を進めるため、松江市推進会議（議長：市長）を設けます。", "松江市推進会議", "lead"),
+    ],
+)
+def test_who_acts_by_name_alone(text: str, name: str, role: str | None) -> None:
+    assert measure(text)[name] == ({role} if role else set())
+
+
+def test_what_is_reported_to_an_assembly_makes_no_reviewer_of_it() -> None:
+    found = roles(build_document("# 評価の方法", "・松江市議会に年１回報告", zone="evaluation"))
+    assert found["松江市議会"] == set()

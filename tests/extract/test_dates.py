@@ -225,3 +225,9 @@ def test_a_duration_that_disagrees_lowers_the_grade() -> None:
     (mention,) = read("計画期間 令和2年度～6年度（3年間）")
     assert mention.grade == "low"
     assert "date.disagrees" in mention.reasons
+
+
+def test_two_headings_side_by_side_share_the_line_below() -> None:
+    line = "令和７年度～令和11年度（５年間）　　　子ども・若者及び子育てをする家庭"
+    kinds = {mention.view.text: mention.kind for mention in read(("period", "計画期間"), ("other", "対象"), line)}
+    assert list(kinds.values()) == ["plan_period"]

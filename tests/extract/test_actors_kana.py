@@ -77,3 +77,24 @@ def test_the_office_of_a_prefecture_in_brackets_is_no_unit_of_the_council() -> N
 )
 def test_a_border_is_no_prefecture(text: str, expected: list[str]) -> None:
     assert [place.name for place in find_places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("島根県立ひかり支援学校など", "島根県立ひかり支援学校"),
+        ("★はまだこども会議の開催", "はまだこども会議"),
+        ("出雲市及びハローワーク出雲と共同で", "ハローワーク出雲"),
+        ("出雲障害者職業センターと", "出雲障害者職業センター"),
+        ("県教育委員会に", "県教育委員会"),
+        ("地域政党みらい出雲の風、", "みらい出雲の風"),
+        ("サンライト松江と協力して", "サンライト松江"),
+    ],
+)
+def test_more_names_are_whole(text: str, name: str) -> None:
+    assert name in {body.name for body in bodies(text)}
+
+
+@pytest.mark.parametrize("text", ["オンライン松江の整備", "地域政党の活動", "子どもハローワーク出雲"])
+def test_what_only_looks_like_a_name_is_none(text: str) -> None:
+    assert [body.name for body in bodies(text) if not body.codes] == []

@@ -239,3 +239,9 @@ def test_however_long_a_line_is_a_date_looks_at_what_is_near(monkeypatch: pytest
     found = read("令和５年度から令和７年度まで、" * 3000)
     assert len(found) == 3000
     assert max(seen) <= 1000
+
+
+def test_two_headings_side_by_side_share_the_line_below() -> None:
+    line = "令和７年度～令和11年度（５年間）　　　子ども・若者及び子育てをする家庭"
+    kinds = {mention.view.text: mention.kind for mention in read(("period", "計画期間"), ("other", "対象"), line)}
+    assert list(kinds.values()) == ["plan_period"]

@@ -96,3 +96,15 @@ def test_an_open_side_is_none() -> None:
     linked, _ = link("計画期間 地域再生計画の認定の日から2027年3月31日まで")
     assert linked.period is not None
     assert (linked.period.start, linked.period.end) == (None, "2027-03-31")
+
+
+def test_a_labelled_period_beats_a_later_stage_on_a_chart() -> None:
+    linked, _ = link("計画期間：2024年度から2031年度まで", "2024年度から2026年度まで", "2029年度から2031年度まで")
+    assert linked.period is not None
+    assert linked.period.start == "2024-04-01"
+
+
+def test_a_label_after_another_plan_is_not_the_own_period() -> None:
+    linked, _ = link("総合計画の計画期間：2019年度から2023年度まで", "この計画の期間は2024年度から2026年度まで")
+    assert linked.period is not None
+    assert linked.period.start == "2024-04-01"

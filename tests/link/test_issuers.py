@@ -9,7 +9,7 @@ from planextract.extract.actors import extract_actors
 from planextract.link.actors import LinkedActors, link_actors
 from planextract.link.proof import IdMaker, Prover
 from planextract.records.actor import Actor
-from tests.extract.actor_documents import build_document
+from tests.extract.actor_documents import build_document, build_table
 
 
 def link(document: Document, title: str = "") -> LinkedActors:
@@ -112,3 +112,24 @@ def test_the_city_of_a_case_is_meant_in_a_collection_of_the_prefecture() -> None
     lines = ("令和８年３月　島根県", "# 松江市", "・費用は市が負担する。")
     linked = link(build_document("地域の足の事例", *lines))
     assert "市" in named(linked, "松江市").aliases
+
+
+def test_an_issuer_that_helps_in_a_matrix_is_partner_too() -> None:
+    table = build_table(("取組", "松江市", "島根県"), ("植樹", "◎", "○"), ("学習", "○", "◎"), caption="発行 松江市")
+    assert named(link(table), "松江市").roles == ("author", "lead", "partner")
+
+
+def test_a_city_that_heads_a_case_of_others_helps_them() -> None:
+    lines = ("# 松江市", "実施主体：ＮＰＯ法人湖の風", "連携先：松江市、島根大学")
+    linked = link(build_document("取組の紹介", "令和８年３月　島根県", *lines))
+    assert named(linked, "松江市").roles == ("partner",)
+
+
+def test_what_a_party_calls_the_prefecture_is_the_one_of_its_places() -> None:
+    linked = link(build_document("地域政党しまね新風ネット", "島根県議会で訴えた。", "・県は松江市と連携する。"))
+    assert (named(linked, "島根県").code, named(linked, "島根県").aliases) == ("320005", ("県",))
+
+
+def test_the_places_of_two_prefectures_do_not_tell_which_is_meant() -> None:
+    linked = link(build_document("地域政党みらい", "島根県議会で訴えた。", "・県は松江市、米子市と連携する。"))
+    assert "島根県" not in {actor.name for actor in linked.actors}

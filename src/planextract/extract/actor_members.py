@@ -16,6 +16,7 @@ from planextract.extract.bodies import find_bodies
 from planextract.rules.loader import RuleSet
 
 MEMBERS = "role.members.header"
+CAPTION = "role.members.caption"
 _EVALUATION = "role.sentence.evaluation"
 _ABOVE = 2
 # A caption may be followed by a remark or a unit before the table begins.

@@ -172,7 +172,9 @@ def may_take(role: Role, body: Body) -> bool:
     """Tell whether what a heading says of its list can hold for this body."""
     if body.rule in STATE_RULES:
         return False
-    return not (role.name == "evaluator" and body.kind in LOCAL)
+    # A city is no reviewer, but a section of it (県東部センター 所長) sits on councils that are.
+    is_member = role.rule.startswith("role.members") and body.unit is not None
+    return is_member or not (role.name == "evaluator" and body.kind in LOCAL)
 
 
 def find_alias(text: str, body: Body, rules: RuleSet) -> str | None:

@@ -11,7 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from planextract.document import Document, Node
-from planextract.extract.actor_members import find_listed_role, find_member_role
+from planextract.extract.actor_members import (
+    CAPTION,
+    find_listed_role,
+    find_member_role,
+    is_reviewer,
+)
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.bodies import Body
@@ -22,6 +27,8 @@ ZONE_RULE = "role.list.members"
 _ABOVE = 4
 # How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
 _REACH = 12
+# A line of members may name a dozen; what is longer is no list of them.
+_LONGEST_ENTRY = 120
 
 
 def headings_above(document: Document, node: Node) -> tuple[str, ...]:
@@ -65,7 +72,7 @@ def find_given_roles(
             if role is not None:
                 roles[piece.node.index] = role
         before = piece
-    roles |= _members_after_tables(document, reviewers, rules)
+    roles |= _members_after_tables(document, reviewers, rules) | _members_below_captions(pieces, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)
@@ -202,6 +209,21 @@ def _members_after_tables(document: Document, reviewers: frozenset[str], rules: 
             role = None
         elif role is not None:
             found[node.index] = role
+    return found
+
+
+def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], rules: RuleSet) -> dict[int, Role]:
+    """Return the lines below a caption such as 松江市環境会議の構成, up to a sentence or another heading."""
+    found: dict[int, Role] = {}
+    role: Role | None = None
+    for piece in pieces:
+        caption = rules[CAPTION].pattern.search(piece.skeleton.text.strip())
+        if caption and piece.bodies[0].kind == "council":
+            role = Role("evaluator" if is_reviewer(piece.bodies[0].name, reviewers) else "partner", CAPTION)
+        elif piece.node.kind == "heading" or "。" in piece.node.text or len(piece.node.text) > _LONGEST_ENTRY:
+            role = None
+        elif role is not None:
+            found[piece.node.index] = role
     return found
 
 

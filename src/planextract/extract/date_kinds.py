@@ -71,6 +71,7 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
         return None
     heads = [place.view.text[max(0, match.start - _LEAD) : match.start], *_row_head(place)]
     heads += [node.text for node in document.ancestors(place.node) if node.kind == "heading" or node.announces]
+    heads += _heading_beside(document, place)
     for head in heads:
         rule = rules.first(head, "head")
         if rule is not None and (rule.gives == "project_period" or _is_long(match)):
@@ -78,6 +79,16 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     if "日から" in place.view.text[match.start : match.end]:
         return "plan_period"  # 認定の日から: only the plan itself begins with its approval
     return "plan_period" if _is_alone(place, match, rules) else None
+
+
+def _heading_beside(document: Document, place: Place) -> list[str]:
+    """Return the heading printed beside the one above: 「３ 計画期間　４ 対象」 with both answers on the line below."""
+    parent = place.node.parent
+    if parent is None or parent == 0 or place.node.index != parent + 1:
+        return []
+    above, beside = document.nodes[parent], document.nodes[parent - 1]
+    is_pair = beside.kind == above.kind == "heading" and beside.parent == above.parent
+    return [beside.text] if is_pair and beside.page == place.node.page else []
 
 
 def _is_long(match: DateMatch) -> bool:

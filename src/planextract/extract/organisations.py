@@ -26,7 +26,7 @@ FORMS = ("actor.whole", "actor.legal", "actor.team", "actor.short")
 HEADS = ("actor.head", "actor.facility")
 """Groups of rules that know the word with which a name ends."""
 
-_DELIMITER = re.compile(r"及び|並びに|[、。「『(:・,○●◎■◇◆→⇒▸ )」』/〈《\[【]")
+_DELIMITER = re.compile(r"及び|並びに|[、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《\[【]")
 _TRAILING = "・-"
 
 

@@ -101,7 +101,8 @@ def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | 
     if not own_type or mention.rule != "actor.own.short" or fitting:
         return None
     if own_type in _PREFECTURE_TYPES:
-        return _prefecture_of(groups, issuers, own_type, text) if issuers else _nearest(groups, mention, own_type)
+        near = None if issuers else _nearest(groups, mention, own_type)
+        return near or _prefecture_of(groups, issuers, own_type, text)
     # A prefecture's collection of cases calls each city 市 in turn.
     is_told_of = all(group.kind == "prefecture" for group in issuers) and any(map(_has_case, groups))
     return _nearest(groups, mention, own_type) if not issuers or is_told_of else None
@@ -112,15 +113,19 @@ def _has_case(group: Group) -> bool:
 
 
 def _prefecture_of(groups: list[Group], issuers: Iterable[Group], own_type: str, text: str) -> Group | None:
-    names = {places_by_code()[code].prefecture for group in issuers for code in group.codes if len(group.codes) == 1}
+    # A party's manifesto has no issuer on the map; its places tell of which prefecture it speaks.
+    owners = [group for group in issuers if group.is_local] or [group for group in groups if group.is_local]
+    names = {places_by_code()[code].prefecture for group in owners for code in group.codes if len(group.codes) == 1}
     # 「道の駅」 in a prefecture that is a 県 is no reference to it, whatever the rules let through.
     if len(names) != 1 or not (name := names.pop()).endswith(own_type):
         return None
     for group in groups:
         if group.name == name:
             return group
-    # 富山県立大学 does not name 富山県; 富山県滑川市 does.
-    if not any(name + group.name in text or name in _prefixes(group) for group in groups if group.is_local):
+    # 富山県立大学 does not name 富山県; 富山県滑川市 and 富山県議会 do.
+    is_named = any(f"{name}{organ}" in text for organ in ("議会", "知事", "庁"))
+    is_prefix = any(name + group.name in text or name in _prefixes(group) for group in groups if group.is_local)
+    if not is_named and not is_prefix:
         return None
     group = Group(name, "prefecture", codes=(places_by_name()[name][0].code,))
     groups.append(group)

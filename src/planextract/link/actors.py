@@ -23,6 +23,8 @@ from planextract.rules.municipalities import places_by_code
 
 ROLE_ORDER: tuple[Role, ...] = ("author", "lead", "partner", "evaluator", "mentioned")
 _CASES = "role.heading.cases"
+_MATRIX = "role.matrix.partner"
+_HELPS = "role.section.partner"
 _COLLECTIVE = "role.collective.defined"
 # Reason of a mention whose sentence was parsed and does not say that its body acts.
 UNTOLD = "clause.untold"
@@ -129,7 +131,10 @@ def _roles(group: Group) -> tuple[Role, ...]:
     else:
         roles -= {"author"}
     # Who carries a plan or a case out is no partner in it; who leads one measure may help in another.
-    if group.issuer or any(_CASES in mention.reasons for mention in group.mentions):
+    reasons = {reason for mention in group.mentions for reason in mention.reasons}
+    if _is_partner_of_case(group):
+        roles = (roles | {"partner"}) - {"lead"}
+    elif _CASES in reasons or (group.issuer and _MATRIX not in reasons):
         roles -= {"partner"}
     if group.issuer:
         roles -= {"evaluator"}
@@ -142,6 +147,13 @@ def _printed_forms(mention: ActorMention, printed: str) -> tuple[str, ...]:
     """Return how a mention calls its body; a field office of the state is known by bureau and office together."""
     is_office = mention.kind == "national" and mention.unit is not None and mention.unit.endswith(_FIELD_OFFICES)
     return (printed, f"{printed}{mention.unit}") if is_office else (printed,)
+
+
+def _is_partner_of_case(group: Group) -> bool:
+    """Tell whether a case that is headed by its city says that others carry it out with that city's help."""
+    leads = {mention.reasons[0] for mention in group.mentions if mention.role == "lead" and mention.reasons}
+    helps = any(_HELPS in mention.reasons for mention in group.mentions)
+    return not group.issuer and leads == {_CASES} and helps
 
 
 def _choose_aliases(forms: Sequence[str], name: str) -> tuple[str, ...]:

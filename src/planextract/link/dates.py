@@ -31,6 +31,9 @@ _OWNER = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)の(?:計�
 _OWN_SIGNS = ("本", "こ", "当")  # 本計画, この計画, 当計画
 _THE_PLAN = "計画"  # 計画の期間は, with no other name
 _OWN_WEIGHT = 3
+# 「計画期間：…」 with no owner in front of it: more than a place, less than a name.
+_LABEL = re.compile(r"(?:^|[^一-鿿ぁ-ゖァ-ヺ])(?:計画|対象)の?期間[:はを、|]*$")
+_LABEL_WEIGHT = 2
 _NEAR = 16  # characters between 期間 and the dates
 _GRADES = ("high", "medium", "low")
 
@@ -140,6 +143,8 @@ def _weigh(mention: DateMention, prover: Prover, title: str) -> int:
     """Return how surely a period is the plan's own: by the name in front of 期間, by 本計画, or only by its place."""
     text = squeeze(prover.document.nodes[mention.node].whole.text)
     before = text.partition(squeeze(mention.view.text))[0]
+    if _LABEL.search(before):
+        return _LABEL_WEIGHT
     named = [match for match in _OWNER.finditer(before) if len(before) - match.end() <= _NEAR]
     if not named:
         return 1

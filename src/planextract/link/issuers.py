@@ -86,8 +86,15 @@ def _alike(found: tuple[Group, ...], cover: frozenset[int]) -> tuple[Group, ...]
     if len(found) <= 1:
         return found
     # 「松江市及び出雲市」 heads a case, not the plan.
-    lines = [{mention.node for mention in group.mentions if _CASES not in mention.reasons} & cover for group in found]
-    return found if set.intersection(*lines) and len({group.kind for group in found}) == 1 else ()
+    lines = {
+        group.name: {mention.node for mention in group.mentions if _CASES not in mention.reasons} & cover
+        for group in found
+    }
+    shown = tuple(group for group in found if lines[group.name])
+    if len(shown) <= 1:
+        return shown
+    is_one_line = bool(set.intersection(*(lines[group.name] for group in shown)))
+    return shown if is_one_line and len({group.kind for group in shown}) == 1 else ()
 
 
 def _is_party(group: Group) -> bool:

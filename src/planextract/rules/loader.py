@@ -100,7 +100,12 @@ class RuleSet:
         if group.screen is None:
             return group.rules
         left = group.screen.choose(text)
-        return [rule for bit, rule in group.by_bit if bit & left] if left else ()
+        possible: list[Rule] = []
+        while left:  # few of many bits are set, so each is taken off in turn
+            lowest = left & -left
+            possible.append(group.rules[lowest.bit_length() - 1])
+            left ^= lowest
+        return possible
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,13 +113,11 @@ class _Group:
     """Rules of one or more groups.
 
     Attributes:
-        rules: In order.
-        by_bit: The same, each with its bit in the screen.
+        rules: In order; each has its bit in the screen.
         screen: Tells which can match; None for so few that trying them takes no longer.
     """
 
     rules: tuple[Rule, ...]
-    by_bit: tuple[tuple[int, Rule], ...]
     screen: Screen | None
 
 
@@ -219,8 +222,7 @@ def _group(rules: RuleSet, prefixes: tuple[str, ...]) -> _Group:
     chosen = tuple(rule for part in parts for rule in part) if prefixes else tuple(rules)
     patterns = [rule.pattern for rule in chosen]
     is_small = len(chosen) <= _FEW and all(build_gate(pattern) is None for pattern in patterns)
-    by_bit = tuple((1 << place, rule) for place, rule in enumerate(chosen))
-    return _Group(chosen, by_bit, None if is_small else build_screen(patterns))
+    return _Group(chosen, None if is_small else build_screen(patterns))
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planextract.document import Cell, Document, Line, Node, Source, Table
-from planextract.normalise import fold_span, normalise
+from planextract.normalise import normalise
+from planextract.normalise.ranges import fold_span
 from planextract.spans import Span, fold
 
 SOURCE = Source("plan", "plan.txt", "text/plain", "0" * 64, 1)

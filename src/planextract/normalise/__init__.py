@@ -6,49 +6,20 @@ dropped from the canonical text; control and format characters are left out of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from planextract.document import Cell, Document, Table
-from planextract.spans import OffsetMap, Span, View, fold, fold_in_place, join
-
-# Zero-width and control characters split words for every tokeniser (U+FEFF splits 山|形).
-_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-
-
-_NOTHING = View("", 0)
+from planextract.normalise.ranges import choose_fold
+from planextract.spans import OffsetMap, Span, View, join
 
 
 def normalise(document: Document) -> Document:
     """Return the document with folded views of its lines and table cells."""
-    fold_part = _choose_fold(document.text)
+    fold_part = choose_fold(document.text)
     lines = tuple(line.with_view(fold_part(line.span)) for line in document.lines)
     tables = tuple(_fold_table(table, fold_part) for table in document.tables)
     return replace(document, lines=lines, tables=tables)
-
-
-def fold_span(text: str, span: Span) -> View:
-    """Fold one range of the canonical text, without invisible characters."""
-    if span.start == span.end:
-        return _NOTHING  # a blank line
-    view = fold(text[span.start : span.end], at=span.start)
-    if not _INVISIBLE.search(view.text):
-        return view
-    kept = [index for index, character in enumerate(view.text) if not _INVISIBLE.match(character)]
-    return View(
-        "".join(view.text[index] for index in kept),
-        OffsetMap([view.map.starts[index] for index in kept], [view.map.ends[index] for index in kept]),
-    )
-
-
-def _choose_fold(text: str) -> Callable[[Span], View]:
-    """Return what folds a range of a text: most texts can be folded once, and their ranges cut out."""
-    folded = fold_in_place(text)
-    if folded is None or _INVISIBLE.search(folded):
-        return partial(fold_span, text)
-    return lambda span: View(folded[span.start : span.end], span.start) if span else _NOTHING
 
 
 def _fold_table(table: Table, fold_part: Callable[[Span], View]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from planextract.pipeline import describe_extractor, extract_document, fingerpri
 from planextract.settings import Settings
 
 OFF = Settings(nlp="off")
+# A document has hundreds of lines; a cycle for each of them would be seen.
+MANY_CYCLES = 50
 RAW = Path(__file__).resolve().parent.parent / "raw"
 SAMPLES = sorted(path for path in RAW.rglob("*") if path.suffix in {".txt", ".md", ".pdf"} and path.name != "README.md")
 
@@ -54,3 +57,27 @@ def test_any_text_gives_a_proved_record_or_a_typed_error(tmp_path: Path, text: s
         return
     for item in (*extraction.plan.pillars, *extraction.plan.actions, *extraction.plan.dates, *extraction.plan.actors):
         assert all(extraction.text[e.start : e.end] == e.quote for e in item.evidence)
+
+
+def test_the_stages_make_no_cycles_while_the_collector_rests() -> None:
+    sample = next(path for path in SAMPLES if path.suffix == ".txt")
+    extract_document(sample, plan_id="plan", settings=OFF)  # what is loaded once
+    gc.collect()
+    gc.disable()
+    try:
+        extract_document(sample, plan_id="plan", settings=OFF)
+        assert not gc.isenabled()  # it is left as it was found
+        found = gc.collect()
+    finally:
+        gc.enable()
+    assert found < MANY_CYCLES
+
+
+def test_the_collector_works_again_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("planextract.pipeline.normalise", fail)
+    with pytest.raises(RuntimeError):
+        extract_document(SAMPLES[0], plan_id="plan", settings=OFF)
+    assert gc.isenabled()

@@ -14,18 +14,12 @@ from planextract.compare.cause import Comparison
 from planextract.compare.sides import Side
 from planextract.diff import compare
 from planextract.errors import NothingToCompare
-from planextract.extract import extract
 from planextract.ingest import ingest
 from planextract.layout import layout
-from planextract.link import link
-from planextract.normalise import normalise
-from planextract.pipeline import describe_extractor
+from planextract.pipeline import read_plan
 from planextract.records.plan import Plan
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
-from planextract.structure import structure
-from planextract.tokenise import is_inside_word, tokenise
-from planextract.validate import validate
 
 OTHER_SIDE = {"前": "後", "後": "前"}
 # Stands behind the id of the side that is inside another document.
@@ -65,9 +59,7 @@ def interchange(text: str) -> str:
 def _read_before(path: Path, plan_id: str, settings: Settings) -> Side:
     document = layout(ingest(path, document_id=plan_id, settings=settings))
     text = document.text
-    document = normalise(replace(document, text=interchange(text)))
-    document = tokenise(structure(document, settings, in_word=is_inside_word))
-    plan = validate(link(document, extract(document), describe_extractor(settings)), document.text)
+    plan = read_plan(replace(document, text=interchange(text)), settings).plan
     # Quotes were taken from the twin: the same exchange gives back what the document prints.
     plain = Plan.model_validate_json(interchange(plan.model_dump_json()))
     own = plain.document.model_copy(update={"id": f"{plan_id}{BEFORE}"})

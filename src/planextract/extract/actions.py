@@ -17,6 +17,7 @@ from functools import lru_cache
 from planextract.document import Document, Node
 from planextract.extract.action_tables import TableReader, take_sign
 from planextract.extract.groups import SILENT, squeeze
+from planextract.extract.short_plans import is_short_plan
 from planextract.mentions import ActionMention, PillarMention
 from planextract.rules.loader import Rule, RuleSet, load_rules
 from planextract.spans import View
@@ -270,8 +271,9 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
     """Yield bulleted statements outside every pillar.
 
     They stand under a heading that announces measures, or, where the layout is lost and titles stand apart
-    from their lists, under no heading that says otherwise.
+    from their lists, or the plan is short, under no heading that says otherwise.
     """
+    short = not taken and is_short_plan(reader.document)
     for node in reader.document.nodes:
         if node.table is not None and node.index not in taken and not (apart or taken):
             yield from reader.tables.read(node, None)
@@ -281,6 +283,7 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
         heading = next((other for other in above if other.announces is not None), None)
         told = heading.announces if heading is not None else None
         loose = apart and told in (None, "kpi") and node.label.printed[0] in "○〇◯"
+        loose = loose or (short and told is None)
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
         if reader.rules["action.nominal"].pattern.search(node.text) or reader.find_statement(node.text):

@@ -22,6 +22,7 @@ from planextract.extract.pillar_titles import (
     may_be_pillars,
     mention_title,
 )
+from planextract.extract.short_plans import find_short_pillars
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet
 from planextract.values.labels import is_named, label_key
@@ -241,6 +242,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     find_orphan_titles,
     _find_unlabelled,
     _find_heaviest,
+    find_short_pillars,
 )
 
 

@@ -139,8 +139,6 @@ class _Reader:
             return True
         if node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
             return True
-        if node.label is None and node.text[0] in _BRACKETS and node.text[-1] in _BRACKETS:
-            return True
         if node.label is None and node.size is not None and not self.says_what(node.text):
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
@@ -152,8 +150,11 @@ class _Reader:
         )
 
     def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
-        """Build the mention of a whole entry."""
-        return self.make(node, node.body, "action.item", above=above, marker=node.label.printed if node.label else None)
+        """Build the mention of a whole entry, without the brackets around a heading (〈地域医療の確保〉)."""
+        whole = node.body
+        if node.label is None and len(whole) > 2 and whole.text[0] in _BRACKETS and whole.text[-1] in _BRACKETS:
+            whole = whole.slice(1, len(whole) - 1).strip()
+        return self.make(node, whole, "action.item", above=above, marker=node.label.printed if node.label else None)
 
     def make(
         self, node: Node, view: View, rule: str, *, above: Key | None, marker: str | None = None, sentence: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from planextract.document import Document, Node, Zone
@@ -11,6 +12,8 @@ from planextract.spans import View
 from planextract.values.labels import is_named
 
 _MAX_TITLE = 90
+# The number within a label that is a word: 基本目標１, 柱Ⅰ, 第一の柱.
+_NUMBER = re.compile(r"[0-9Ⅰ-Ⅻ①-⑳]+|[A-Z]|[一二三四五六七八九十]+")
 
 
 def mention_title(node: Node, rule: str, reasons: tuple[str, ...], grade: str = "high") -> PillarMention:
@@ -37,8 +40,8 @@ def _printed_number(node: Node) -> str | None:
         return None
     printed = node.label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
     if is_named(node.label):
-        tail = [character for character in printed if character.isdigit() or character in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ①②③④⑤⑥⑦⑧⑨⑩"]
-        return "".join(tail) or None
+        number = _NUMBER.search(printed)
+        return number[0] if number else None
     return printed or None
 
 

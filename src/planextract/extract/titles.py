@@ -115,4 +115,5 @@ def _can_be_title(node: Node, rules: RuleSet) -> bool:
     text = node.text
     if not text or len(text) > _MAX_TITLE or text.endswith("。") or node.table is not None:
         return False
-    return not rules["title.not_title"].pattern.search(text)
+    # A year heads a title of its own where it is the year that the plan is for: 令和８年度 施政方針.
+    return not rules["title.not_title"].pattern.search(text) or bool(rules["title.annual"].pattern.search(text))

@@ -36,6 +36,8 @@ _LABEL = re.compile(r"(?:^|[^一-鿿ぁ-ゖァ-ヺ])(?:計画|対象)の?期間[
 _LABEL_WEIGHT = 2
 _NEAR = 16  # characters between 期間 and the dates
 _GRADES = ("high", "medium", "low")
+# A year in a title that says when the plan was made or last changed, not which year it is for.
+_OF_MAKING = re.compile(r"^[^、。]{0,4}(?:改[定訂]|策定|修正|見直し|変更|作成|版|実績|決算|進[捗行])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
     """
     periods = [mention for mention in mentions if mention.kind == "plan_period" and mention.needs is None]
     if not periods:
-        return None
+        return _find_year(mentions, prover, title)
     weights: dict[Days, int] = {}
     for mention in periods:
         days = (mention.start, mention.end)
@@ -130,6 +132,17 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
         text=prover.printed(printed[0].view),
         evidence=prover.prove(*(mention.view for mention in printed)),
     )
+
+
+def _find_year(mentions: Sequence[DateMention], prover: Prover, title: str) -> Period | None:
+    """Return the year that an annual document is for, told by its title: 令和８年度施政方針."""
+    for mention in mentions:
+        year = squeeze(mention.view.text)
+        at = title.find(year) if mention.precision == "fiscal_year" else -1
+        if at >= 0 and _OF_MAKING.match(title[at + len(year) :]) is None:
+            text = prover.printed(mention.view)
+            return Period(start=mention.start, end=mention.end, text=text, evidence=prover.prove(mention.view))
+    return None
 
 
 def _is_listed(mention: DateMention, periods: Sequence[DateMention], prover: Prover) -> bool:

@@ -37,3 +37,8 @@ def test_what_only_looks_like_a_table(tmp_path: Path) -> None:
     assert document.tables == ()
     assert document.text == text
     assert document.source.media_type == "text/markdown"
+
+
+def test_comments_are_no_text_of_the_plan(tmp_path: Path) -> None:
+    document = read(tmp_path, "# 計画\n\n<!-- page: 3 -->\n\n本文 <!-- 注 --> の続き\n")
+    assert [line.span.of(document.text) for line in document.lines if line.furniture] == ["<!-- page: 3 -->"]

@@ -108,3 +108,14 @@ def test_a_label_after_another_plan_is_not_the_own_period() -> None:
     linked, _ = link("総合計画の計画期間：2019年度から2023年度まで", "この計画の期間は2024年度から2026年度まで")
     assert linked.period is not None
     assert linked.period.start == "2024-04-01"
+
+
+def test_an_annual_document_is_for_the_year_of_its_title() -> None:
+    linked, _ = link("令和９年度　施政方針", title="令和９年度　施政方針")
+    assert linked.period is not None
+    assert (linked.period.start, linked.period.end) == ("2027-04-01", "2028-03-31")
+
+
+def test_the_year_of_a_change_is_no_period() -> None:
+    linked, _ = link("観光計画（令和９年度改定）", title="観光計画（令和９年度改定）")
+    assert linked.period is None

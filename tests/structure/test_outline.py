@@ -158,3 +158,11 @@ def test_only_siblings_of_one_kind_are_looked_at(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("planextract.structure.columns.label_key", count)
     assert distribute_columns(nodes) == tuple(nodes)
     assert len(asked) <= 3 * len(nodes)
+
+
+def test_a_long_bullet_announces_nothing() -> None:
+    document = outline("題名\n\n１　施策の展開\n・記録を動画に残し、教材として共同で蓄積\n・課題\n")
+    assert [(node.text, node.announces) for node in document.nodes[2:]] == [
+        ("記録を動画に残し、教材として共同で蓄積", None),
+        ("課題", "challenge"),
+    ]

@@ -63,3 +63,8 @@ def test_a_wrapped_bullet_is_proved_as_one_range() -> None:
 
 def test_markdown_paragraphs_end_at_blank_lines() -> None:
     assert entries("県は\n\n市は進める。", media_type="text/markdown") == ["県は", "市は進める。"]
+
+
+def test_a_subtitle_and_the_date_of_a_cover_stand_alone() -> None:
+    text = "第２期みどり市観光振興計画\n\n～　湯けむりの先へ　～\n\n令和８年３月\nみどり市"
+    assert entries(text) == ["第2期みどり市観光振興計画", "~ 湯けむりの先へ ~", "令和8年3月", "みどり市"]

@@ -12,19 +12,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from planextract.document import Document, Node
 from planextract.extract.action_tables import TableReader, take_sign
 from planextract.extract.groups import SILENT, squeeze
 from planextract.extract.short_plans import is_short_plan
+from planextract.extract.statements import (
+    IN_A_LIST,
+    Place,
+    find_place,
+    find_statement,
+    is_note,
+    is_state,
+    says_what,
+)
 from planextract.mentions import ActionMention, PillarMention
-from planextract.rules.loader import Rule, RuleSet, load_rules
+from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
 from planextract.words import Sentence
 
-_MAX_TEXT = 600
-_MIN_TEXT = 6
 _MAX_GROUP = 28  # a longer heading that announces measures says something of its own
 _AGAIN = 3  # headings of one text that stand in so many parts
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
@@ -55,7 +61,7 @@ class _Reader:
         """Return the sentences of a table cell that say what will be done."""
         cuts = [0, *(match.end() for match in _STOP.finditer(view.text)), len(view.text)]
         parts = [view.slice(start, end).strip() for start, end in itertools.pairwise(cuts)]
-        return [part for part in parts if part and self.find_statement(part.text) is not None]
+        return [part for part in parts if part and find_statement(part.text, self.rules, IN_A_LIST) is not None]
 
     def read_below(self, index: int, above: Key | None, pillar_title: str) -> Iterator[ActionMention]:
         """Yield the actions below a node.
@@ -98,40 +104,29 @@ class _Reader:
         """Yield the sentences of a paragraph that say what will be done."""
         if self.rules["field.other"].pattern.match(node.text):
             return
+        place = self.place(node)
         for number, sentence in enumerate(self.sentences.get(node.index, [])):
             field = self.rules["field.measures"].pattern.match(sentence.view.text)
             view = sentence.view.slice(field.end()) if field else sentence.view
-            rule = self.find_statement(view.text)
+            rule = find_statement(view.text, self.rules, place)
             if rule is not None:
                 yield self.make(node, view, rule, above=above, sentence=number)
 
-    def find_statement(self, text: str) -> str | None:
-        """Return the id of the rule by which a sentence is an action, None if it is none."""
-        if len(text) < _MIN_TEXT or len(text) > _MAX_TEXT or not text.endswith("。") or self.is_note(text):
-            return None
-        if self.rules["action.ongoing"].pattern.search(text):
-            return "action.ongoing"
-        if any(rule.pattern.search(text) for gives in ("no", "state") for rule in _giving(self.rules, gives)):
-            return None
-        return "action.future" if self.rules["action.future"].pattern.search(text) else None
+    def place(self, node: Node) -> Place:
+        """Return what the heading above a node lets its words mean."""
+        return find_place(self.document, node, self.rules)
 
     def is_silent(self, node: Node) -> bool:
         """Tell whether an entry is a note, a reference or an empty field."""
         if node.label is not None and node.label.kind in ("note", "arrow"):
             return True
-        return self.is_note(node.text)
+        return is_note(node.text, self.rules)
 
     def is_state(self, node: Node) -> bool:
         """Tell whether a bullet describes how things are or were instead of what will be done."""
         if node.kind != "item" or node.label is None or node.label.number is not None:
             return False
-        if self.rules["action.ongoing"].pattern.search(node.text):
-            return False
-        return any(rule.pattern.search(node.text) for rule in _giving(self.rules, "state"))
-
-    def is_note(self, text: str) -> bool:
-        """Tell whether a text is a note, a reference or an empty field."""
-        return any(rule.pattern.search(text) for rule in _giving(self.rules, "note"))
+        return is_state(node.text, self.rules, self.place(node))
 
     def is_transparent(self, node: Node) -> bool:
         """Tell whether an entry only groups what stands below it (主な取組)."""
@@ -139,15 +134,9 @@ class _Reader:
             return True
         if node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
             return True
-        if node.label is None and node.size is not None and not self.says_what(node.text):
+        if node.label is None and node.size is not None and not says_what(node.text, self.rules):
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
-
-    def says_what(self, text: str) -> bool:
-        """Tell whether a heading without number says what will be done."""
-        return bool(
-            self.rules["action.nominal"].pattern.search(text) or self.rules["action.future"].pattern.search(text)
-        )
 
     def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
         """Build the mention of a whole entry, without the brackets around a heading (〈地域医療の確保〉)."""
@@ -179,12 +168,6 @@ class _Reader:
             sentence=sentence,
             above=above,
         )
-
-
-@lru_cache(maxsize=64)
-def _giving(rules: RuleSet, gives: str) -> tuple[Rule, ...]:
-    """Return the rules of what is an action and what is none that give one answer; every entry is asked for it."""
-    return tuple(rule for rule in rules.group("action") if rule.gives == gives)
 
 
 def extract_actions(
@@ -287,5 +270,7 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
         loose = loose or (short and told is None)
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
-        if reader.rules["action.nominal"].pattern.search(node.text) or reader.find_statement(node.text):
+        if reader.rules["action.nominal"].pattern.search(node.text) or find_statement(
+            node.text, reader.rules, reader.place(node)
+        ):
             yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)

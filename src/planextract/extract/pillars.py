@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from planextract.document import Cell, Document, Node, Zone
 from planextract.extract.fields import find_fields
-from planextract.extract.groups import SILENT, Group, count_statements, find_groups, same_title, squeeze
+from planextract.extract.groups import SILENT, Group, below, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
 from planextract.extract.pillar_forms import find_cases, find_form_pillars, find_project_names
 from planextract.extract.pillar_titles import (
@@ -76,10 +76,11 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
     return tuple(mention_title(node, "pillar.word", ("label.named",)) for node in best)
 
 
-def _weigh(document: Document, nodes: Sequence[Node]) -> tuple[int, int]:
-    """Return how many statements some headings lead to, and how many of them have a table of their own."""
+def _weigh(document: Document, nodes: Sequence[Node]) -> tuple[int, int, int]:
+    """Return how many statements, tables of their own and running texts some headings lead to, in this order."""
     tables = {node.parent for node in document.nodes if node.table is not None and node.zone not in SILENT}
-    return count_all(document, nodes), sum(node.index in tables for node in nodes)
+    texts = sum(other.kind == "paragraph" for node in nodes for other in below(document, node))
+    return count_all(document, nodes), sum(node.index in tables for node in nodes), texts
 
 
 def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:

@@ -19,6 +19,7 @@ from planextract.spans import Span
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
@@ -35,7 +36,7 @@ def read_markdown(path: Path, document_id: str, settings: Settings) -> Document:
 
 
 def mark_breaks(document: Document) -> Document:
-    """Mark the lines that only part others (``---`` behind a blank line) as furniture.
+    """Mark the lines that only part others (``---`` behind a blank line), and comments, as furniture.
 
     Args:
         document: Document with text and lines.
@@ -47,6 +48,9 @@ def mark_breaks(document: Document) -> Document:
             and not above.span.of(document.text).strip()
             and _BREAK.fullmatch(line.span.of(document.text))
         ):
+            lines[index] = replace(line, furniture=True)
+    for index, line in enumerate(lines):
+        if _COMMENT.fullmatch(line.span.of(document.text)):
             lines[index] = replace(line, furniture=True)
     return replace(document, lines=tuple(lines))
 

@@ -33,6 +33,8 @@ _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
 _MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
+_SMALL = "・·•-‐–—―−*+"
+_MAX_SMALL_HEAD = 12
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
@@ -71,7 +73,7 @@ class _Builder:
         if entry.table is not None:
             self._append(entry, "table", self._heading_above())
             return
-        zone = _told_by_word(entry) or find_zone(entry.body.text, self.rules)
+        zone = _told_by_word(entry) or (find_zone(entry.body.text, self.rules) if _may_announce(entry) else None)
         if entry.label is None and not entry.level:
             self._add_unlabelled(entry, zone, following)
             return
@@ -325,6 +327,12 @@ def _told_by_word(entry: Entry) -> Zone | None:
     if entry.label is None or entry.label.kind != "named_lower":
         return None
     return "reason" if entry.label.printed.startswith("理由") else None
+
+
+def _may_announce(entry: Entry) -> bool:
+    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
+    small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
+    return not small or len(entry.body) <= _MAX_SMALL_HEAD
 
 
 def _is_bracket_heading(entry: Entry) -> bool:

@@ -38,6 +38,10 @@ _COUNTED = re.compile(
 )
 # What stands in front of a name and never behind one: 岐阜県立｜大学, 一般社団｜法人.
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
+# A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
+_ALONE = re.compile(
+    r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
+)
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
 # A line narrower than this was not broken for want of room.
@@ -166,7 +170,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         or len(whole) > _MAX_PARAGRAPH
     ):
         return False
-    if joiner.markdown and after_blank:
+    if (joiner.markdown and after_blank) or (not draft.depth and (_ALONE.match(text) or _ALONE.match(whole))):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)

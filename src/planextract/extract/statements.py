@@ -1,0 +1,97 @@
+"""What a sentence or bullet says: what will be done, what goes on, how things are, or a note.
+
+In: folded texts, and what the heading above announces. Out: the id of the rule by which a text is an action,
+None if it is none. Rules: ``rules/base/actions.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planextract.document import Document, Node
+from planextract.rules.loader import Rule, RuleSet
+
+_MAX_TEXT = 600
+_MIN_TEXT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the heading above lets a sentence mean.
+
+    Attributes:
+        lists: It announces a list of measures (取組の概要), so that what goes on there is one: 〜している.
+        ahead: It announces what is still to do (今後の取組), so that what is needed is one: 〜する必要がある.
+    """
+
+    lists: bool = False
+    ahead: bool = False
+
+
+ANYWHERE = Place()
+IN_A_LIST = Place(lists=True)
+
+
+def find_place(document: Document, node: Node, rules: RuleSet) -> Place:
+    """Return what the nearest heading that announces something lets a node mean."""
+    for above in document.ancestors(node):
+        if above.announces is not None:
+            text = above.text
+            return Place(
+                lists=rules["heading.content"].pattern.search(text) is not None,
+                ahead=rules["heading.ahead"].pattern.search(text) is not None,
+            )
+    return ANYWHERE
+
+
+def find_statement(text: str, rules: RuleSet, place: Place = ANYWHERE) -> str | None:
+    """Return the id of the rule by which a sentence is an action, None if it is none.
+
+    Args:
+        text: Folded sentence, with its full stop.
+        rules: The ``actions`` rules.
+        place: What the heading above lets it mean.
+    """
+    if len(text) < _MIN_TEXT or len(text) > _MAX_TEXT or not text.endswith("。") or is_note(text, rules):
+        return None
+    told = find_told(text, rules, place)
+    if told is not None:
+        return told
+    if any(rule.pattern.search(text) for gives in ("no", "state") for rule in giving(rules, gives)):
+        return None
+    return "action.future" if rules["action.future"].pattern.search(text) else None
+
+
+def find_told(text: str, rules: RuleSet, place: Place) -> str | None:
+    """Return the id of the rule by which a text is an action though it tells how things are, None if there is none."""
+    if rules["action.ongoing"].pattern.search(text):
+        return "action.ongoing"
+    if place.lists and rules["action.doing"].pattern.search(text):
+        return "action.doing" if rules["action.not_doing"].pattern.search(text) is None else None
+    if place.ahead and rules["action.needed"].pattern.search(text):
+        return "action.needed"
+    return None
+
+
+def is_state(text: str, rules: RuleSet, place: Place = ANYWHERE) -> bool:
+    """Tell whether a text describes how things are or were instead of what will be done."""
+    if find_told(text, rules, place) is not None:
+        return False
+    return any(rule.pattern.search(text) for rule in giving(rules, "state"))
+
+
+def is_note(text: str, rules: RuleSet) -> bool:
+    """Tell whether a text is a note, a reference or an empty field."""
+    return any(rule.pattern.search(text) for rule in giving(rules, "note"))
+
+
+def says_what(text: str, rules: RuleSet) -> bool:
+    """Tell whether a heading without number says what will be done."""
+    return bool(rules["action.nominal"].pattern.search(text) or rules["action.future"].pattern.search(text))
+
+
+@lru_cache(maxsize=64)
+def giving(rules: RuleSet, gives: str) -> tuple[Rule, ...]:
+    """Return the rules of what is an action and what is none that give one answer; every entry is asked for it."""
+    return tuple(rule for rule in rules.group("action") if rule.gives == gives)

@@ -1,0 +1,77 @@
+"""What goes on, what is needed and what only describes, by the heading above."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.extract.statements import ANYWHERE, Place, find_statement, is_state
+from planextract.rules.loader import load_rules
+from tests.documents import actions
+
+RULES = load_rules("actions")
+LISTS, AHEAD = Place(lists=True), Place(ahead=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "空き店舗の情報を町のサイトで公開している。",
+        "林業の担い手を通年で雇用しています。",
+        "朝市を月に二度開いております。",
+    ],
+)
+def test_what_goes_on_is_a_measure_where_measures_are_described(text: str) -> None:
+    assert find_statement(text, RULES, LISTS) == "action.doing"
+    assert find_statement(text, RULES, ANYWHERE) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["空き店舗が増えている。", "担い手が不足しています。", "町の玄関口となっております。", "視察が寄せられている。"],
+)
+def test_how_things_are_is_none_anywhere(text: str) -> None:
+    assert [find_statement(text, RULES, place) for place in (ANYWHERE, LISTS, AHEAD)] == [None, None, None]
+    assert is_state(text, RULES, LISTS)
+
+
+def test_what_is_needed_is_a_measure_only_under_what_is_still_to_do() -> None:
+    text = "渡船の維持に向け、運賃の在り方を見直す必要がある。"
+    assert find_statement(text, RULES, AHEAD) == "action.needed"
+    assert find_statement(text, RULES, LISTS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "これらの取組により、誰もが安心して暮らせる村の実現を目指します。",
+        "産地の力を高めるため、以下を実施する。",
+        "放課後も無料で使え、だれでも気軽に過ごせる。",
+    ],
+)
+def test_closing_and_leading_sentences_are_none(text: str) -> None:
+    assert find_statement(text, RULES, LISTS) is None
+
+
+CASES = """
+みなと町連携取組事例集
+
+事例１　空き店舗の活用
+取組の概要
+・空き店舗を町が借り上げ、若者に転貸している。
+今後の展開
+・貸し出す店舗の改修費を積み立てる必要がある。
+
+事例２　渡船の運航
+取組の概要
+・隣の村と共同で渡船を運航している。
+背景
+・利用者の減少が続いている。
+"""
+
+
+def test_a_case_gives_what_it_does_and_what_it_needs() -> None:
+    assert actions(CASES) == [
+        "空き店舗を町が借り上げ、若者に転貸している。",
+        "貸し出す店舗の改修費を積み立てる必要がある。",
+        "隣の村と共同で渡船を運航している。",
+    ]

@@ -100,8 +100,8 @@ class TableReader:
                 last = max(last, *(cell.row + cell.rows - 1 for cell in found.values()), number)
                 for role, cell in found.items():
                     columns.setdefault(role, cell.column)
-        is_list = "name" in columns and ("content" in columns or "owner" in columns)
-        return (last, columns) if is_list and columns["name"] != columns.get("content") else None
+        is_list = sum(role in columns for role in ("name", "content", "owner")) > 1
+        return (last, columns) if is_list and columns.get("name") != columns.get("content") else None
 
     def _role(self, text: str) -> Rule | None:
         """Return the rule by which a header cell names a column; a long text is no header."""
@@ -118,7 +118,8 @@ class TableReader:
         done: dict[tuple[int, int], tuple[int, int]] = {}
         for row in range(last + 1, end):
             cells = {role: table.at(row, column) for role, column in columns.items()}
-            name, content = cells.get("name"), cells.get("content")
+            content = cells.get("content")
+            name = cells.get("name", content)  # facilities of one kind (施設区分) are told by what is built
             if name is None or name.view is None or self.rules["row.total"].pattern.search("".join(name.text.split())):
                 continue
             sentences = list(self._items(content.view)) if content is not None and content.view is not None else []

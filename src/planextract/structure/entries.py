@@ -12,10 +12,12 @@ from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
+from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
 
+_ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
 _BLANKS = re.compile(r"\s*")
 
 
@@ -59,12 +61,13 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     """
     markdown = document.source.media_type == "text/markdown"
     entries: list[Entry] = []
-    for draft in join_lines(
-        cut_lines(document), Joiner(markdown, in_word, find_margin(document), find_edges(document))
-    ):
+    parts = list(cut_lines(document))
+    series = find_series(view.text for line, view, _ in parts if line.table is None)
+    joiner = Joiner(markdown, in_word, series, find_margin(document), find_edges(document))
+    for draft in join_lines(parts, joiner):
         whole = _join_views(draft.views)
         for part in split_named(whole) if draft.lines[0].table is None else [whole]:
-            _take(entries, _finish(draft, part, markdown=markdown))
+            _take(entries, _finish(draft, part, series, markdown=markdown))
     return tuple(_spread_labels(entries))
 
 
@@ -110,7 +113,7 @@ def _differ(waiting: deque[Label]) -> bool:
     return label_key(waiting[0]) != label_key(waiting[-1])
 
 
-def _finish(draft: Draft, whole: View, *, markdown: bool) -> Entry:
+def _finish(draft: Draft, whole: View, series: Series, *, markdown: bool) -> Entry:
     first = draft.lines[0]
     if first.table is not None:
         return Entry(whole, whole, first.page, size=first.size, column=first.column, table=first.table)
@@ -124,7 +127,12 @@ def _finish(draft: Draft, whole: View, *, markdown: bool) -> Entry:
         indent = _measure_indent(first.view.text) if first.view else 0
     rules = load_rules("marks")
     body, marks = take_marks(whole, rules)
-    label = find_label(body.text)
+    label = find_label(body.text) or find_series_label(body.text, series)
+    if label and label.label.kind == "bullet":
+        rest = body.text[label.end :].lstrip()
+        inner = find_label(rest) or find_series_label(rest, series)
+        if inner is not None and inner.label.kind in _ABOVE_BULLETS:  # ■ 基本目標１: the bullet only adorns
+            body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
         marks = tuple(dict.fromkeys((*marks, *after)))

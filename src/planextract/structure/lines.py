@@ -19,7 +19,7 @@ GOES_ON = re.compile(
 )
 _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
 _INNER_LABEL = re.compile(
-    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}\s[^\s0-9]))"
+    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}\s[^\s0-9]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
 )
 # A caption, or a field with its name: 表４－１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
@@ -31,6 +31,8 @@ BOLD_LEVEL = 7
 _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
+# A line that is only drawn: ──────, ======.
+_RULE = re.compile(r"([─━═―—–=_*＿])\1{5,}")
 _LARGE_BULLETS = "○〇●◆◇■□"
 # The longest ending that is asked for (並びに, 延べ, など) has three characters.
 _LONGEST_END = 4
@@ -47,7 +49,7 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
         if line.furniture or line.view is None:
             continue
         view = line.view.strip()
-        if not view or _is_contents_line(view.text):
+        if not view or _is_contents_line(view.text) or _RULE.fullmatch(view.text):
             blank = True
             continue
         for number, part in enumerate([view] if line.table is not None else _split_inner(view)):

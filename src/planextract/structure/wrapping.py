@@ -25,6 +25,7 @@ from planextract.structure.lines import (
     starts_entry,
     width,
 )
+from planextract.structure.series import Series, find_series_label
 from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
@@ -92,6 +93,7 @@ class Joiner:
     Attributes:
         markdown: Whether blank lines and heading marks are to be believed.
         in_word: The word test.
+        series: Words with which the document counts.
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
@@ -99,6 +101,7 @@ class Joiner:
 
     markdown: bool
     in_word: InWord
+    series: Series = field(default_factory=dict)
     margin: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
@@ -162,6 +165,8 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     last = draft.lines[-1]
     before, text, whole = draft.views[-1].text, view.text, draft.text
     if line.table is not None or last.table is not None or starts_entry(text, markdown=joiner.markdown):
+        return False
+    if find_series_label(text, joiner.series) is not None:
         return False
     if (
         HEADING_MARK.match(whole)

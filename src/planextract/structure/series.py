@@ -1,0 +1,66 @@
+"""Numbered words that a document makes its own labels: 役割Ⅰ … 役割Ⅱ …, 挑戦の道１ … 挑戦の道２ ….
+
+In: lines. Out: the words with which the document counts, and the labels that lines begin with them. The numbering
+grammar knows the words that plans usually number; any other word is believed only where the document itself counts
+with it, from one on, in lines that look like headings. Rule: ``series.word`` of ``rules/base/labels.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from planextract.rules.loader import load_rules
+from planextract.values.labels import Label, LabelMatch, find_label, parse_number
+
+RULE = "series.word"
+_MAX_HEADING = 60
+# So many headings make a series.
+_MIN_SERIES = 2
+
+Series = Mapping[str, str]
+"""Kind of label for every word with which a document counts."""
+
+
+def find_series(texts: Iterable[str]) -> Series:
+    """Return the words with which a document counts, each with the kind of its label.
+
+    A word that starts again in every part names measures, one that counts through names pillars.
+
+    Args:
+        texts: Folded lines, in document order.
+    """
+    numbers: dict[str, list[int]] = {}
+    for text in texts:
+        match = _match(text)
+        number = parse_number(match["n"]) if match else None
+        if match and number is not None and len(text) <= _MAX_HEADING and not text.endswith("。"):
+            numbers.setdefault(match["word"], []).append(number)
+    return {
+        word: "named_upper" if counted.count(1) <= _MIN_SERIES else "named_lower"
+        for word, counted in numbers.items()
+        if _counts_on(counted)
+    }
+
+
+def find_series_label(text: str, series: Series) -> LabelMatch | None:
+    """Read the label that a line begins with one of a document's own words, None if there is none."""
+    match = _match(text) if series else None
+    if match is None or match["word"] not in series:
+        return None
+    label = Label(series[match["word"]], parse_number(match["n"]), match[0].strip(" .:【】〔〕《》〈〉"))
+    return LabelMatch(label, match.end(), RULE)
+
+
+def _match(text: str) -> re.Match[str] | None:
+    """Match a word with its number; hiragana begins none, and what the grammar knows is left to it."""
+    if not text or "ぁ" <= text[0] <= "ん" or text[0].isdigit():
+        return None
+    match = load_rules("labels")[RULE].pattern.match(text)
+    return match if match and find_label(text) is None else None
+
+
+def _counts_on(numbers: list[int]) -> bool:
+    """Tell whether numbers start at one and go on without a gap."""
+    distinct = sorted(set(numbers))
+    return len(distinct) >= _MIN_SERIES and distinct == list(range(1, len(distinct) + 1))

@@ -1,0 +1,70 @@
+"""Words that a document numbers itself are labels, where it counts with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents import draw, outline, pillars
+
+ROLES = """
+みどり連携ビジョン
+
+１　連携の進め方
+役割Ⅰ　圏域の産業を支える
+（１）商談会の開催
+（２）農産物の販路の開拓
+役割Ⅱ　暮らしを支える
+（１）当番医の調整
+（２）図書館の相互利用
+"""
+
+
+def test_a_word_that_counts_on_is_a_label() -> None:
+    labels = [node.label.printed for node in outline(ROLES).nodes if node.label and node.label.kind == "named_upper"]
+    assert labels == ["役割Ⅰ", "役割Ⅱ"]
+    assert pillars(ROLES) == ["圏域の産業を支える", "暮らしを支える"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "図１　人口の推移\n図２　世帯の推移",  # captions
+        "別紙１　様式\n別紙２　記載例",
+        "道筋１　港を生かす",  # counts no further
+        "道筋２　港を生かす\n道筋３　海を守る",  # does not begin at one
+        "道筋１　港を生かす。\n道筋２　海を守る。",  # sentences
+    ],
+)
+def test_other_numbered_words_are_none(lines: str) -> None:
+    document = outline("題名\n\n" + lines.replace("\n", "\n\n"))
+    assert [node.label for node in document.nodes if node.label and node.label.kind.startswith("named")] == []
+
+
+def test_a_bullet_before_a_named_label_only_adorns() -> None:
+    text = """
+    みどり町農業計画
+    ■ 基本方針１　土をつくる
+    ──────────────
+    【現状と課題】
+    土がやせている。
+    施策（１）　堆肥の利用
+    ・堆肥舎を整備する。
+    ■ 基本方針２　人を育てる
+    ──────────────
+    施策（１）　研修の実施
+    ・研修農場を開く。
+    """
+    assert draw(outline(text))[1:] == [
+        "土をつくる",
+        "  【現状と課題】",
+        "    土がやせている。",
+        "  堆肥の利用",
+        "    堆肥舎を整備する。",
+        "人を育てる",
+        "  研修の実施",
+        "    研修農場を開く。",
+    ]
+
+
+def test_the_name_of_a_vision_says_nothing_of_its_parts() -> None:
+    assert {node.zone for node in outline(ROLES).nodes} == {"other"}

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Line, Table
+from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, words_of
-from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_headers import find_role
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 

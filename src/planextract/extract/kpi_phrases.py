@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
-from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_views import Name, compact, split_name, without_labels
 from planextract.rules.loader import RuleSet

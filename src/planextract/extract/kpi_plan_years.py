@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.document import Document
-from planextract.extract.kpi_headers import Column, Header
+from planextract.extract.kpi_columns import Column, Header
 from planextract.extract.kpi_periods import When, find_when
 
 

@@ -37,6 +37,17 @@ def test_a_row_of_figures_does_not_part_the_header_above_it() -> None:
     assert [t.value for kpi in kpis for t in kpi.targets] == [20]
 
 
+def test_a_row_beside_the_label_of_its_form_does_not_part_the_header_above_it() -> None:
+    kpis, _ = read(
+        [
+            ["KPI", "指標", "<", "現状値（R5）", "<", "目標値（R11）", "<"],
+            ["^", "共同窓口の開設", "<", "未実施", "<", "開設", "<"],
+            ["^", "処理に要する時間", "<", "84秒", "<", "60秒", "<"],
+        ]
+    )
+    assert [kpi.view.text for kpi in kpis] == ["共同窓口の開設", "処理に要する時間"]
+
+
 @pytest.mark.parametrize("total", ["計", "５年間の累計", "５か年計", "計画期間合計", "累計目標", "R7～R11累計"])
 def test_yearly_targets_with_a_sum_are_additions(total: str) -> None:
     kpi = one(

@@ -101,13 +101,16 @@ def _continues_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
 
 def _parts_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
     """Tell whether a row only parts wide header cells of figures, while every other header cell goes on beside it."""
-    new = [
-        (above, cell) for above, cell in zip(grid[row - 1], grid[row], strict=True) if cell is None or cell.row == row
-    ]
-    return (
-        len(new) < len(grid[row])
-        and all(above is not None and above.columns > 1 and cell is not None and cell.text for above, cell in new)
-        and any(find_role(cell_view(above).text, rules) in FIGURES for above, _ in new)
+    new = [pair for pair in zip(grid[row - 1], grid[row], strict=True) if pair[1] is None or pair[1].row == row]
+    if len(new) == len(grid[row]):
+        return False
+    return all(
+        above is not None
+        and above.columns > 1
+        and cell is not None
+        and cell.text
+        and find_role(cell_view(above).text, rules) in FIGURES
+        for above, cell in new
     )
 
 

@@ -52,7 +52,13 @@ def find_year_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
     """
     grid = list(table.rows())
     headers = (_read_header(grid, row, rules) for row in range(len(grid)))
-    return tuple(h for h in headers if h is not None and h.named and len(h.of("year")) > 1)
+    return tuple(h for h in headers if h is not None and h.named and len(_dated(h)) > 1)
+
+
+def _dated(header: Header) -> list[Column]:
+    """Return the columns that say nothing but a year, or a sum over years."""
+    sums = [column for column in header.of("total") if column.when is not None and column.when.is_range]
+    return [*header.of("year"), *sums]
 
 
 def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None:

@@ -14,6 +14,7 @@ from tests.extract.test_kpis_tables import FY, one, read
         ("前期末（令和９年度）", "後期末（令和11年度）"),
         ("短期：令和９年度", "長期：令和11年度"),
         ("３年後（令和９年度）", "５年後（令和11年度）"),
+        ("中間評価（令和９年度）", "最終評価（令和11年度）"),
     ],
 )
 def test_whatever_parts_a_wide_header_belongs_to_it(first: str, second: str) -> None:
@@ -99,3 +100,36 @@ def test_a_bound_is_no_unit(tail: str) -> None:
         [["指標［単位］", "現況値（R5）", "目標値（R10）"], ["１人当たりの負担額［円］", "1,200", f"1,000{tail}"]]
     )
     assert (kpi.unit, [t.value for t in kpi.targets]) == ("円", [1000])
+
+
+def test_a_wide_header_is_parted_beside_a_year_of_its_own() -> None:
+    kpi = one(
+        [
+            ["指標", "出発値", "目標値", "<"],
+            ["^", "（令和４年度）", "中間評価（令和８年度）", "最終評価（令和11年度）"],
+            ["歯科健診の受診率", "36.4%", "48%", "60%"],
+        ]
+    )
+    assert kpi.baseline is not None
+    assert (kpi.baseline.start, [t.start for t in kpi.targets]) == ("2022-04-01", [FY[2026][0], FY[2029][0]])
+
+
+@pytest.mark.parametrize("header", ["", "区分"])
+def test_rows_of_one_name_are_told_apart_by_the_column_behind_it(header: str) -> None:
+    kpis, findings = read(
+        [
+            ["指標", header, "現状値（R6）", "目標値（R11）"],
+            ["平均自立期間", "男性", "79.9年", "81年"],
+            ["^", "女性", "84.1年", "85年"],
+        ]
+    )
+    assert [(kpi.view.text, kpi.targets[0].value) for kpi in kpis] == [
+        ("平均自立期間男性", 81),
+        ("平均自立期間女性", 85),
+    ]
+    assert findings == ()
+
+
+def test_a_share_for_every_year_is_a_level() -> None:
+    kpi = one([["指標", "基準値（R6）", "目標値（R11）"], ["訓練の実施率", "70％", "毎年度100％"]])
+    assert [t.basis for t in kpi.targets] == ["level"]

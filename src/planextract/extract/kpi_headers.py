@@ -99,25 +99,18 @@ def _continues_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
     cells = [cell for cell in _new_cells(grid, row) if cell.text]
     if not cells or len(cells) == 1 == len({id(cell) for cell in grid[row]}):
         return False  # a cell across the whole table is a group of rows
-    parts = _parts_header(grid, row, rules)
+    beside = any(cell is not None and cell.row < row for cell in grid[row])
     return all(
-        (parts or _is_header_word(cell_view(cell).text, rules)) and not _is_figure(cell, rules) for cell in cells
+        not _is_figure(cell, rules)
+        and (_is_header_word(cell_view(cell).text, rules) or (beside and _parts_header(grid, cell, rules)))
+        for cell in cells
     )
 
 
-def _parts_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
-    """Tell whether a row only parts wide header cells of figures, while every other header cell goes on beside it."""
-    new = [pair for pair in zip(grid[row - 1], grid[row], strict=True) if pair[1] is None or pair[1].row == row]
-    if len(new) == len(grid[row]):
-        return False
-    return all(
-        above is not None
-        and above.columns > 1
-        and cell is not None
-        and cell.text
-        and find_role(cell_view(above).text, rules) in FIGURES
-        for above, cell in new
-    )
+def _parts_header(grid: Sequence[Row], cell: Cell, rules: RuleSet) -> bool:
+    """Tell whether a cell is a part of the wide header cell of figures above it."""
+    above = grid[cell.row - 1][cell.column]
+    return above is not None and above.columns > 1 and find_role(cell_view(above).text, rules) in FIGURES
 
 
 def _is_header_word(text: str, rules: RuleSet) -> bool:
@@ -266,6 +259,8 @@ def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header
         for index in named[1:]:
             if index == run[-1] + 1:
                 run.append(index)
+        if _tells_apart(grid, body, run[-1], header, rules):
+            run.append(run[-1] + 1)
         columns = _mend_division(header.columns, run[-1])
         return replace(header, names=tuple(run), columns=columns)
     before = [
@@ -276,6 +271,17 @@ def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header
     if not before:
         return _choose_labels(grid, header, first_figure, rules)
     return replace(header, names=(before[-1],), named=False, columns=_mend_division(header.columns, before[-1]))
+
+
+def _tells_apart(grid: Sequence[Row], body: range, name: int, header: Header, rules: RuleSet) -> bool:
+    """Tell whether the column behind the name tells rows of one name apart (健康寿命 over 男性 and 女性)."""
+    if name + 1 >= len(header.columns) or header.columns[name + 1].role not in ("", "division"):
+        return False
+    words = [cell_view(grid[row][name + 1]).text for row in body]
+    if any(describe_basis(word, rules) or rules["kpi.unit.known"].pattern.match(word) for word in words):
+        return False
+    shared = [row for row in body[1:] if grid[row][name] is not None and grid[row][name] is grid[row - 1][name]]
+    return bool(shared) and all(words[row - body.start] != words[row - 1 - body.start] for row in shared)
 
 
 def _choose_labels(grid: Sequence[Row], header: Header, first_figure: int, rules: RuleSet) -> Header:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planextract.extract.kpi_flat import _find_unit
+from planextract.extract.kpi_flat_units import find_unit
 from planextract.extract.taken import Taken
 from planextract.spans import Span
 
@@ -30,4 +30,4 @@ def test_the_unit_of_a_name_is_found_as_by_joining_all(stem: str, units: list[st
         for end in range(len(units), first, -1)
         if stem.endswith("".join(units[first:end]))
     )
-    assert _find_unit(stem, units) == next(joined, None)
+    assert find_unit(stem, units) == next(joined, None)

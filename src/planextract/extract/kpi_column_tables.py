@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Line, Table
+from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, words_of
-from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_headers import find_role
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 
-_FEWEST_NAMES = 2
+_FEWEST_NAMES = 2  # whose values can follow all headers; below its own header even a single one is clear
 _MOST_NAMES = 40
 _LONGEST_UNIT = 8
 
@@ -47,7 +48,7 @@ def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTa
     if not roles or roles[0] != "name" or set(roles[1:]) - FIGURES - {"unit"}:
         return None
     names, at = _read_names(lines, start, rules)
-    if len(names) < _FEWEST_NAMES:
+    if not names or (len(names) < _FEWEST_NAMES and header[1:]):
         return None
     found = _Columns(names, header[1:])
     stop = _read_block(lines, at, found, rules) if found.heads else _read_columns(lines, at, found, rules)

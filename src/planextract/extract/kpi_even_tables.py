@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planextract.document import Cell, Line, Table
+from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_flow_tables import FlowTable, is_value, words_of
-from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_headers import find_role
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View
 

@@ -14,13 +14,16 @@ from dataclasses import dataclass, field
 
 from planextract.document import Document, Finding, Line
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_flat_units import match_units
+from planextract.extract.kpi_labelled_rows import Columns, read_labelled_rows
+from planextract.extract.kpi_labels import find_labelled
 from planextract.extract.kpi_order import place_rows, rank_rows
 from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
 from planextract.extract.kpi_periods import When, find_when
 from planextract.extract.kpi_views import compact, split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
-from planextract.spans import View, join
+from planextract.spans import View
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?")
 _DASH = re.compile(r"[-‐‑–—―ー−]")
@@ -29,7 +32,7 @@ _BREAK = re.compile(r"[。、]$|^(?:第?[0-9]{1,2}(?:[-−ー―][0-9]{1,2})*\s+
 _SUM_ENDS = ("計", "分")
 _LONGEST_LINE = 60
 _LONGEST_UNIT = 6
-_CENTS = 100  # numbers are compared as whole hundredths; tables print no finer ones
+_CENTS = 100  # numbers are compared as whole hundredths, the finest that tables print
 _REASONS = ("table.flattened", "sum.checked", "partition.unique", "column.order_assumed", "row.order_assumed")
 
 
@@ -62,6 +65,11 @@ class Block:
     named: dict[str, int] = field(default_factory=dict)
 
     @property
+    def columns(self) -> Columns:
+        """The columns that its headers name."""
+        return Columns(self.years, self.has_baseline, self.has_total)
+
+    @property
     def is_table(self) -> bool:
         """Whether the lines look like a table of yearly additions and their sums."""
         return self.has_total and len(self.years) > 1 and bool(self.names) and len(self.numbers) > len(self.names)
@@ -81,11 +89,14 @@ def extract_flat_kpis(
     findings: list[Finding] = []
     if not _may_hold_sums(line.view for line in document.lines):
         return (), ()
+    labelled = find_labelled(document, rules)
     for lines in _find_runs(document.lines):
         if not _may_hold_sums(lines):
             continue
         block = read_block([line.strip() for line in lines], rules)
-        if not block.is_table:
+        rows = read_labelled_rows(lines, block.columns, labelled, anchors, rules)
+        kpis.extend(rows)
+        if rows or not block.is_table:
             continue
         found, finding = restore(block, anchors)
         kpis.extend(found)
@@ -205,7 +216,7 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
     count = len(block.years) - blank
     cells = rows * (len(block.years) + 1 + block.has_baseline)
     values = [round(float(view.text.replace(",", "")) * _CENTS) for view in block.numbers]
-    units = _match_units(block)
+    units = match_units(block.names, block.units)
     first = find_printed_rows(values, rows=rows, addends=len(block.years), with_baselines=block.has_baseline)
     if first is not None and not block.dashes:
         return _take_rows(block, first, units, anchors)
@@ -317,30 +328,3 @@ def _assign_starts(block: Block, values: Sequence[int], partition: Partition) ->
         for index, place in zip(open_names, places, strict=False):
             out[index] = block.numbers[place]
     return out
-
-
-def _match_units(block: Block) -> list[View | None]:
-    """Give units to names: by the name's own ending (件数), then in order where as many are left as names."""
-    left = list(block.units)
-    out: list[View | None] = [None] * len(block.names)
-    for index, name in sorted(enumerate(block.names), key=lambda pair: -len(pair[1])):
-        found = _find_unit(name.text[:-1], [unit.text for unit in left]) if name.text.endswith(("数", "率")) else None
-        if found is not None:
-            out[index] = join(left[found])
-            del left[found]
-    missing = [index for index, unit in enumerate(out) if unit is None]
-    if len(missing) == len(left):
-        for index, unit in zip(missing, left, strict=True):
-            out[index] = unit
-    return out
-
-
-def _find_unit(stem: str, units: Sequence[str]) -> slice | None:
-    """Return the first units in a row, as many as there are, that a name without its 数 or 率 ends with."""
-    for first, unit in enumerate(units):
-        if unit not in stem:
-            continue
-        for end in range(min(len(units), first + len(stem)), first, -1):
-            if stem.endswith("".join(units[first:end])):
-                return slice(first, end)
-    return None

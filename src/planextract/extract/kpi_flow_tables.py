@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Line, Table
+from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
-from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import find_when, is_only_date
 from planextract.extract.kpi_views import compact_text
 from planextract.rules.loader import RuleSet

@@ -8,70 +8,19 @@ What is not recognised by its wording is no table of indicators.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planextract.document import Cell, Table
+from planextract.extract.kpi_columns import FIGURES, Column, Header, find_sums
 from planextract.extract.kpi_figures import describe_basis, read_figures
-from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
+from planextract.extract.kpi_periods import find_when, is_only_date, rest_beside
 from planextract.extract.kpi_views import cell_view, compact
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-FIGURES = frozenset({"baseline", "current", "actual", "target", "year", "total"})
 DEEPEST_HEADER = 3
 _LONGEST_HEADER = 60  # a longer cell is a text
 Row = tuple[Cell | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column under a header.
-
-    Attributes:
-        index: Its place in the table.
-        role: ``name``, ``unit``, ``baseline``, ``current``, ``actual``, ``target``, ``year``, ``total``, ``division``,
-            ``group``, ``past``, ``other``, or empty.
-        text: Header text of all levels, without white space.
-        when: The period in the header, of two the later one; None if there is none.
-        since: Of two periods the earlier one (現状値（R5）→目標値（R10）), else None.
-        basis: What the header says of its values, None if nothing.
-        unit: Unit in the header, None if there is none.
-    """
-
-    index: int
-    role: str
-    text: str
-    when: When | None = None
-    since: When | None = None
-    basis: str | None = None
-    unit: View | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header and the rows it governs.
-
-    Attributes:
-        top: Its first row.
-        bottom: First row below it.
-        end: First row that it does not govern any more.
-        columns: All columns.
-        names: Columns whose cells together make the name.
-        named: Whether a header names them so; False where they were told by their place.
-        labelled: Whether they hold labels (ＫＰＩ①) whose names are printed elsewhere.
-    """
-
-    top: int
-    bottom: int
-    end: int
-    columns: tuple[Column, ...]
-    names: tuple[int, ...]
-    named: bool = True
-    labelled: bool = False
-
-    def of(self, *roles: str) -> tuple[Column, ...]:
-        """Return the columns with one of some roles, from left to right."""
-        return tuple(column for column in self.columns if column.role in roles)
 
 
 def find_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
@@ -103,7 +52,13 @@ def find_year_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
     """
     grid = list(table.rows())
     headers = (_read_header(grid, row, rules) for row in range(len(grid)))
-    return tuple(h for h in headers if h is not None and h.named and len(h.of("year")) > 1)
+    return tuple(h for h in headers if h is not None and h.named and len(_dated(h)) > 1)
+
+
+def _dated(header: Header) -> list[Column]:
+    """Return the columns that say nothing but a year, or a sum over years."""
+    sums = [column for column in header.of("total") if column.when is not None and column.when.is_range]
+    return [*header.of("year"), *sums]
 
 
 def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None:
@@ -113,6 +68,7 @@ def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None
     while bottom < min(len(grid), top + DEEPEST_HEADER) and _continues_header(grid, bottom, rules):
         bottom += 1
     columns = tuple(_read_column(grid, top, bottom, index, rules) for index in range(len(grid[0])))
+    columns = find_sums(columns, [cell_view(cell).text for cell in grid[bottom - 1]], rules)
     end = _find_end(grid, top, bottom, rules)
     header = Header(top, bottom, end, _merge_twins(grid, range(top, end), columns), ())
     if header.bottom >= len(grid) or header.of("past"):
@@ -143,7 +99,18 @@ def _continues_header(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
     cells = [cell for cell in _new_cells(grid, row) if cell.text]
     if not cells or len(cells) == 1 == len({id(cell) for cell in grid[row]}):
         return False  # a cell across the whole table is a group of rows
-    return all(_is_header_word(cell_view(cell).text, rules) and not _is_figure(cell, rules) for cell in cells)
+    beside = any(cell is not None and cell.row < row for cell in grid[row])
+    return all(
+        not _is_figure(cell, rules)
+        and (_is_header_word(cell_view(cell).text, rules) or (beside and _parts_header(grid, cell, rules)))
+        for cell in cells
+    )
+
+
+def _parts_header(grid: Sequence[Row], cell: Cell, rules: RuleSet) -> bool:
+    """Tell whether a cell is a part of the wide header cell of figures above it."""
+    above = grid[cell.row - 1][cell.column]
+    return above is not None and above.columns > 1 and find_role(cell_view(above).text, rules) in FIGURES
 
 
 def _is_header_word(text: str, rules: RuleSet) -> bool:
@@ -151,14 +118,20 @@ def _is_header_word(text: str, rules: RuleSet) -> bool:
         bool(find_role(text, rules))
         or is_only_date(text)
         or rules.first(text, "kpi.flat") is not None
-        or rules["kpi.header.below"].pattern.match(text) is not None
+        or _stands_below(text, rules)
         or (text.startswith("(") and text.endswith(")") and not rules["kpi.amount.whole"].pattern.match(text[1:-1]))
     )
 
 
+def _stands_below(text: str, rules: RuleSet) -> bool:
+    """Tell whether a text says only which of several values a column below 現状 or 目標 holds (中期, ５年後)."""
+    rest = rest_beside(text, find_when(text, header=True)).replace("()", "")
+    return rules["kpi.header.below"].pattern.match(rest) is not None
+
+
 def _is_figure(cell: Cell, rules: RuleSet) -> bool:
     view = cell_view(cell)
-    if is_only_date(view.text) or find_role(view.text, rules) in FIGURES:
+    if is_only_date(view.text) or find_role(view.text, rules) in FIGURES or _stands_below(view.text, rules):
         return False
     return bool(read_figures(view, rules).amounts)
 
@@ -204,7 +177,10 @@ def _holds_value(rest: str, rules: RuleSet) -> bool:
     if rules["kpi.arrow.any"].pattern.search(rest):
         return True
     role = rules["kpi.value.role"].pattern.match(rest)
-    amount = rules["kpi.amount.whole"].pattern.match(rest[role.end() :].removeprefix("()")) if role else None
+    behind = rest[role.end() :].removeprefix("()") if role else ""
+    if rules["kpi.header.below"].pattern.match(behind):
+        return False  # 目標値 over ５年後
+    amount = rules["kpi.amount.whole"].pattern.match(behind) if role else None
     return amount is not None and (amount["unit"] is not None or len(amount["number"]) > 1)
 
 
@@ -283,6 +259,8 @@ def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header
         for index in named[1:]:
             if index == run[-1] + 1:
                 run.append(index)
+        if _tells_apart(grid, body, run[-1], header, rules):
+            run.append(run[-1] + 1)
         columns = _mend_division(header.columns, run[-1])
         return replace(header, names=tuple(run), columns=columns)
     before = [
@@ -293,6 +271,17 @@ def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header
     if not before:
         return _choose_labels(grid, header, first_figure, rules)
     return replace(header, names=(before[-1],), named=False, columns=_mend_division(header.columns, before[-1]))
+
+
+def _tells_apart(grid: Sequence[Row], body: range, name: int, header: Header, rules: RuleSet) -> bool:
+    """Tell whether the column behind the name tells rows of one name apart (健康寿命 over 男性 and 女性)."""
+    if name + 1 >= len(header.columns) or header.columns[name + 1].role not in ("", "division"):
+        return False
+    words = [cell_view(grid[row][name + 1]).text for row in body]
+    if any(describe_basis(word, rules) or rules["kpi.unit.known"].pattern.match(word) for word in words):
+        return False
+    shared = [row for row in body[1:] if grid[row][name] is not None and grid[row][name] is grid[row - 1][name]]
+    return bool(shared) and all(words[row - body.start] != words[row - 1 - body.start] for row in shared)
 
 
 def _choose_labels(grid: Sequence[Row], header: Header, first_figure: int, rules: RuleSet) -> Header:

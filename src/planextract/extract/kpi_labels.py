@@ -15,9 +15,10 @@ from planextract.document import Cell, Document
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_views import cell_view, compact, compact_text, split_name
 from planextract.rules.loader import RuleSet
-from planextract.spans import View
+from planextract.spans import View, join
 
 _LONGEST_HEADER = 12
+_MOST_LINES = 6  # a label, a name over three lines, 単位 and the unit
 # No label is without one of these, and few lines have one.
 _MAY_LABEL = re.compile("[標K]")
 
@@ -47,13 +48,12 @@ def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
         rules: The ``kpis`` rules.
     """
     found = [labelled for table in document.tables for row in table.rows() for labelled in _in_row(row, rules)]
-    for line in document.lines:
-        if line.table is not None or line.view is None or line.furniture:
+    loose = [line.view for line in document.lines if line.view and line.table is None and not line.furniture]
+    for index, view in enumerate(loose):
+        if not _MAY_LABEL.search(view.text):
             continue
-        if not _MAY_LABEL.search(line.view.text):
-            continue
-        if rules["kpi.label.circled"].pattern.match(compact_text(line.view)):
-            found.extend(_in_line(compact(line.view), rules))
+        if rules["kpi.label.circled"].pattern.match(compact_text(view)):
+            found.extend(_in_lines([compact(other) for other in loose[index : index + _MOST_LINES]], rules))
     return tuple(sorted(found, key=lambda labelled: labelled.start))
 
 
@@ -94,13 +94,42 @@ def _unit_behind(cells: list[Cell], name: Cell, rules: RuleSet) -> View | None:
     return None
 
 
-def _in_line(line: View, rules: RuleSet) -> Iterator[Labelled]:
-    match = rules["kpi.label.circled"].pattern.match(line.text)
-    if match is None or match.end() == len(line):
+def _in_lines(lines: list[View], rules: RuleSet) -> Iterator[Labelled]:
+    """Yield the name behind a label, in its line or in the ones below it, and the unit that 「単位」 gives below."""
+    match = rules["kpi.label.circled"].pattern.match(lines[0].text)
+    if match is None:
         return
-    name = split_name(line.slice(match.end()).strip(":.、"), rules)
+    stop = next((at for at, line in enumerate(lines) if at and _ends_name(line, rules)), len(lines))
+    whole = match.end() < len(lines[0])
+    part = lines[0].slice(match.end()) if whole else join(lines[1:stop])
+    name = split_name(part.strip(":.、"), rules)
     if _is_name(name.view, rules):
-        yield Labelled(match["number"], name.view, name.unit, min(name.view.map.starts))
+        unit = name.unit or _unit_below(lines[1 if whole else stop :], rules)
+        yield Labelled(match["number"], name.view, unit, min(name.view.map.starts))
+
+
+def _ends_name(line: View, rules: RuleSet) -> bool:
+    """Tell whether a line below a label is no more of its name."""
+    return bool(
+        rules["kpi.label.circled"].pattern.match(line.text)
+        or rules["kpi.column.unit"].pattern.match(line.text)
+        or rules["kpi.unit.stated"].pattern.match(line.text)
+        or _is_value(line, rules)
+        or line.text.endswith("。")
+    )
+
+
+def _unit_below(lines: list[View], rules: RuleSet) -> View | None:
+    """Return the unit of the two lines 「単位」 and 「人」, or of 「単位：人」."""
+    if not lines:
+        return None
+    stated = rules["kpi.unit.stated"].pattern.match(lines[0].text)
+    if stated is not None:
+        return lines[0].slice(*stated.span("unit"))
+    if len(lines) > 1 and rules["kpi.column.unit"].pattern.match(lines[0].text):
+        known = rules["kpi.unit.known"].pattern.match(lines[1].text)
+        return lines[1] if known is not None else None
+    return None
 
 
 def _is_value(view: View, rules: RuleSet) -> bool:

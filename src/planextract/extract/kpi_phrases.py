@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
-from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_views import Name, compact, split_name, without_labels
 from planextract.rules.loader import RuleSet
@@ -33,7 +34,8 @@ _SEPARATOR = re.compile(r"[\s、,]|/(?=\s|現状|基準|現況|目標|令和|平
 _COLON = ":："
 _FROM = "から"
 _FIRST_BRACKET = re.compile(r"\(([^()]*)\)\s")
-_LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
+_LAST_BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)\s*$")
+_DATED_NAME = re.compile(r"(.{3,})\(([^()]*)\)$")
 _ARROW_SIGN = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷]")
 _PARTICLE = re.compile(r"(?:まで)?に(?:は)?、?|(?:までに?)$")
 _LEADS_ON = ("に", "で", "の", "約")
@@ -90,6 +92,7 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
         values = _read_values(text.slice(at).strip(), rules)
         # The 5 of R5 is no figure.
         if values is not None and not any(when.start < at < when.end for when in find_when(text.text, header=True)):
+            name, values = _take_year(name, values)
             split = split_name(name, rules)
             goals = tuple(replace(goal, when=goal.when or lead) for goal in values.goals)
             return Phrase(split, values.start, goals, values.word, values.arrow, values.yearly)
@@ -110,6 +113,20 @@ def _take_date(text: View) -> tuple[View, When | None]:
     return text.slice(max(found[0].end, particle.end() if particle.start() >= found[0].end else 0)).strip("、 "), found[
         0
     ]
+
+
+def _take_year(name: View, values: _Values) -> tuple[View, _Values]:
+    """Take a year in brackets from the end of a name to the first figure, which it is printed before."""
+    dated = _DATED_NAME.match(name.text)
+    if dated is None or not is_only_date(dated[2]):
+        return name, values
+    when = _only_date(name.slice(*dated.span(2)))
+    if values.start is not None and values.start.when is None:
+        return name.slice(0, dated.end(1)), replace(values, start=replace(values.start, when=when))
+    if values.start is None and values.goals and values.goals[0].when is None:
+        goals = (replace(values.goals[0], when=when), *values.goals[1:])
+        return name.slice(0, dated.end(1)), replace(values, goals=goals)
+    return name, values
 
 
 def _open_bracket(text: View, rules: RuleSet) -> View:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.document import Document
-from planextract.extract.kpi_headers import Column, Header
+from planextract.extract.kpi_columns import Column, Header
 from planextract.extract.kpi_periods import When, find_when
 
 
@@ -38,11 +38,14 @@ def settle_years(header: Header, plan: When | None) -> Header | None:
         plan: The plan's period, None if unknown.
 
     Returns:
-        None where a year stands neither before nor within the period, or all stand on one side of its start.
+        None where a year stands neither before nor within the period, or all stand on one side of its start. Sums
+        over parts of the period keep theirs.
     """
     years = header.of("year")
     if plan is None or plan.first is None or plan.last is None or not header.named:
         return None
+    if not years:  # sums over parts of the plan (R8~R12の累計) can be nothing but targets
+        return header if all(_find_role(column, plan) == "target" for column in header.of("total")) else None
     roles = {column.index: _find_role(column, plan) for column in years}
     if "" in roles.values() or set(roles.values()) != {"actual", "target"} or not _ascend(years):
         return None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planextract.document import Cell, Document, Node, Table
-from planextract.extract.kpi_figures import read_figures
+from planextract.extract.kpi_figures import Amount, read_figures
+from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_settings import Setting
 from planextract.extract.kpi_views import cell_view, compact, split_name
@@ -18,7 +19,9 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
 _LONGEST_NAME = 60
+_SHORTEST_SERVICE = 4  # 一時預かり; shorter words (区域, 年齢) head a column
 _FEWEST_YEARS = 2
+_PAST = frozenset({"baseline", "current", "actual"})
 
 
 def read_provisions(
@@ -34,20 +37,22 @@ def read_provisions(
         rules: The ``kpis`` rules.
     """
     grid = list(table.rows())
-    years = _find_years(grid)
+    years = _find_years(grid, rules)
     if len(years) < _FEWEST_YEARS or not _has_forecast(grid, rules):
         return
     seen: set[str] = set()
     for row in grid:
         label = next((cell for cell in row if cell is not None and _is_provision(cell, rules)), None)
-        if label is None:
-            continue
-        service = _name_in_row(row, label, rules) or _name_above(document, node)
+        if label is None or (label.rows > 1 and not _is_sum(row, label, rules)):
+            continue  # rows that share a label are the parts of the provision
+        service = _name_in_row(row, label, rules) or _name_in_corner(grid, rules) or _name_above(document, node)
         if service is None or service.text in seen:
             continue  # several rows for one service are its parts, not its total
         seen.add(service.text)
-        targets = tuple(_read_years(row, years, rules))
-        unit = split_name(cell_view(label), rules).unit or setting.unit
+        amounts = dict(_read_years(row, years, rules))
+        units = [amount.unit for amount in amounts.values() if amount.unit is not None]
+        unit = split_name(cell_view(label), rules).unit or (units[0] if units else _unit_of(grid, row, rules))
+        unit = unit or setting.unit
         yield KpiMention(
             node=setting.node,
             view=service,
@@ -55,21 +60,39 @@ def read_provisions(
             reasons=(f"table.{setting.how}",),
             grade="medium",
             unit=unit.printed(document.text) if unit else None,
-            targets=targets,
+            targets=tuple(
+                Figure(amount.value, amount.view, years[index].first, years[index].last)
+                for index, amount in amounts.items()
+            ),
         )
 
 
-def _find_years(grid: Sequence[Sequence[Cell | None]]) -> dict[int, When]:
-    """Return the year of each column, from the first row that names several."""
-    for row in grid:
-        years = {
-            index: found[0]
-            for index, cell in enumerate(row)
-            if is_only_date(cell_view(cell).text) and len(found := find_when(cell_view(cell).text, header=True)) == 1
-        }
-        if len({(when.first, when.last) for when in years.values()}) >= _FEWEST_YEARS:
-            return years
+def _find_years(grid: Sequence[Sequence[Cell | None]], rules: RuleSet) -> dict[int, When]:
+    """Return the year of each column of plans, from the first row that names several; none if two share a year."""
+    for top, row in enumerate(grid):
+        years: dict[int, When] = {}
+        for index, cell in enumerate(row):
+            text = cell_view(cell).text
+            found = find_when(text, header=True) if find_role(text, rules) == "year" else ()
+            if len(found) == 1 and found[0].is_known and not _is_past(grid[:top], index, rules):
+                years[index] = found[0]
+        differing = {(when.first, when.last) for when in years.values()}
+        if len(differing) >= _FEWEST_YEARS:
+            return years if len(differing) == len(years) else {}
     return {}
+
+
+def _is_past(above: Sequence[Sequence[Cell | None]], index: int, rules: RuleSet) -> bool:
+    """Tell whether a header above a year says that its figures are results (実績)."""
+    return any(find_role(cell_view(row[index]).text, rules) in _PAST for row in above)
+
+
+def _is_sum(row: Sequence[Cell | None], label: Cell, rules: RuleSet) -> bool:
+    """Tell whether a row behind a label over several rows is their sum (確保方策 | 合計)."""
+    return any(
+        cell is not None and cell is not label and rules["kpi.foreign.sum"].pattern.match(cell_view(cell).text)
+        for cell in row
+    )
 
 
 def _has_forecast(grid: Sequence[Sequence[Cell | None]], rules: RuleSet) -> bool:
@@ -93,6 +116,16 @@ def _name_in_row(row: Sequence[Cell | None], label: Cell, rules: RuleSet) -> Vie
     return None
 
 
+def _name_in_corner(grid: Sequence[Sequence[Cell | None]], rules: RuleSet) -> View | None:
+    """Return the service's name in the corner of the header (延長保育事業 | R7 | R8)."""
+    view = cell_view(grid[0][0])
+    if not _SHORTEST_SERVICE <= len(view) <= _LONGEST_NAME or find_role(view.text, rules) or is_only_date(view.text):
+        return None
+    if rules["kpi.unit.stated"].pattern.search(view.text) or rules.first(view.text, "kpi.provision"):
+        return None
+    return split_name(view, rules).view
+
+
 def _name_above(document: Document, node: Node | None) -> View | None:
     """Return the heading that the table stands under."""
     if node is None:
@@ -101,8 +134,16 @@ def _name_above(document: Document, node: Node | None) -> View | None:
     return compact(heading.body) if heading is not None and 0 < len(heading.body) <= _LONGEST_NAME else None
 
 
-def _read_years(row: Sequence[Cell | None], years: dict[int, When], rules: RuleSet) -> Iterator[Figure]:
-    for index, when in years.items():
+def _unit_of(grid: Sequence[Sequence[Cell | None]], row: Sequence[Cell | None], rules: RuleSet) -> View | None:
+    """Return what a row has in the column of units."""
+    for head, cell in zip(grid[0], row, strict=True):
+        if rules["kpi.column.unit"].pattern.match(cell_view(head).text) and cell_view(cell):
+            return cell_view(cell)
+    return None
+
+
+def _read_years(row: Sequence[Cell | None], years: dict[int, When], rules: RuleSet) -> Iterator[tuple[int, Amount]]:
+    for index in years:
         amounts = read_figures(cell_view(row[index]), rules).amounts
         if len(amounts) == 1 and amounts[0].exact:
-            yield Figure(amounts[0].value, amounts[0].view, when.first, when.last)
+            yield index, amounts[0]

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Finding
+from planextract.extract.kpi_columns import FIGURES, Column, Header
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
-from planextract.extract.kpi_headers import FIGURES, Column, Header
 from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_scales import align_scales
 from planextract.extract.kpi_settings import Setting
@@ -175,18 +175,21 @@ def _row_year(row: Row, column: Column, columns: Sequence[Column]) -> When | Non
 def _read_targets(
     row: Row, header: Header, readings: Mapping[int, Reading], terms: Terms, rules: RuleSet
 ) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
-    years = [column for column in goal_columns(header) if column.role == "year" and readings[column.index].amounts]
+    years = [column for column in goal_columns(header) if is_yearly(column) and readings[column.index].amounts]
+    summed = any(readings[column.index].amounts for column in header.of("total")) and len(years) > 1
     targets: list[Figure] = []
     reasons: list[str] = []
     last = max((column.index for column in header.of("target")), default=-1)
     for column in goal_columns(header):
         for amount in readings[column.index].amounts:
-            basis = _column_basis(column, header)
+            basis = _column_basis(column, summed=summed and column in years)
             when = column.when or _row_year(row, column, header.of("target"))
             if column.role == "total" and when is None and years:
                 when = _join_years(years)
+            # 区分 (年間) speaks of the years, not of their sum.
+            said = replace(amount, basis="cumulative") if column.role == "total" else amount
             final = column.role != "target" or column.index == last
-            figure, reason = to_target(amount, when, basis, terms, rules, final=final)
+            figure, reason = to_target(said, when, basis, terms, rules, final=final)
             targets.append(figure)
             reasons.extend(reason)
     return tuple(targets), tuple(dict.fromkeys(reasons))
@@ -207,14 +210,18 @@ def goal_columns(header: Header) -> tuple[Column, ...]:
     return tuple(out)
 
 
-def _column_basis(column: Column, header: Header) -> str | None:
+def is_yearly(column: Column) -> bool:
+    """Tell whether a column holds the figures of one year, under a heading of targets or under none."""
+    return column.role in ("year", "target") and column.when is not None and not column.when.is_range
+
+
+def _column_basis(column: Column, *, summed: bool) -> str | None:
+    """Return what a column says of its figures; ``summed`` where the row has their sum, so that they are additions."""
     if column.role == "total":
         return "cumulative"
     if column.basis in ("increment", "cumulative"):
         return column.basis
-    if header.of("total") and column.role == "year":
-        return "increment"
-    return None
+    return "increment" if summed else None
 
 
 def _join_years(years: Sequence[Column]) -> When | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrases import Phrase, read_phrase
@@ -85,7 +86,7 @@ def extract_line_kpis(
     reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads))
     out: list[KpiMention] = []
     state, page = _State(), 0
-    for run in _runs(document.lines):
+    for run in _runs(list(pair_blocks(document.lines)) if document.boxes else document.lines):
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
         if heading is None and not state.announced and not run.may_give:
@@ -116,20 +117,29 @@ def announces(view: View, rules: RuleSet) -> tuple[bool, When | None]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
-    """Yield lines that stand together: in one block of a page, without a blank line between."""
+    """Yield lines that stand together: in one block of a page, without a blank line between.
+
+    Figures at the top of a page belong to the name at the foot of the page before.
+    """
     run: list[View] = []
     place: tuple[int, int | None] = (0, None)
+    closed = crossed = False
     spaced = _is_double_spaced(lines)
     for line in lines:
         view = line.view if line.view is not None and not _is_blank(line.view.text) else None
-        if spaced and view is None and not line.furniture and line.table is None:
-            continue
-        stops = line.furniture or line.table is not None or view is None
-        if run and (stops or (line.page, line.column) != place):
-            yield _Run(place[0], tuple(run))
-            run = []
-        place = (line.page, line.column)
-        if view is not None and not stops:
+        if line.furniture:
+            crossed = closed = True
+        elif view is None or line.table is not None:
+            closed = closed or not spaced or line.table is not None
+            crossed = crossed and line.table is None
+        else:
+            here = (line.page, line.column)
+            crossed = crossed or line.page == place[0] + 1
+            goes_on = crossed and FIGURES_FIRST.match(view.text) is not None
+            if run and not goes_on and (closed or here != place):
+                yield _Run(place[0], tuple(run))
+                run = []
+            place, closed, crossed = here, False, False
             run.append(view)
     if run:
         yield _Run(place[0], tuple(run))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node, Table
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_periods import When, find_when
+from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_views import compact
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
@@ -123,7 +123,7 @@ _NOTHING_SAID = Setting()
 
 
 def _one_date(text: str) -> When | None:
-    found = find_when(text, header=True)
+    found = find_when(text, header=True) if is_only_date(text) else ()  # 120人（令和６年度末） is a figure
     return found[0] if len(found) == 1 and found[0].is_known else None
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_headers import FIGURES, Header, find_headers, find_year_headers
+from planextract.extract.kpi_columns import FIGURES, Header
+from planextract.extract.kpi_headers import find_headers, find_year_headers
 from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
 from planextract.extract.kpi_periods import When, is_only_date
 from planextract.extract.kpi_plan_years import find_plan_years, settle_years

@@ -60,6 +60,8 @@ def to_target(
     """
     when = amount.when or when or terms.target
     said = amount.basis or _said_by(terms.division, rules) or _said_by(terms.note, rules)
+    if said == "increment" and (amount.unit.text if amount.unit else terms.unit) in _RATIOS:
+        said = None  # 毎年度100％ is a share to be kept, not one to be added
     said = said or basis or _said_by_name(terms, rules) or "level"
     if said != "cumulative":
         return _figure(amount, when, said), ()

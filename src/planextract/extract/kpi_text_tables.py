@@ -14,10 +14,11 @@ from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
 from planextract.extract.kpi_column_tables import read_column_table
+from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_even_tables import read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
 from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
-from planextract.extract.kpi_headers import FIGURES, find_role
+from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join

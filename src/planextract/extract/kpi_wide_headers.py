@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Box, Cell, Table
-from planextract.extract.kpi_headers import DEEPEST_HEADER, FIGURES, find_role
+from planextract.extract.kpi_columns import FIGURES
+from planextract.extract.kpi_headers import DEEPEST_HEADER, find_role
 from planextract.extract.kpi_views import cell_view, pick
 from planextract.rules.loader import RuleSet
 from planextract.spans import View

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from planextract.document import Document
+from planextract.link.kpi_places import place_kpis
 from planextract.link.proof import IdMaker, Prover, to_confidence
 from planextract.link.tree import Tree
 from planextract.mentions import Figure, KpiMention
@@ -39,9 +39,9 @@ def link_kpis(
     titles = {pillar.id: pillar.title for pillar in tree.pillars}
     texts = {action.id: action.text for action in tree.actions}
     out: list[Kpi] = []
-    for mention in mentions:
-        action, pillar = find_place(prover.document, mention, tree)
-        pillar = pillar_of_action.get(action, pillar) if action else pillar
+    for mention, place in zip(mentions, place_kpis(prover.document, mentions, tree), strict=True):
+        action = place.action
+        pillar = pillar_of_action.get(action, place.pillar) if action else place.pillar
         name = prover.printed(mention.view)
         targets = [_complete(target, mention.reasons, period) for target in mention.targets]
         out.append(
@@ -56,59 +56,10 @@ def link_kpis(
                 targets=tuple(_to_target(target, prover) for target in targets),
                 evidence=prover.prove(mention.view),
                 rule=mention.rule,
-                confidence=to_confidence(mention.grade, mention.reasons),
+                confidence=to_confidence(mention.grade, (*mention.reasons, *place.reasons)),
             )
         )
     return tuple(out)
-
-
-def find_place(document: Document, mention: KpiMention, tree: Tree) -> tuple[str | None, str | None]:
-    """Return the action and pillar that an indicator measures, each None if not certain.
-
-    Args:
-        document: With its outline.
-        mention: The indicator.
-        tree: Linked pillars and actions.
-    """
-    if not document.nodes:
-        return None, None
-    node = document.nodes[mention.node]
-    action = _find_in_table(document, mention, tree)
-    above: list[int] = []
-    for other in (node, *document.ancestors(node)):
-        above.append(other.index)
-        action = action or tree.action_of_node.get(other.index)
-        if other.index in tree.pillar_of_node:
-            return action, tree.pillar_of_node[other.index]
-    if action is not None:
-        return action, None
-    return None, _find_beside(document, above, tree)
-
-
-def _find_in_table(document: Document, mention: KpiMention, tree: Tree) -> str | None:
-    """Return the measure that the same table names before the indicator (事業名 in a form, 施策 in a row)."""
-    table = document.nodes[mention.node].table
-    spans = [span for cell in document.tables[table].cells for span in cell.spans] if table is not None else []
-    if not spans:
-        return None
-    first, last = min(mention.view.map.starts), max(span.end for span in spans)
-    begins = {action.id: action.evidence[0].start for action in tree.actions}
-    inside = {key for key, start in begins.items() if min(span.start for span in spans) <= start < last}
-    heads = [action.id for action in tree.actions if action.id in inside and action.parent not in inside]
-    return max((key for key in heads if begins[key] < first), key=lambda key: begins[key], default=None)
-
-
-def _find_beside(document: Document, above: Sequence[int], tree: Tree) -> str | None:
-    """Return the one pillar of the innermost part that has any: a form names its project in a field of its own."""
-    for index in above:
-        inside = {
-            pillar
-            for node, pillar in tree.pillar_of_node.items()
-            if any(other.index == index for other in document.ancestors(document.nodes[node]))
-        }
-        if inside:
-            return inside.pop() if len(inside) == 1 else None
-    return None
 
 
 def _complete(figure: Figure, reasons: Sequence[str], period: Period | None) -> Figure:

@@ -1,0 +1,66 @@
+"""Lists of indicators: headings that announce them, and pages that end within one."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.extract.kpis import extract_kpis
+from planextract.mentions import KpiMention
+from planextract.rules.loader import load_rules
+from tests.documents import outline
+from tests.extract.test_kpis import FY, values
+
+RULES = load_rules("kpis")
+
+
+def read(text: str, *, media_type: str = "text/plain") -> tuple[KpiMention, ...]:
+    return extract_kpis(outline(text, media_type=media_type), RULES)[0]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["【重点テーマ１の指標】", "◆森林づくりに係る成果指標", "〈プロジェクトＡの進行管理指標〉", "重要業績指標"],
+)
+def test_a_heading_may_say_what_its_indicators_are_for(heading: str) -> None:
+    (kpi,) = read(f"第３章　取組\n{heading}\n○　間伐した面積\n　　　－　→　３年間で60ha")
+    assert (kpi.view.text, kpi.unit, [t.value for t in kpi.targets]) == ("間伐した面積", "ha", [60])
+
+
+def test_a_list_of_the_plan_before_announces_nothing() -> None:
+    assert read("第３章　取組\n前計画の指標\n○　間伐した面積\n　　　－　→　３年間で60ha") == ()
+
+
+def test_figures_at_the_top_of_a_page_belong_to_the_name_at_the_foot_of_the_one_before() -> None:
+    pages = "\n\n".join(f"（{page}）里山を守る{page}\n・山道を直す。\n\n　　　　　- {page} -" for page in range(1, 6))
+    kpis = read(
+        f"第３章　取組\n{pages}\n【取組の指標】\n○　里山の案内人の数\n\n　　　　　- 6 -\n\n"
+        "　　　12人（令和６年度）　→　年20人（令和11年度）\n○　直した山道の延長　3km（令和６年度）→8km（令和11年度）\n"
+    )
+    assert [(kpi.view.text, values(kpi)) for kpi in kpis] == [
+        ("里山の案内人の数", [(20, *FY[2029], "increment")]),
+        ("直した山道の延長", [(8, *FY[2029], "level")]),
+    ]
+
+
+SUMS = """
+# 森のみやこ水道計画
+## 計画期間
+令和８年度から令和17年度まで
+## 成果指標
+| 指標名 | 令和８～12年度の累計 | 令和13～17年度の累計 |
+| :-- | --: | --: |
+| 更新した管路の延長（km） | 12.5 | 16.0 |
+"""
+
+
+def test_sums_over_parts_of_the_plan_are_its_targets() -> None:
+    (kpi,) = read(SUMS, media_type="text/markdown")
+    assert values(kpi) == [
+        (12.5, "2026-04-01", "2031-03-31", "cumulative"),
+        (16.0, "2031-04-01", "2036-03-31", "cumulative"),
+    ]
+
+
+def test_sums_over_years_before_the_plan_are_none() -> None:
+    past = SUMS.replace("令和８～12年度の累計", "平成28～令和２年度の累計").replace("令和13～17", "令和３～７")
+    assert not any(kpi.targets for kpi in read(past, media_type="text/markdown"))

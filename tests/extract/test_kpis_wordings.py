@@ -1,0 +1,46 @@
+"""Other ways to write an indicator: labels, brackets in brackets, years before figures, sentences with a lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.extract.kpis import extract_kpis
+from planextract.mentions import KpiMention
+from planextract.rules.loader import load_rules
+from planextract.tokenise import tokenise
+from tests.documents import outline
+from tests.extract.test_kpis import FY
+
+RULES = load_rules("kpis")
+
+
+def read(text: str) -> tuple[KpiMention, ...]:
+    return extract_kpis(tokenise(outline(text)), RULES)[0]
+
+
+def one(text: str) -> KpiMention:
+    (kpi,) = read(f"第２章　施策の展開\n・苗木を配る。\n\n{text}")
+    return kpi
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指標：植えた苗木の数（基準値：120本（令和６年度）　目標値：200本（令和12年度））",
+        "＜数値目標＞\n○植えた苗木の数\n（令和６年度）120本　⇒　（令和12年度）200本",
+        "【活動指標】植えた苗木の数　現状 120本（R6）／目標 200本（R12）",
+        "本計画では、植えた苗木の数を、令和６年度の120本から令和12年度には200本に増やすことを目標とします。",
+        "指標\n植えた苗木の数\n単位\n本\n現状値（R6）\n120\n目標値（R12）\n200",
+    ],
+)
+def test_name_start_and_goal_are_found(text: str) -> None:
+    kpi = one(text)
+    assert (kpi.view.text, kpi.unit) == ("植えた苗木の数", "本")
+    assert kpi.baseline is not None
+    assert (kpi.baseline.value, kpi.baseline.start, kpi.baseline.end) == (120, *FY[2024])
+    assert [(t.value, t.start, t.end, t.basis) for t in kpi.targets] == [(200, *FY[2030], "level")]
+
+
+def test_what_a_sentence_reports_is_no_goal() -> None:
+    text = "第２章　施策の展開\n植えた苗木の数は、令和２年度の120本から令和６年度には200本に増えました。"
+    assert read(text) == ()

@@ -1,12 +1,13 @@
 """What a batch costs: processes, size, re-runs, memory, Prefect and Dask, on invented plans.
 
     python benchmarks/batch.py jobs  [--count 1000]      1 against 2 processes, and an unchanged re-run
-    python benchmarks/batch.py sizes [--sizes 10,100,1000,10000]
+    python benchmarks/batch.py sizes [--sizes 10,100,1000,10000] [--pillars 3]
     python benchmarks/batch.py parent [--sizes 1000,10000]  memory and processor time of the parent; empty work
     python benchmarks/batch.py flow  [--count 1000] [--dask tcp://127.0.0.1:8786]
 
 Each figure is the wall time of a whole run in a process of its own, start-up included and shown apart. Run it on a
-machine that does nothing else. Prefect runs against PREFECT_API_URL where that is set, else on its embedded server.
+machine that does nothing else; the processor time beside it tells how much of a wall time was waiting. Prefect runs
+against PREFECT_API_URL where that is set, else on its embedded server.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from unittest.mock import patch
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import quick
-from benchmarks.plans import write_plans
+from benchmarks.plans import PILLARS, write_plans
 from planextract.batch import BatchOptions, run_batch
 from planextract.settings import Settings
 from planextract.workers import current_memory_mb, peak_memory_mb
@@ -44,6 +45,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--nlp", default="off", choices=("off", "selective", "full"))
     parser.add_argument("--dask", default=None)
+    parser.add_argument("--pillars", type=int, default=PILLARS, help="for `sizes`: of each plan")
     parser.add_argument("--work", default="plans", choices=("plans", "empty"), help="for `once`: what processes do")
     parser.add_argument("--folder", type=Path, help="for `once`: a folder with raw/, gets processed/")
     choice = parser.parse_args()
@@ -54,7 +56,8 @@ def main() -> None:
         if choice.what == "jobs":
             compare_jobs(Path(folder), choice.count, choice.nlp)
         elif choice.what == "sizes":
-            compare_sizes(Path(folder), read_sizes(choice.sizes or "100,1000,10000"), choice.jobs, choice.nlp)
+            sizes = read_sizes(choice.sizes or "100,1000,10000")
+            compare_sizes(Path(folder), sizes, choice.jobs, choice.nlp, choice.pillars)
         elif choice.what == "parent":
             measure_parent(Path(folder), read_sizes(choice.sizes or "1000,10000"), choice.jobs)
         else:
@@ -145,16 +148,18 @@ def compare_jobs(folder: Path, count: int, nlp: str) -> None:
     print(f"\n2 jobs / 1 job: {found[1]['seconds'] / found[2]['seconds']:.2f} x")
     print(f"re-run / first (1 job): {again['seconds'] / found[1]['seconds']:.2%}")
     print(f"re-run / first (2 jobs): {again['seconds'] / found[2]['seconds']:.2%}")
+    print(f"processor time, 2 jobs / 1 job: {found[2]['cpu'] / found[1]['cpu']:.3f} x", end="")
+    print(f"; re-run / first (1 job): {again['cpu'] / found[1]['cpu']:.2%}")
 
 
-def compare_sizes(folder: Path, sizes: Sequence[int], jobs: int, nlp: str) -> None:
+def compare_sizes(folder: Path, sizes: Sequence[int], jobs: int, nlp: str, pillars: int) -> None:
     """Print the cost per document for batches of several sizes."""
     show_head()
     costs: dict[int, float] = {}
     work: dict[int, float] = {}
     for size in sizes:
         place = folder / str(size)
-        write_plans(place / "raw", size, seed=SEED)
+        write_plans(place / "raw", size, seed=SEED, size=pillars)
         figures = start_once(place, jobs, nlp)
         show(f"{size}", figures)
         # Loading models happens once; what is left is what a document costs.
@@ -246,6 +251,7 @@ def show(name: str, figures: dict[str, float]) -> None:
         f"{name:<10}{figures['documents']:>7}{figures['seconds']:>10.2f}{figures['to_first']:>10.2f}{speed:>9.1f}",
         end="",
     )
+    print(f"{figures['cpu']:>9.2f}", end="")
     print(f"{figures['parent_first_mb']:>17}{figures['parent_last_mb']:>6}", end="")
     print(f"{figures['parent_peak_mb']:>6}{figures['child_peak_mb']:>12}", flush=True)
 

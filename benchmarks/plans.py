@@ -1,6 +1,6 @@
 """Invented plans in any number, each with the answers that a reader would give: the same seed, the same plans.
 
-    python benchmarks/plans.py FOLDER --count 1000 [--seed 1]
+    python benchmarks/plans.py FOLDER --count 1000 [--seed 1] [--pillars 3]
 
 writes one text file per plan, in folders of a hundred, and beside the folder `FOLDER.answers.jsonl`.
 """
@@ -69,14 +69,14 @@ class Invented:
     answers: dict[str, object]
 
 
-def invent_plans(count: int, *, seed: int = 1) -> Iterator[Invented]:
+def invent_plans(count: int, *, seed: int = 1, size: int = PILLARS) -> Iterator[Invented]:
     """Yield so many plans."""
     for number in range(count):
-        yield invent_plan(number, seed=seed)
+        yield invent_plan(number, seed=seed, size=size)
 
 
-def invent_plan(number: int, *, seed: int = 1) -> Invented:
-    """Return one plan; its number and the seed decide everything in it."""
+def invent_plan(number: int, *, seed: int = 1, size: int = PILLARS) -> Invented:
+    """Return one plan; its number, the seed and the number of its pillars decide everything in it."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311 - repeatable, not secret
     town, year = chance.choice(TOWNS), chance.randint(5, 8)
     title = f"第{number % 9 + 1}次{town}{chance.choice(THEMES)}計画"
@@ -90,7 +90,7 @@ def invent_plan(number: int, *, seed: int = 1) -> Invented:
     ]
     lines += ["第２章　基本目標", ""]
     pillars, actions, kpis = [], [], []
-    for place, theme in enumerate(chance.sample(THEMES, PILLARS), 1):
+    for place, theme in enumerate(chance.sample(THEMES, size), 1):
         pillar = theme + chance.choice(GOALS)
         pillars.append(pillar)
         lines += [f"{place}　{pillar}"]
@@ -110,11 +110,11 @@ def invent_plan(number: int, *, seed: int = 1) -> Invented:
     return Invented(f"{number // PER_FOLDER:04d}/plan{number:06d}.txt", "\n".join(lines) + "\n", answers)
 
 
-def write_plans(folder: Path, count: int, *, seed: int = 1) -> None:
+def write_plans(folder: Path, count: int, *, seed: int = 1, size: int = PILLARS) -> None:
     """Write plans and, beside the folder, their answers."""
     folder.mkdir(parents=True, exist_ok=True)
     with folder.with_name(f"{folder.name}.answers.jsonl").open("w", encoding="utf-8") as answers:
-        for plan in invent_plans(count, seed=seed):
+        for plan in invent_plans(count, seed=seed, size=size):
             path = folder / plan.name
             path.parent.mkdir(exist_ok=True)
             path.write_text(plan.text, "utf-8", newline="\n")
@@ -127,8 +127,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pillars", type=int, default=PILLARS, help="per plan, each with four actions and two KPIs")
     choice = parser.parse_args()
-    write_plans(choice.folder, choice.count, seed=choice.seed)
+    write_plans(choice.folder, choice.count, seed=choice.seed, size=choice.pillars)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ to be read (as prose or as the header of a table), not what its dates mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Document, Node, Table
@@ -73,11 +73,12 @@ def find_places(document: Document, rules: RuleSet, family: str | None) -> Itera
 
 def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None) -> Iterator[Place]:
     figures = {cell.row for cell in table.cells if _is_figure(cell)}
+    starts = {(cell.row, cell.column): cell for cell in table.cells}
     joined: set[int] = set()
     for cell in table.cells:
         if cell.view is None or id(cell) in joined:
             continue
-        pieces = _find_pieces(table, cell, family)
+        pieces = _find_pieces(starts, cell, family)
         if len(pieces) > 1:
             view = join(piece.view for piece in pieces if piece.view is not None)
             yield Place(node, view, find_dates(view.text, family=family), cell, table)
@@ -90,18 +91,23 @@ def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None)
             yield Place(node, cell.view, matches, cell, table, header)
 
 
-def _find_pieces(table: Table, first: Cell, family: str | None) -> list[Cell]:
+def _find_pieces(starts: Mapping[tuple[int, int], Cell], first: Cell, family: str | None) -> list[Cell]:
     """Return the cells of a form that make one date, from ``first`` to the right (2024, 年, 4, 月).
+
+    Args:
+        starts: All cells of the table by the row and column in which they begin.
+        first: The leftmost.
+        family: Id of the document's family, None if unknown.
 
     Returns:
         Nothing unless all of them together read as a single date.
     """
     piece = load_rules("dates", family)["piece.entry"].pattern
     cells: list[Cell] = []
-    column = first.column
-    while (cell := table.at(first.row, column)) is not None and cell.row == first.row and piece.match(cell.text):
+    cell: Cell | None = first
+    while cell is not None and piece.match(cell.text):
         cells.append(cell)
-        column = cell.column + cell.columns
+        cell = starts.get((cell.row, cell.column + cell.columns))
     text = "".join(cell.text for cell in cells)
     matches = find_dates(text, family=family) if len(cells) > 1 else ()
     return cells if len(matches) == 1 and matches[0].end - matches[0].start == len(text) else []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from planextract.document import Document, Node
 from planextract.extract.date_places import Place
-from planextract.values.dates import DateMatch, find_dates, resolve
+from planextract.values.dates import DateMatch, find_dates, recur, resolve
 from planextract.values.periods import fiscal_year_of, from_iso
 
 _FRONT = 16  # outline nodes in which the date of issue can stand
@@ -63,7 +63,12 @@ def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading
     before: Reading | None = None
     for place in places:
         inside: DateMatch | None = None
+        yearly: DateMatch | None = None
         for match in place.matches:
+            if yearly is not None and _goes_on_yearly(place, yearly, match):
+                yearly = match
+                yield Reading(place, recur(match), ("date.same_sentence",))
+                continue
             on_axis = (id(place), match.start) in axis
             base = before.match if on_axis and before is not None else inside
             reading = _resolve(document, place, match, before, base, clock, on_axis=on_axis)
@@ -71,9 +76,15 @@ def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading
                 continue
             yield reading
             if reading.match.recurs is not None:
-                inside, before = None, None  # the year before 毎年度10月 is no year
+                inside, before, yearly = None, None, match  # the year before 毎年度10月 is no year
             elif reading.match.points and reading.match.needs is None:
-                inside, before = reading.match, reading
+                inside, before, yearly = reading.match, reading, None
+
+
+def _goes_on_yearly(place: Place, yearly: DateMatch, match: DateMatch) -> bool:
+    """Tell whether a month without a year goes on with a yearly one (毎年度6月に検証し、9月に公表する)."""
+    is_bare = match.needs == "year" and match.bounds == "within" and len(match.points) == 1
+    return is_bare and not match.points[0].anchor and "。" not in place.view.text[yearly.end : match.start]
 
 
 def _resolve(

@@ -5,6 +5,8 @@ Function beats form: period, then target, event, schedule, fiscal year, referenc
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from planextract.document import Cell, Document, Table
 from planextract.extract.date_context import AXIS, Reading
 from planextract.extract.date_places import YEAR_LONG, Place
@@ -31,6 +33,8 @@ def find_kind(document: Document, reading: Reading, rules: RuleSet) -> str:
     place, match = reading.place, reading.match
     if match.recurs is not None:
         return "schedule"
+    if _is_project_year(place, match, rules):
+        return "project_period"
     if _is_interval(match):
         period = _find_period(document, place, match, rules)
         if period is not None:
@@ -43,13 +47,14 @@ def find_kind(document: Document, reading: Reading, rules: RuleSet) -> str:
         return "reference"
     if place.header and match.form.startswith("header."):
         return "fiscal_year"
-    if _is_one_of_many(place, match):
-        return _by_form(place, match)
+    told = None if _is_one_of_many(place, match) else _find_told_kind(place, match, rules)
+    return told or _by_form(place, match)
+
+
+def _find_told_kind(place: Place, match: DateMatch, rules: RuleSet) -> str | None:
     around = _around(place, match)
-    for rule in rules.group("kind"):
-        if not rule.gives.endswith("_period") and rule.pattern.search(around):
-            return rule.gives
-    return _by_form(place, match)
+    told = (rule.gives for rule in rules.group("kind") if rule.pattern.search(around))
+    return next((kind for kind in told if not kind.endswith("_period")), None)
 
 
 def _is_one_of_many(place: Place, match: DateMatch) -> bool:
@@ -65,7 +70,9 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     """Return the kind of period that the words before, the row's head or the headings above tell."""
     around = _around(place, match)
     for told in rules.group("kind"):
-        if told.gives.endswith("_period") and told.pattern.search(around):
+        if not told.gives.endswith("_period") or (told.gives == "plan_period" and not _is_long(match)):
+            continue
+        if told.pattern.search(around):
             return told.gives
     if match.bounds == "until" and not place.view.text.startswith(_open_start(place, match), match.start):
         return None
@@ -76,9 +83,25 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
         rule = rules.first(head, "head")
         if rule is not None and (rule.gives == "project_period" or _is_long(match)):
             return rule.gives
-    if "日から" in place.view.text[match.start : match.end]:
+    if match.bounds == "until":
         return "plan_period"  # 認定の日から: only the plan itself begins with its approval
     return "plan_period" if _is_alone(place, match, rules) else None
+
+
+def _is_project_year(place: Place, match: DateMatch, rules: RuleSet) -> bool:
+    """Tell whether a year or a range stands in the column of a table of projects that says when each is done."""
+    if place.table is None or place.cell is None or not place.cell.row or match.precision not in (*YEAR_LONG, "range"):
+        return False
+    heads = [cell.text for cell in takewhile(lambda cell: not cell.row, place.table.cells)]
+    own = place.table.at(0, place.cell.column)
+    if own is None or len(heads) < MANY or not _is_of_years(match):
+        return False
+    rule = rules.first(own.text, "period_column")
+    return rule is not None and any(rules.first(head, "project_table") for head in heads)
+
+
+def _is_of_years(match: DateMatch) -> bool:
+    return all(point.month is None for point in match.points)
 
 
 def _heading_beside(document: Document, place: Place) -> list[str]:
@@ -155,13 +178,17 @@ def _around(place: Place, match: DateMatch) -> str:
     text = place.view.text
     before = text[max(0, match.start - _BEFORE) : match.start].rpartition("。")[2]
     after = text[match.end : match.end + _AFTER]
-    sign = "〈D:until〉" if match.bounds == "until" else "〈D〉"
+    sign = "〈D〉"
+    if match.bounds == "until":
+        sign = "〈D:before〉" if text[match.start : match.end].endswith("以前") else "〈D:until〉"
     return f"{before}{sign}{after.partition('。')[0]}。"
 
 
 def _by_form(place: Place, match: DateMatch) -> str:
     if match.bounds == "from" or match.precision == "day":
         return "event"
+    if match.bounds == "between" and not _is_long(match) and not any(point.month is None for point in match.points):
+        return "event"  # 12月15日~1月14日: nothing but what happens has so short a time
     if match.precision == "month":
         return "reference" if place.months >= AXIS else "event"
     return "fiscal_year" if match.precision == "fiscal_year" else "reference"

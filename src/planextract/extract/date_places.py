@@ -19,6 +19,7 @@ from planextract.values.numbers import read_cell
 LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
 YEAR_LONG = ("fiscal_year", "year")
 _BARE = ("header.letter", "header.era")
+_DIGIT = re.compile("[0-9]")
 _ERA_SIGN = re.compile("[RHS令平昭]")
 
 
@@ -74,6 +75,7 @@ def find_places(document: Document, rules: RuleSet, family: str | None) -> Itera
 def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None) -> Iterator[Place]:
     figures = {cell.row for cell in table.cells if _is_figure(cell)}
     starts = {(cell.row, cell.column): cell for cell in table.cells}
+    dated = {cell.column for cell in table.cells if not cell.row and rules.first(cell.text, "period_column")}
     joined: set[int] = set()
     for cell in table.cells:
         if cell.view is None or id(cell) in joined:
@@ -86,7 +88,8 @@ def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None)
             continue
         short = len(cell.text) <= LONGEST_HEADER
         header = _is_header_line(cell.text, rules) if not short else cell.row not in figures
-        matches = find_dates(cell.text, table_header=header, family=family)
+        # Where a column says when each project is done, a bare R9 in its cells is a year too.
+        matches = find_dates(cell.text, table_header=header or cell.column in dated, family=family)
         if matches:
             yield Place(node, cell.view, matches, cell, table, header)
 
@@ -115,7 +118,8 @@ def _find_pieces(starts: Mapping[tuple[int, int], Cell], first: Cell, family: st
 
 def _is_figure(cell: Cell) -> bool:
     """Tell whether a cell holds a value: a row with one is no header."""
-    if len(cell.text) > LONGEST_HEADER or read_cell(cell.text).kind != "number":
+    # 「事業費（千円）」 is no thousand yen: a figure has a digit.
+    if len(cell.text) > LONGEST_HEADER or not _DIGIT.search(cell.text) or read_cell(cell.text).kind != "number":
         return False
     return not find_dates(cell.text, table_header=True)
 

@@ -125,6 +125,15 @@ def resolve(
     return valued if valued is not None else match
 
 
+def recur(match: DateMatch) -> DateMatch:
+    """Return a month or day without a year as one that comes back every year.
+
+    Args:
+        match: A match of one point.
+    """
+    return match._replace(bounds="recurring", recurs=_recurrence(match.points[0]), points=(), needs=None)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Grammar:
     """The rules for one kind of place.
@@ -196,7 +205,7 @@ def _build(hit: re.Match[str], rule: Rule, rules: RuleSet) -> DateMatch | None:
         points=points, grade=rule.grade, agrees=other_years_agree(groups, points),
     )  # fmt: skip
     if rule.gives == "recurring":
-        return draft._replace(bounds="recurring", recurs=_recurrence(points[0]), points=())
+        return recur(draft)
     if rule.gives == "consecutive" and (points[1].year or 0) - (points[0].year or 0) != 1:
         return None
     if len(points) > 1:

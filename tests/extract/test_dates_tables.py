@@ -1,0 +1,86 @@
+"""Dates in tables of projects and in chronicles, and months that come back every year."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_dates import read
+
+PROJECTS = [["事業名", "事業主体", "実施期間", "事業費"], ["水路の改修", "小川町", "R8～R10", "40"]]
+
+
+def kinds(*parts: str | list[list[str]]) -> dict[str, str]:
+    return {mention.view.text: mention.kind for mention in read(*parts)}
+
+
+def test_the_years_of_a_project_are_no_period_of_the_plan() -> None:
+    table = [*PROJECTS, ["集会所の建替え", "小川町", "R9", "12"], ["橋の補修", "県", "令和8~9年度", "7"]]
+    assert kinds(table) == {"R8~R10": "project_period", "R9": "project_period", "令和8~9年度": "project_period"}
+
+
+def test_the_column_may_be_called_a_period_where_the_rows_are_projects() -> None:
+    table = [["路線名", "期間", "延長"], ["西町線", "令和9年度", "300"], ["東町線", "令和9~11年度", "1,200"]]
+    assert set(kinds(table).values()) == {"project_period"}
+
+
+def test_a_year_in_a_table_of_figures_is_none_of_a_project() -> None:
+    table = [["指標", "年度", "値"], ["来館者数", "令和5年度", "300"]]
+    assert kinds(table) == {"令和5年度": "fiscal_year"}
+
+
+def test_a_bare_letter_outside_such_a_column_is_no_date() -> None:
+    assert read([["事業名", "型番", "事業主体"], ["ポンプの更新", "R9", "12"]]) == []
+
+
+def test_costs_by_year_are_headed_by_years_also_in_the_middle_of_a_form() -> None:
+    form = [["事業名", "巡回図書"], ["事業費(千円)", "R7", "R8"], ["", "1,200", "1,300"]]
+    assert kinds(form) == {"R7": "fiscal_year", "R8": "fiscal_year"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和7年12月1日から12月26日まで",
+        "令和7年11月20日～令和8年1月9日",
+        "令和6年7月～9月",
+        "令和6年5月1日から同月20日まで",
+    ],
+)
+def test_what_lasts_for_weeks_happens(text: str) -> None:
+    (found,) = read([["期日", "内容"], [text, "意見の募集"]])
+    assert (found.view.text, found.kind) == (text.replace("～", "~"), "event")
+
+
+def test_a_time_for_opinions_is_no_period_of_the_plan() -> None:
+    assert set(kinds("募集期間:令和7年12月1日から12月26日まで").values()) == {"event"}
+
+
+def test_a_plan_that_begins_with_its_approval_keeps_its_period() -> None:
+    text = "地域再生計画の認定の日から令和11年3月31日まで"
+    assert kinds(text) == {text: "plan_period"}
+
+
+def test_before_a_time_is_no_target() -> None:
+    assert kinds("平成12年3月以前に敷設した管を取り替える。") == {"平成12年3月以前": "reference"}
+
+
+def test_the_month_after_a_yearly_one_comes_back_too() -> None:
+    found = read("毎年度5月に実績をまとめ、会議の意見を聴いた上で、8月に公表する。10月に祭りがある。")
+    assert [(date.view.text, date.recurs) for date in found] == [("毎年度5月", "--05"), ("8月", "--08"), ("10月", None)]
+
+
+def test_the_day_of_each_year_comes_back() -> None:
+    (found,) = read("図2 園児数の推移(各年4月1日、単位:人)")
+    assert (found.view.text, found.start, found.end, found.recurs) == ("各年4月1日", None, None, "--04-01")
+
+
+def test_what_stands_behind_a_blank_is_no_part_of_a_month() -> None:
+    assert list(kinds("令和8年10月 中央公園の開園")) == ["令和8年10月"]
+
+
+def test_accounts_name_no_year() -> None:
+    assert read("当年度純利益は3百万円、前年度繰越利益剰余金は5百万円である。") == []
+
+
+def test_a_first_budget_begins_with_its_amount() -> None:
+    assert list(kinds("一般会計(2027年度当初410億円)の2%")) == ["2027年度"]

@@ -85,3 +85,20 @@ def test_statements_under_no_pillar_are_cross_cutting() -> None:
 def test_every_qualifier_rule_gives_a_known_word() -> None:
     known = {"study", "planned", "draft", "tentative", "continued", "later"}
     assert {rule.gives for rule in load_rules("actions").group("qualifier")} <= known
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "現状と課題　来館者が減る一方、本を借りる場所の無い地区が残ります。",
+        "【めざす姿】だれもが本に親しみ、学びを生かせるまちになる。",
+        "主な課題　職員の数が足りず、移動図書館を休む日が続く。",
+        "・関連する計画：みどり市こども読書計画",
+        "・関連条例：みどり市図書館条例",
+    ],
+)
+def test_a_line_that_names_what_it_tells_is_no_action(line: str) -> None:
+    assert actions(HEAD + f"（１）図書館の充実\n{line}\n・開館時間の延長\n" + TAIL)[:2] == [
+        "図書館の充実",
+        "  開館時間の延長",
+    ]

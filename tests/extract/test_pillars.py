@@ -102,3 +102,22 @@ def test_fields_of_an_overview_are_pillars_and_later_headings_unfold_them() -> N
     unfolded = [(place, action.view.text) for place, action in mentions.actions]
     assert (0, "図書館を夜も開く") in unfolded
     assert (1, "公園の芝生化") in unfolded
+
+
+def test_a_part_whose_measures_are_sentences_is_a_pillar_beside_those_with_headings() -> None:
+    listed = "（２）その対策\nア　{0}の推進\n・{0}を広める。\nイ　{0}の担い手\n・{0}の講座を開く。\n（３）計　画\n"
+    said = "（２）その対策\nア　{0}を広める。\nイ　{0}の講座を開く。\n（３）計　画\n"
+    parts = [("漁業", listed), ("通信", said), ("介護", listed), ("祭り", said)]
+    text = "みどり町過疎地域持続的発展計画\n１　基本的な事項\n（１）町の概況\n島にある。\n" + "".join(
+        f"{number}　{name}の振興\n（１）現況と問題点\n担い手が少ない。\n{below.format(name)}"
+        for number, (name, below) in enumerate(parts, 2)
+    )
+    assert pillars(text) == ["漁業の振興", "通信の振興", "介護の振興", "祭りの振興"]
+
+
+def test_a_phrase_that_goes_on_behind_a_label_is_no_pillar() -> None:
+    text = "みどり市計画\n" + "".join(
+        f"方針{number}　{name}\n（１）{name}の推進\n（２）{name}の講座\n方針{number}の進捗の指標\n・参加者の数\n"
+        for number, name in ((1, "学びのまち"), (2, "働くまち"))
+    )
+    assert pillars(text) == ["学びのまち", "働くまち"]

@@ -12,6 +12,8 @@ from planextract.spans import View
 from planextract.values.labels import is_named
 
 _MAX_TITLE = 90
+# A phrase that goes on behind a label is no title: 基本目標１｜の進捗指標.
+_GOES_ON = re.compile(r"^(?:の|に(?:関する|係る|おける))(?=[一-龠ァ-ヶA-Z])")
 # The number within a label that is a word: 基本目標１, 柱Ⅰ, 第一の柱.
 _NUMBER = re.compile(r"[0-9Ⅰ-Ⅻ①-⑳]+|[A-Z]|[一二三四五六七八九十]+")
 
@@ -58,8 +60,10 @@ def may_be_pillars(document: Document, group: Group) -> bool:
 
 
 def can_be_title(node: Node) -> bool:
-    """Tell whether a heading is neither empty nor a sentence."""
-    return bool(node.body) and len(node.body) <= _MAX_TITLE and not node.text.endswith("。")
+    """Tell whether a heading is neither empty nor a sentence nor the rest of a phrase that its label begins."""
+    if not node.body or len(node.body) > _MAX_TITLE or node.text.endswith("。"):
+        return False
+    return node.label is None or _GOES_ON.match(node.text) is None
 
 
 def count_all(document: Document, nodes: Sequence[Node], *, headings: bool = False) -> int:

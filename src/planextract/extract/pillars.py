@@ -170,8 +170,16 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
         ):
             continue
         owners.setdefault((squeeze(above.text), label_key(owner.label)), {})[owner.index] = owner
-    best = max(owners.values(), key=len, default={})
-    return tuple(best[index] for index in sorted(best)) if len(best) >= 2 else ()
+    (text, kind), best = max(owners.items(), key=lambda item: len(item[1]), default=(("", ""), {}))
+    if len(best) < 2:
+        return ()
+    # What stands below 「その対策」 may be headings in one part and sentences in the next.
+    for node in document.nodes:
+        owner = document.nodes[node.parent] if node.parent is not None and node.announces in _OPENING else None
+        if owner is not None and owner.label is not None and label_key(owner.label) == kind and can_be_title(owner):
+            known = owner.label.number is not None and squeeze(node.text) == text
+            best = {**best, owner.index: owner} if known else best
+    return tuple(best[index] for index in sorted(best))
 
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:

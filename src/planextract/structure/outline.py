@@ -102,7 +102,7 @@ class _Builder:
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = self._is_large(entry) or _heads_block(entry, following)
+        large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))
         if not self.nodes or (zone is None and not large and not _is_bracket_heading(entry)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
@@ -298,6 +298,11 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
     if entry.label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
     return f"{key}:{entry.indent}" if entry.indent else key, rank
+
+
+def _names_something(entry: Entry) -> bool:
+    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
+    return any(map(str.isalnum, entry.body.text))
 
 
 def _heads_block(entry: Entry, following: Entry | None) -> bool:

@@ -13,6 +13,7 @@ MAX_HEADING = 32
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
 # How far a heading is settled says nothing of what it is about: 推進体制(案), 策定スケジュール(予定).
+_SPACED = re.compile(r"^[一-龠々ァ-ヶー](?:\s+[一-龠々ァ-ヶー])+$")  # 計　画: set wide to fill the line
 _STATUS = re.compile(r"\((?:[素骨子原]{0,2}案|予定|仮称|たたき台|調整中|検討中|未定稿)\)$")
 
 
@@ -28,6 +29,8 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         heading = _BRACKETS.sub("", heading)
     if heading.endswith(")"):
         heading = _STATUS.sub("", heading)
+    if " " in heading and _SPACED.match(heading):
+        heading = "".join(heading.split())
     if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
         return None
     rule = rules.first(heading, "zone")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planextract.compare.sides import Side
+from planextract.errors import EncryptedDocument
 from planextract.ingest.pdfium import PdfiumFile
 from planextract.report.subject import PagePicture
 from planextract.settings import Settings
@@ -25,12 +26,15 @@ GREYSCALE = 0
 
 
 def draw_pages(side: Side, pages: Sequence[int]) -> dict[int, PagePicture]:
-    """Draw pages of a side's document; none where it is no PDF or not at hand."""
+    """Draw pages of a side's document; none where it is no PDF, not at hand, or needs a password to be opened."""
     document = side.plan.document
     if not pages or side.source is None or document.source.media_type != PDF:
         return {}
-    with PdfiumFile(side.source, where=document.id, settings=Settings()) as file:
-        return {number: _draw_page(file, number) for number in pages}
+    try:
+        with PdfiumFile(side.source, where=document.id, settings=Settings()) as file:
+            return {number: _draw_page(file, number) for number in pages}
+    except EncryptedDocument:
+        return {}
 
 
 def to_png(picture: NDArray[np.uint8]) -> bytes:

@@ -141,6 +141,24 @@ def test_project_boxes_are_related_to_team_boxes(shared: Path, laid_out: Open) -
     assert (schedule.height, schedule.width) == (10, 23)
 
 
+def test_bars_of_a_schedule_stay_whole_in_their_years(shared: Path, laid_out: Open) -> None:
+    document = laid_out(str(shared / "corpus/real/nankoku_dx_hoshin.pdf"))
+    table = next(table for table in document.tables if (table.height, table.width) == (7, 6))
+    bars = {
+        "".join(folded(span.of(document.text)) for span in cell.spans): (cell.column, cell.columns)
+        for cell in table.cells
+        if cell.row and cell.column and cell.spans
+    }
+    assert bars == {
+        "推進体制整備": (1, 1), "推進計画実施計画策定": (2, 1), "計画推進・進捗管理": (3, 3),
+        "職員研修(管理職・一般職)": (1, 3), "業務最適化(業務分析)": (2, 2), "DX推進員の育成": (2, 4),
+        "オンライン申請試行": (1, 2), "オンライン申請実施": (3, 3), "マイナンバーカード普及促進": (1, 2),
+        "テレワーク実証・環境整備": (1, 2), "業務改革(BPRの取組徹底及びAI・RPAの導入)": (3, 3),
+        "標準システム構築": (1, 5), "標準システム稼働": (5, 1), "デジタルデバイド解消": (1, 5),
+        "GIGAスクール": (1, 5), "オープンデータの推進・産学官民連携": (1, 5),
+    }  # fmt: skip
+
+
 def test_gold_texts_stand_unbroken_in_the_text(shared: Path, laid_out: Open) -> None:
     broken = {}
     for gold_path in sorted((shared / "gold").glob("*.json")):

@@ -154,12 +154,16 @@ def _write_table(written: Written, block: Block, page: int, column: int, place: 
 
 def _write_row(written: Written, cells: Sequence[TableCell], width: int, place: Callable[[Box], Box]) -> Iterable[Cell]:
     blank = not any(cell.lines for cell in cells)
-    at = 0
+    at, written_at = 0, -1
     for cell in sorted(cells, key=lambda cell: cell.field.column):
         spans: list[Span] = []
         if not blank:
             written.put("\t" * (cell.field.column - at))
             at = cell.field.column
+            # Bars of a schedule may begin in one column, one below the other.
+            if cell.lines and written_at == at:
+                written.put(" ")
+            written_at = at if cell.lines else written_at
         for line in cell.lines:
             if spans:
                 written.put(" ")

@@ -16,6 +16,7 @@ from planextract.report.sheets import Sheet, list_sheets
 from planextract.report.subject import PagePicture, ReportSide
 from planextract.report.view import render_view
 from tests.builders import Draft, sample_draft
+from tests.hostile.drawn import draw_pdf
 from tests.hostile.mutants import make_mutants
 
 EVIL = '<script>alert("x")</script>'
@@ -106,10 +107,22 @@ def test_the_first_page_leads(entry: Entry) -> None:
     assert replace(entry, evidence=()).page is None
 
 
-def test_a_document_that_needs_a_password_is_shown_as_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content", [dict(make_mutants(flips=1, size=0.01))["rewrite/encrypted_by_nobody.pdf"], b"%PDF-1.7"]
+)
+def test_a_document_that_cannot_be_drawn_is_shown_as_text(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
-    path.write_bytes(dict(make_mutants(flips=1, size=0.01))["rewrite/encrypted_by_nobody.pdf"])
-    plan: Plan = sample_draft(name="plan.pdf").build()
+    path.write_bytes(content)
+    assert draw_pages(Side(pdf_plan(), "", path), [1]) == {}
+
+
+def test_a_page_that_cannot_be_drawn_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(draw_pdf([b""]))
+    assert list(draw_pages(Side(pdf_plan(), "", path), [1, 2])) == [1]
+
+
+def pdf_plan() -> Plan:
+    plan = sample_draft(name="plan.pdf").build()
     source = plan.document.source.model_copy(update={"media_type": "application/pdf"})
-    plan = plan.model_copy(update={"document": plan.document.model_copy(update={"source": source})})
-    assert draw_pages(Side(plan, "", path), [1]) == {}
+    return plan.model_copy(update={"document": plan.document.model_copy(update={"source": source})})

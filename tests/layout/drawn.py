@@ -20,6 +20,7 @@ class Drawn:
         self.lines: list[Box] = []
         self.rects: list[Box] = []
         self.fills: list[Box] = []
+        self.images: list[Box] = []
 
     def text(self, x: float, top: float, text: str, size: float = 10.0, *, tracking: float = 0.0) -> Drawn:
         for character in text:
@@ -48,6 +49,10 @@ class Drawn:
         self.fills.append((x0, top, x1, bottom))
         return self
 
+    def picture(self, x0: float, top: float, x1: float, bottom: float) -> Drawn:
+        self.images.append((x0, top, x1, bottom))
+        return self
+
     def grid(self, xs: Sequence[float], ys: Sequence[float]) -> Drawn:
         self.lines += [(xs[0], y, xs[-1], y) for y in ys]
         self.lines += [(x, ys[0], x, ys[-1]) for x in xs]
@@ -69,6 +74,7 @@ class Drawn:
             tuple(self.lines),
             tuple(self.rects),
             tuple(self.fills),
+            tuple(self.images),
         )
 
 

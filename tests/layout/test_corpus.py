@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable
 from difflib import SequenceMatcher
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.corpus
 PLAIN = "pdf/003_de1ea04e5f540c0a.pdf"
 # Actions that the gold takes from a part of the text dump that was not drawn.
 NOT_DRAWN = {"003_de1ea04e5f540c0a": 3}
+# With it the prose begins that vertical and two-column pages are set from.
+FIRST_PARAGRAPH = "第4次山形県総合発展計画(山形県版総合戦略第2期)において、"
 Open = Callable[[str], Document]
 
 
@@ -41,6 +44,12 @@ def folded(text: str) -> str:
 def body(document: Document, page: int | None = None) -> str:
     lines = (line for line in document.lines if not line.furniture and page in (None, line.page))
     return folded("".join(line.span.of(document.text) for line in lines))
+
+
+def in_order(text: str, twin: str) -> float:
+    """Return the share of a text that stands in another one in the same order, in runs of ten characters and more."""
+    blocks = SequenceMatcher(None, twin, text, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= 10) / len(text)
 
 
 def likeness(one: str, two: str) -> float:
@@ -77,6 +86,7 @@ def test_fake_bold_and_letter_spacing(shared: Path, laid_out: Open) -> None:
     assert body(bold) == "第1章地域づくりの推進について(2024年度)" * 5
     spaced = laid_out(str(shared / "corpus/variants/tracking.pdf"))
     assert [line.span.of(spaced.text) for line in spaced.lines][:5] == [*["地域再生計画の名称"] * 3, *["事業主体"] * 2]
+    assert body(spaced) == "地域再生計画の名称" * 3 + "事業主体" * 2 + "氏名2024年度増加分KPI12,345人"
 
 
 def test_ruby_leaves_the_text_alone(shared: Path, laid_out: Open) -> None:
@@ -87,14 +97,21 @@ def test_ruby_leaves_the_text_alone(shared: Path, laid_out: Open) -> None:
 
 
 def test_vertical_and_two_column_prose_in_order(shared: Path, laid_out: Open) -> None:
-    # Both are set from the prose of the plain document; its paragraphs must stand in them unbroken.
-    plain = body(laid_out(str(shared / "corpus" / PLAIN)))
-    for name in ("vertical", "two_column_hf"):
+    # Both are set from the prose of the text dump, each part of it from another paragraph on, round to where it began.
+    twin = folded((shared / "corpus/003_de1ea04e5f540c0a.txt").read_text("utf-8"))
+    for name, title, count in (
+        ("vertical", "地域再生計画の概要", 1),
+        ("two_column_hf", r"第\d+節地域づくりの推進", 20),
+    ):
         text = body(laid_out(str(shared / f"corpus/variants/{name}.pdf")))
-        paragraph = plain[plain.index("人口減少・少子高齢化により、地域においては") :][:420]
-        assert paragraph in text
-    assert "-1-" not in text
-    assert text.count("実施計画") == 0
+        parts = [part for part in re.split(title, text) if part]
+        assert len(parts) == count
+        for part in parts:
+            rounds = [piece for piece in part.split(FIRST_PARAGRAPH) if piece]
+            assert sum(map(len, rounds)) > 1000
+            assert min(in_order(piece, twin) for piece in rounds) >= 0.97
+        assert "-1-" not in text
+        assert text.count("実施計画") == 0
 
 
 def test_every_cell_of_the_indicator_tables(shared: Path, laid_out: Open) -> None:
@@ -139,6 +156,24 @@ def test_project_boxes_are_related_to_team_boxes(shared: Path, laid_out: Open) -
     assert [(table.height, table.width) for table in related] == [(8, 3), (7, 3)]
     schedule = next(table for table in document.tables if table.how == "ruled")
     assert (schedule.height, schedule.width) == (10, 23)
+
+
+def test_bars_of_a_schedule_stay_whole_in_their_years(shared: Path, laid_out: Open) -> None:
+    document = laid_out(str(shared / "corpus/real/nankoku_dx_hoshin.pdf"))
+    table = next(table for table in document.tables if (table.height, table.width) == (7, 6))
+    bars = {
+        "".join(folded(span.of(document.text)) for span in cell.spans): (cell.column, cell.columns)
+        for cell in table.cells
+        if cell.row and cell.column and cell.spans
+    }
+    assert bars == {
+        "推進体制整備": (1, 1), "推進計画実施計画策定": (2, 1), "計画推進・進捗管理": (3, 3),
+        "職員研修(管理職・一般職)": (1, 3), "業務最適化(業務分析)": (2, 2), "DX推進員の育成": (2, 4),
+        "オンライン申請試行": (1, 2), "オンライン申請実施": (3, 3), "マイナンバーカード普及促進": (1, 2),
+        "テレワーク実証・環境整備": (1, 2), "業務改革(BPRの取組徹底及びAI・RPAの導入)": (3, 3),
+        "標準システム構築": (1, 5), "標準システム稼働": (5, 1), "デジタルデバイド解消": (1, 5),
+        "GIGAスクール": (1, 5), "オープンデータの推進・産学官民連携": (1, 5),
+    }  # fmt: skip
 
 
 def test_gold_texts_stand_unbroken_in_the_text(shared: Path, laid_out: Open) -> None:

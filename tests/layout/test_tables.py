@@ -117,6 +117,48 @@ def test_bars_in_a_merged_cell_tell_the_years() -> None:
     assert [(cell.column, cell.columns) for cell in table.cells if cell.row and cell.column] == [(1, 1), (2, 2), (1, 3)]
 
 
+def schedule() -> Drawn:
+    xs = (60.0, 160.0, 220.0, 280.0, 340.0, 400.0)
+    return Drawn().table(
+        xs, (100, 120, 150, 180), [["施策", "Ｒ５", "Ｒ６", "Ｒ７", "Ｒ８"], ["窓口"], ["研修"], []]
+    )  # fmt: skip
+
+
+def filled(document: Document, row: int) -> list[tuple[int, int, str]]:
+    cells = (cell for cell in document.tables[0].cells if cell.row == row and cell.column and cell.spans)
+    return [(cell.column, cell.columns, "".join(span.of(document.text) for span in cell.spans)) for cell in cells]
+
+
+def test_half_transparent_bars_are_pictures_and_keep_their_text() -> None:
+    page = schedule()
+    page.picture(162, 126, 279, 140).text(225, 128, "電子申請試行", 8, tracking=1)  # over two years
+    page.picture(281, 126, 398, 140).text(282, 128, "電子申請実施", 8, tracking=1)  # right behind it
+    page.picture(162, 156, 338, 176).text(164, 158, "初任者", 8).text(164, 167, "（全員）", 8)  # two lines, first year
+    document = lay_out(page)
+    assert filled(document, 1) == [(1, 2, "電子申請試行"), (3, 2, "電子申請実施")]
+    assert filled(document, 2) == [(1, 3, "初任者（全員）")]
+
+
+def test_a_bar_that_ends_beyond_the_schedule_keeps_its_text_in_it() -> None:
+    page = schedule().picture(350, 126, 420, 140).text(352, 128, "新庁舎で稼働", 10)
+    document = lay_out(page)
+    assert filled(document, 1) == [(4, 1, "新庁舎で稼働")]
+    assert [line for line in document.lines if line.table is None] == []
+
+
+def test_a_picture_behind_a_row_is_no_bar() -> None:
+    document = lay_out(schedule().picture(60, 100, 400, 120))
+    assert filled(document, 0) == [(1, 1, "Ｒ５"), (2, 1, "Ｒ６"), (3, 1, "Ｒ７"), (4, 1, "Ｒ８")]
+
+
+def test_bars_that_begin_in_one_column_are_parted_in_the_text() -> None:
+    page = schedule()
+    page.picture(162, 122, 278, 134).text(164, 123, "計画をつくる仕事", 9)
+    page.picture(162, 136, 338, 148).text(164, 137, "計画をすすめる仕事の全体", 9)
+    document = lay_out(page)
+    assert "窓口\t計画をつくる仕事 計画をすすめる仕事の全体" in document.text
+
+
 def test_boxes_beside_boxes_are_related() -> None:
     page = Drawn()
     for x, name in ((60, "プロジェクト"), (300, "推進ＰＴ")):

@@ -3,63 +3,31 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium.webdriver import ActionChains, Chrome
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from planextract.compare import Comparison, compare_sides, open_side, write_comparison
 from planextract.settings import Settings
+from tests.report.browsing import PATIENCE_SECONDS, PHONE, ask, press, read_log, visit
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-PATIENCE_SECONDS = 20
 # A4 landscape in points, as the style sheet asks for.
 A4_LANDSCAPE = (842, 595)
 
 
 @pytest.fixture
 def page(browser: Chrome, report: Path) -> Iterator[Chrome]:
-    read_log(browser, "browser")
-    read_log(browser, "performance")
-    browser.get(report.as_uri())
-    yield browser
-    # Every test ends with this: no script failed, and nothing was asked for but the file itself.
-    errors = read_log(browser, "browser")
-    assert errors == []
-    assert [url for url in requests(browser) if not url.startswith(("data:", report.as_uri()))] == []
-
-
-def read_log(browser: Chrome, name: str) -> list[dict[str, Any]]:
-    """Return what the browser wrote since it was last asked."""
-    entries: list[dict[str, Any]] = browser.get_log(name)  # type: ignore[no-untyped-call]  # selenium leaves it so
-    return entries
-
-
-def requests(browser: Chrome) -> Iterator[str]:
-    for entry in read_log(browser, "performance"):
-        message = json.loads(entry["message"])["message"]
-        if message["method"] == "Network.requestWillBeSent":
-            yield message["params"]["request"]["url"]
-
-
-def ask(browser: Chrome, script: str) -> Any:  # noqa: ANN401 - whatever the page answers
-    return browser.execute_script(f"return {script}")
+    yield from visit(browser, report)
 
 
 def shown(browser: Chrome, where: str = "") -> int:
     return int(ask(browser, f"document.querySelectorAll('tr.row{where}:not([hidden])').length"))
-
-
-def press(browser: Chrome, *keys: str) -> None:
-    for key in keys:
-        ActionChains(browser).send_keys(key).perform()
 
 
 def wait_for_open(browser: Chrome, count: int) -> None:

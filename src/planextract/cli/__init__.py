@@ -16,10 +16,11 @@ from planextract.cli.language import choose_lang
 from planextract.cli.quarantine import quarantine
 from planextract.cli.schema import schema
 from planextract.cli.verify import verify
+from planextract.cli.view import view
 from planextract.cli.watch import watch
 from planextract.errors import BadSetting, PlanextractError
 
-COMMANDS: tuple[Callable[..., None], ...] = (extract, watch, verify, diff, history, evaluate, schema, doctor)
+COMMANDS: tuple[Callable[..., None], ...] = (extract, watch, verify, diff, history, view, evaluate, schema, doctor)
 
 app = typer.Typer(
     name="planextract",

@@ -99,6 +99,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "revisions.review": ("要確認", "review"),
     "revisions.code": ("理由", "reason"),
     "schema.written": ("書き出しました: {path}", "written: {path}"),
+    "view.no_source": (
+        "元の {name} が見つからないため、頁の画像はありません（--sources で場所を指定できます）。",
+        "{name} was not found, so there are no pictures of pages (--sources tells where it is).",
+    ),
     "doctor.ok": ("必要なものはすべて揃っています。", "everything that is needed is there."),
     "doctor.failed": ("不足しているものがあります。", "something that is needed is missing."),
     "state.ok": ("可", "ok"),

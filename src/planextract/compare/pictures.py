@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planextract.compare.sides import Side
+from planextract.errors import CorruptDocument, EncryptedDocument, PageFailed
 from planextract.ingest.pdfium import PdfiumFile
 from planextract.report.subject import PagePicture
 from planextract.settings import Settings
@@ -25,12 +27,18 @@ GREYSCALE = 0
 
 
 def draw_pages(side: Side, pages: Sequence[int]) -> dict[int, PagePicture]:
-    """Draw pages of a side's document; none where it is no PDF or not at hand."""
+    """Draw pages of a side's document, as far as they can be drawn; none where it is no PDF or not at hand.
+
+    A document that needs a password, or a page that only another library could read, is shown as text.
+    """
     document = side.plan.document
     if not pages or side.source is None or document.source.media_type != PDF:
         return {}
-    with PdfiumFile(side.source, where=document.id, settings=Settings()) as file:
-        return {number: _draw_page(file, number) for number in pages}
+    try:
+        with PdfiumFile(side.source, where=document.id, settings=Settings()) as file:
+            return dict(_draw(file, pages))
+    except (EncryptedDocument, CorruptDocument):
+        return {}
 
 
 def to_png(picture: NDArray[np.uint8]) -> bytes:
@@ -45,6 +53,12 @@ def to_png(picture: NDArray[np.uint8]) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, BITS, GREYSCALE, 0, 0, 0)
     body = zlib.compress(lines.astype(np.uint8).tobytes(), 9)
     return SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
+
+
+def _draw(file: PdfiumFile, pages: Sequence[int]) -> Iterator[tuple[int, PagePicture]]:
+    for number in pages:
+        with suppress(PageFailed):
+            yield number, _draw_page(file, number)
 
 
 def _draw_page(file: PdfiumFile, number: int) -> PagePicture:

@@ -203,12 +203,16 @@ def _read_glyphs(text: Handle, count: int, upright: _Upright) -> list[Glyph]:
         if here != address or run is None:
             address, run, rank = here, _Run(text, index, upright), 0
         box_of(text, index, by_reference)
-        if run.level and abs(rect.top - rect.bottom - run.size) > TIGHT * run.size and _is_ink(text, index, rect):
+        top, bottom = rect.top, rect.bottom
+        if run.level and abs(top - bottom - run.size) > TIGHT * run.size and _is_ink(text, index, rect):
             _loosen(text, index, rect, run.size, rank)
+            top, bottom = rect.top, rect.bottom
         rank += 1
-        x0, y0 = place(rect.left, rect.top)
-        x1, y1 = place(rect.right, rect.bottom)
-        box = (min(x1, x0), min(y1, y0), max(x0, x1), max(y0, y1))
+        x0, y0 = place(rect.left, top)
+        x1, y1 = place(rect.right, bottom)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        box = (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)
         glyphs.append(Glyph(_character(code_of(text, index)), box, run.size, "", run.angle))
     return glyphs
 

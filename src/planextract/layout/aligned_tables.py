@@ -72,10 +72,11 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield rows of figures that follow each other."""
     run: list[Row] = []
     for row in rows:
-        if not _is_row(row) or (run and row[0].cy - run[-1][0].cy > APART * row[0].size):
+        is_row = _is_row(row)
+        if not is_row or (run and row[0].cy - run[-1][0].cy > APART * row[0].size):
             yield from _enough(run)
             run = []
-        if _is_row(row):
+        if is_row:
             run.append(row)
     yield from _enough(run)
 

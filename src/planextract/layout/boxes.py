@@ -22,12 +22,13 @@ class CharacterBoxes(Sequence[Box | None]):
     upper and lower edge, so these are stored once per run.
     """
 
-    __slots__ = ("_bands", "_sides", "_starts")
+    __slots__ = ("_bands", "_edges", "_sides", "_starts")
 
     def __init__(self, boxes: Iterable[Box | None] = ()) -> None:
         self._sides = array("H")  # left and right edge of every character
         self._starts = array("L")  # first character of every run …
         self._bands = array("H")  # … and its upper and lower edge
+        self._edges: tuple[float, float] | None = None  # as they were given last
         for box in boxes:
             self.append(box)
 
@@ -40,11 +41,14 @@ class CharacterBoxes(Sequence[Box | None]):
         if box is None:
             self._sides.extend((_NOTHING, _NOTHING))
             return
-        x0, top, x1, bottom = [min(max(round(place * STEPS), 0), _LARGEST) for place in box]
-        if not self._bands or self._bands[-1] != bottom or self._bands[-2] != top:
-            self._starts.append(len(self._sides) // 2)
-            self._bands.extend((top, bottom))
-        self._sides.extend((x0, x1))
+        x0, top, x1, bottom = box
+        if (top, bottom) != self._edges:  # most characters stand on the line of the one before
+            self._edges = top, bottom
+            upper, lower = _to_steps(top), _to_steps(bottom)
+            if not self._bands or self._bands[-1] != lower or self._bands[-2] != upper:
+                self._starts.append(len(self._sides) // 2)
+                self._bands.extend((upper, lower))
+        self._sides.extend((_to_steps(x0), _to_steps(x1)))
 
     def __len__(self) -> int:
         return len(self._sides) // 2
@@ -74,3 +78,8 @@ class CharacterBoxes(Sequence[Box | None]):
         run = bisect_right(self._starts, index) - 1
         top, bottom = self._bands[2 * run], self._bands[2 * run + 1]
         return x0 / STEPS, top / STEPS, x1 / STEPS, bottom / STEPS
+
+
+def _to_steps(place: float) -> int:
+    steps = round(place * STEPS)
+    return steps if 0 <= steps <= _LARGEST else min(max(steps, 0), _LARGEST)

@@ -44,8 +44,9 @@ class Written:
     def put(self, text: str, box: Box | None = None) -> None:
         """Add one character, or breaks without a box."""
         self.parts.append(text)
-        self.length += len(text)
-        for _ in text:
+        length = len(text)
+        self.length += length
+        for _ in range(length):
             self.boxes.append(box)
 
 
@@ -119,8 +120,13 @@ def _relate(written: Written, places: Sequence[Place], spans: Mapping[int, Span]
 
 def _write_pieces(written: Written, pieces: Sequence[Piece], place: Callable[[Box], Box]) -> Span:
     start = written.length
+    note = written.boxes.append
     for text, char in pieces:
-        written.put(text, None if char is None else place(char.box))
+        box = None if char is None else place((char.x0, char.top, char.x1, char.bottom))
+        for _ in text:
+            note(box)
+    written.parts.append("".join([text for text, _ in pieces]))
+    written.length = len(written.boxes)
     return Span(start, written.length)
 
 
@@ -154,12 +160,16 @@ def _write_table(written: Written, block: Block, page: int, column: int, place: 
 
 def _write_row(written: Written, cells: Sequence[TableCell], width: int, place: Callable[[Box], Box]) -> Iterable[Cell]:
     blank = not any(cell.lines for cell in cells)
-    at = 0
+    at, written_at = 0, -1
     for cell in sorted(cells, key=lambda cell: cell.field.column):
         spans: list[Span] = []
         if not blank:
             written.put("\t" * (cell.field.column - at))
             at = cell.field.column
+            # Bars of a schedule may begin in one column, one below the other.
+            if cell.lines and written_at == at:
+                written.put(" ")
+            written_at = at if cell.lines else written_at
         for line in cell.lines:
             if spans:
                 written.put(" ")

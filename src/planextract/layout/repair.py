@@ -37,6 +37,8 @@ _FULL_WIDTH = 0xFEE0
 DOUBLE = 0.18
 # A row of one character repeated thousands of times is searched in pieces of this width (points).
 SQUARE = 100.0
+# More squares than a sheet is wide.
+ROW_OF_SQUARES = 1 << 20
 
 
 class Char:
@@ -172,8 +174,8 @@ def mend_character(text: str) -> str:
     return text if found is None else found
 
 
-# Text, row and column of a place where characters are looked for.
-_Square = tuple[str, int, int]
+# For every text the places where it stands, by the square that holds them.
+_Squares = dict[str, dict[int, list[tuple[float, float]]]]
 
 
 def drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
@@ -182,24 +184,31 @@ def drop_doubles(chars: Iterable[Char]) -> Iterator[Char]:
     Args:
         chars: Characters in stream order; of doubles the first one stays.
     """
-    seen: dict[_Square, list[tuple[float, float]]] = {}
+    seen: _Squares = {}
     for char in chars:
         text = char.text
         if text.isspace() or not _is_double(char, seen):
             yield char
 
 
-def _is_double(char: Char, seen: dict[_Square, list[tuple[float, float]]]) -> bool:
+def _is_double(char: Char, seen: _Squares) -> bool:
     """Tell whether the same character was seen near by; if not, note it. Rows are one reach high."""
-    text, x0, top = char.text, char.x0, char.top
+    x0, top = char.x0, char.top
     reach = max(DOUBLE * char.size, 1.0)
     row = int(top // reach)
+    squares = seen.get(char.text)
+    if squares is None:
+        seen[char.text] = {row * ROW_OF_SQUARES + int(x0 // SQUARE): [(x0, top)]}
+        return False
     for column in range(int((x0 - reach) // SQUARE), int((x0 + reach) // SQUARE) + 1):
-        for key in ((text, row, column), (text, row - 1, column), (text, row + 1, column)):
-            for x, y in seen.get(key, ()):
+        here = row * ROW_OF_SQUARES + column
+        for square in (here, here - ROW_OF_SQUARES, here + ROW_OF_SQUARES):
+            if square not in squares:
+                continue
+            for x, y in squares[square]:
                 if -reach <= x0 - x <= reach and -reach <= top - y <= reach:
                     return True
-    seen.setdefault((text, row, int(x0 // SQUARE)), []).append((x0, top))
+    squares.setdefault(row * ROW_OF_SQUARES + int(x0 // SQUARE), []).append((x0, top))
     return False
 
 

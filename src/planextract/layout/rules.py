@@ -53,7 +53,7 @@ class Drawing:
         across: Horizontal rules.
         down: Vertical rules.
         boxes: Outlined and painted boxes that may hold text, without overlays.
-        overlays: Bars and call-outs that lie over the rules of a table.
+        overlays: Bars and call-outs that lie over the rules of a table, and pictures, which may be such bars.
     """
 
     across: tuple[Rule, ...]
@@ -78,6 +78,8 @@ def find_drawing(sheet: Sheet) -> Drawing:
     if overlays:
         kept = [box for box in thin if not any(_borders(box, overlay) for overlay in overlays)]
         across, down = _merge_pieces(kept)
+    # What is half transparent is often drawn as a picture: it has no border and holds no rules.
+    pictures = [box for box in sheet.images if _area(box) <= LARGE * area]
     hidden = set(overlays)
     edges = [edge for box in outlined if box not in hidden and _area(box) < BACKGROUND * area for edge in _edges(box)]
     if edges:
@@ -86,7 +88,7 @@ def find_drawing(sheet: Sheet) -> Drawing:
         tuple(rule for rule in across if rule.end - rule.start > SHORTEST),
         tuple(rule for rule in down if rule.end - rule.start > SHORTEST),
         tuple(dict.fromkeys(box for box in boxes if box not in hidden)),
-        tuple(dict.fromkeys(overlays)),
+        tuple(dict.fromkeys([*overlays, *pictures])),
     )
 
 

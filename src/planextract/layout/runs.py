@@ -27,6 +27,8 @@ STEP, DRIFT = (0.5, 1.8), 0.35
 SHORTEST_VERTICAL = 3
 # Lines of one appointment are at most this many sizes apart.
 LEADING = 1.7
+# A bar up to this many rows high stands for the row of its middle, wherever its lines of text fall.
+FLAT_BAR = 1.5
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
@@ -39,17 +41,20 @@ class Spread:
     Attributes:
         area: The cells that it covers.
         chars: Its characters.
+        bar: The bar or call-out that holds it, None for plain text.
     """
 
     area: Area
     chars: list[Char]
+    bar: Box | None = None
 
 
-def split_runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
+def split_runs(chars: Iterable[Char], overlays: Sequence[Box] = ()) -> Iterator[list[Char]]:
     """Yield runs in stream order, horizontal and vertical ones.
 
     Args:
         chars: Characters in stream order.
+        overlays: Bars and call-outs; text of two of them is two runs, however close they are.
     """
     run: list[Char] = []
     down = False
@@ -57,7 +62,8 @@ def split_runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
         if run:
             last = run[-1]
             goes_down, goes_on = _steps_down(last, char), _steps_on(last, char)
-            if not ((goes_down if down else goes_on) or (len(run) == 1 and goes_down)):
+            apart = bool(overlays) and _are_apart(find_holder((last,), overlays), find_holder((char,), overlays))
+            if apart or not ((goes_down if down else goes_on) or (len(run) == 1 and goes_down)):
                 yield from _close(run, down=down)
                 run = []
             down = bool(run) and (down or (len(run) == 1 and goes_down and not goes_on))
@@ -78,18 +84,40 @@ def find_spreads(
     """
     crossing: list[Spread] = []
     plain: list[list[Char]] = []
-    for run in runs:
-        if _crosses(run, grid):
-            crossing.append(Spread(_area(run, grid, overlays), run))
+    held = [(run, find_holder(run, overlays)) for run in runs]
+    bars = _find_bars(held, grid)
+    for run, holder in held:
+        area = _area(run, grid, holder)
+        if _crosses(run, grid) or (holder in bars and area[1] < area[3] and not _is_within_field(run, grid)):
+            crossing.append(Spread(area, run, holder))
         else:
             plain.append(run)
     kept: list[Spread] = []
     for spread in crossing:
-        if _is_disturbed(spread, plain, grid):
+        if spread.bar is None and _is_disturbed(spread, plain, grid):
             plain.append(spread.chars)
         else:
             _add(kept, spread)
     return kept, [run for run in plain if not _absorb(run, kept, grid)]
+
+
+def _find_bars(held: Sequence[tuple[list[Char], Box | None]], grid: Grid) -> set[Box]:
+    """Return the flat holders that hold one text each: a background holds several, side by side."""
+    lines: dict[Box, list[float]] = {}
+    backgrounds: set[Box] = set()
+    for run, holder in held:
+        if holder is None or not _is_flat(holder, grid):
+            continue
+        places = lines.setdefault(holder, [])
+        if any(abs(place - run[0].cy) < ROW * run[0].size for place in places):
+            backgrounds.add(holder)
+        places.append(run[0].cy)
+    return lines.keys() - backgrounds
+
+
+def _is_flat(bar: Box, grid: Grid) -> bool:
+    row = _index(grid.ys, (bar[1] + bar[3]) / 2)
+    return bar[3] - bar[1] <= FLAT_BAR * (grid.ys[row + 1] - grid.ys[row])
 
 
 def locate(grid: Grid, x: float, y: float) -> tuple[int, int]:
@@ -163,20 +191,37 @@ def _is_within_field(run: Sequence[Char], grid: Grid) -> bool:
     )
 
 
-def _area(run: Sequence[Char], grid: Grid, overlays: Sequence[Box]) -> Area:
+def _are_apart(one: Box | None, other: Box | None) -> bool:
+    """Tell whether two bars lie side by side; one that lies over the other interrupts no text."""
+    if one is None or other is None:
+        return False
+    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def find_holder(run: Sequence[Char], overlays: Sequence[Box]) -> Box | None:
+    """Return the smallest bar or call-out that holds both ends of a run, None if there is none.
+
+    Args:
+        run: Characters one after the other.
+        overlays: Bars and call-outs.
+    """
     first, last = run[0], run[-1]
-    x0, top, x1, bottom = first.cx, first.cy, last.cx, last.cy
     holders = [
         box
         for box in overlays
         if box[0] <= first.cx <= box[2] and box[1] <= first.cy <= box[3]
         if box[0] <= last.cx <= box[2] and box[1] <= last.cy <= box[3]
     ]
-    if holders:
-        bar = min(holders, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    return min(holders, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])) if holders else None
+
+
+def _area(run: Sequence[Char], grid: Grid, bar: Box | None) -> Area:
+    first, last = run[0], run[-1]
+    x0, top, x1, bottom = first.cx, first.cy, last.cx, last.cy
+    if bar is not None:
         x0, top, x1, bottom = bar[0] + 1, bar[1] + 1, bar[2] - 1, bar[3] - 1
         if not _is_vertical(run):
-            top = bottom = first.cy
+            top = bottom = (top + bottom) / 2 if _is_flat(bar, grid) else first.cy
     return (*locate(grid, x0, top), *locate(grid, x1, bottom))
 
 
@@ -197,11 +242,12 @@ def _add(kept: list[Spread], spread: Spread) -> None:
     for other in kept:
         o_row, o_first, o_end, o_last = other.area
         near = abs(spread.chars[0].cy - other.chars[-1].cy) < LEADING * spread.chars[0].size
-        if (row, end) == (o_row, o_end) and first <= o_last and o_first <= last and near:
+        together = spread.bar == other.bar and (row, end) == (o_row, o_end)
+        if together and first <= o_last and o_first <= last and near:
             other.area = (row, min(first, o_first), end, max(last, o_last))
             other.chars.extend(spread.chars)
             return
-    kept.append(Spread(spread.area, list(spread.chars)))
+    kept.append(Spread(spread.area, list(spread.chars), spread.bar))
 
 
 def _absorb(run: Sequence[Char], kept: Sequence[Spread], grid: Grid) -> bool:

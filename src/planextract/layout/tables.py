@@ -16,7 +16,7 @@ from planextract.layout.grids import Field, Grid
 from planextract.layout.lines import TextLine, build_lines, take_ruby
 from planextract.layout.order import arrange
 from planextract.layout.repair import Char
-from planextract.layout.runs import Area, Spread, find_spreads, locate, split_runs, straddles
+from planextract.layout.runs import Area, Spread, find_holder, find_spreads, locate, split_runs, straddles
 from planextract.layout.vertical import is_vertical, vertical_lines
 
 # A grid this wide and high is a table whatever stands in it; its cells fill it.
@@ -114,7 +114,7 @@ def read_grids(
         rows, grid = part_form(found, bars)
         boxes.extend(rows)
         cells = [cell for cell in grid.fields if cell.closed]
-        inside, outside = _part(rest, grid.box)
+        inside, outside = _part(rest, grid.box, overlays)
         if not cells:
             continue
         block = _fill(grid, cells, inside, overlays, bars) if _may_be_table(grid, cells) else None
@@ -128,13 +128,21 @@ def read_grids(
     return blocks, boxes, rest
 
 
-def _part(chars: Iterable[Char], box: Box) -> tuple[list[Char], list[Char]]:
+def _part(chars: Iterable[Char], box: Box, overlays: Sequence[Box]) -> tuple[list[Char], list[Char]]:
+    """Part the characters in a grid, and in bars that end a little beyond it, from the others."""
     x0, top, x1, bottom = box
+    beyond = [bar for bar in overlays if _reaches_out(bar, box)]
     inside: list[Char] = []
     outside: list[Char] = []
     for char in chars:
-        (inside if x0 <= char.cx < x1 and top <= char.cy < bottom else outside).append(char)
+        within = x0 <= char.cx < x1 and top <= char.cy < bottom
+        (inside if within or (beyond and find_holder((char,), beyond)) else outside).append(char)
     return inside, outside
+
+
+def _reaches_out(bar: Box, box: Box) -> bool:
+    """Tell whether a bar of a schedule begins in its grid and ends to the right of it, most of it inside."""
+    return box[0] <= bar[0] < box[2] < bar[2] < 2 * box[2] - bar[0] and box[1] <= bar[1] and bar[3] <= box[3]
 
 
 def _may_be_table(grid: Grid, cells: Sequence[Field]) -> bool:
@@ -175,7 +183,7 @@ def _fill(
         for row in range(cell.field.row, cell.field.row + cell.field.rows)
         for column in range(cell.field.column, cell.field.column + cell.field.columns)
     }
-    spreads, plain = find_spreads(split_runs(chars), grid, overlays)
+    spreads, plain = find_spreads(split_runs(chars, overlays), grid, overlays)
     for run in plain:
         homes = [places.get(locate(grid, char.cx, char.cy)) for char in run]
         usual = _usual(homes) if straddles(run, grid) else None
@@ -183,7 +191,7 @@ def _fill(
             cell = usual or home
             if cell is not None:
                 cell.chars.append(char)
-    table = [part for cell in _with_spreads(table, spreads, grid) for part in _by_bar(cell, grid, bars)]
+    table = _with_spreads([part for cell in table for part in _by_bar(cell, grid, bars)], spreads, grid)
     sizes = sorted(char.size for char in chars) or [10.0]
     for cell in table:
         cell.chars.sort(key=lambda char: char.rank)
@@ -223,7 +231,12 @@ def _with_spreads(cells: Sequence[TableCell], spreads: Sequence[Spread], grid: G
         slot = Field(row, column, last_row - row + 1, last_column - column + 1, box, closed=True)
         over.append(TableCell(slot, spread.chars))
     kept = [cell for cell in cells if cell.chars or not any(_covers(wide.field, cell.field) for wide in over)]
-    return sorted([*kept, *over], key=lambda cell: (cell.field.row, cell.field.column))
+    return sorted([*kept, *over], key=_reading_place)
+
+
+def _reading_place(cell: TableCell) -> tuple[int, int, float]:
+    """Return row and column, then height: bars may begin in one column, one below the other."""
+    return cell.field.row, cell.field.column, min((char.cy for char in cell.chars), default=0.0)
 
 
 def _by_bar(cell: TableCell, grid: Grid, bars: Sequence[Box]) -> list[TableCell]:

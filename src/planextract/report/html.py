@@ -1,32 +1,21 @@
-"""The diff as one HTML file that needs nothing else: style, script and page pictures are inside.
-
-The page is ``templates/report.html.j2``; its policy forbids every request. The only file that knows Jinja.
-"""
+"""The diff as one HTML file that needs nothing else: what ``templates/report.html.j2`` shows."""
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from planextract.records.change import Change
 from planextract.records.kpi import Baseline, Kpi, Target
 from planextract.report.charts import draw_chart
+from planextract.report.pages import fill_page
 from planextract.report.proofs import picture_key
 from planextract.report.redline import Segment, compare_texts
 from planextract.report.rows import Row, has_gap_after, in_plan_order, list_rows
-from planextract.report.subject import Subject
+from planextract.report.subject import PagePicture, Subject
 from planextract.report.words import CAUSES, KINDS, NOTHING, OMITTED, OPS, REVIEW, SEVERITIES, show_number, show_period
 from planextract.values.numbers import split_scale
-
-FOLDER = "templates"
-# Characters that would end a script element or start a comment in it.
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,9 @@ def render_html(subject: Subject) -> str:
     """Return the diff as a self-contained HTML page."""
     rows = list_rows(subject)
     own = in_plan_order((row for row in rows if row.change.kind in {"pillar", "action"}), subject)
-    return _template().render(
+    return fill_page(
+        "report",
+        _pictures(subject),
         subject=subject,
         diff=subject.diff,
         rows=rows,
@@ -71,9 +62,6 @@ def render_html(subject: Subject) -> str:
         causes=CAUSES,
         review=REVIEW,
         omitted=OMITTED,
-        style=Markup(_read("report.css")),  # noqa: S704 - our own file
-        script=Markup(_read("report.js")),  # noqa: S704 - our own file
-        pictures=Markup(_pictures(subject)),  # noqa: S704 - base64 in JSON, escaped for a script element
     )
 
 
@@ -142,27 +130,6 @@ def _spell(cell: Baseline | Target) -> str:
     return show_number(cell.value) + (f"（{'・'.join(notes)}）" if notes else "")
 
 
-def _pictures(subject: Subject) -> str:
+def _pictures(subject: Subject) -> dict[str, PagePicture]:
     sides = [("old", subject.old), ("new", subject.new), *([("again", subject.again)] if subject.again else [])]
-    found = {
-        picture_key(name, number): {
-            "src": f"data:image/png;base64,{base64.b64encode(page.png).decode()}",
-            "width": page.width,
-            "height": page.height,
-        }
-        for name, side in sides
-        for number, page in side.pages.items()
-    }
-    return json.dumps(found).translate(_IN_SCRIPT)
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=BaseLoader(), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_read("report.html.j2"))
-
-
-def _read(name: str) -> str:
-    return resources.files("planextract.report").joinpath(FOLDER, name).read_text("utf-8")
+    return {picture_key(name, number): page for name, side in sides for number, page in side.pages.items()}

@@ -63,12 +63,29 @@ def picture_key(name: str, page: int) -> str:
     return f"{name}-{page}"
 
 
+def share_boxes(item: Evidence, width: float, height: float) -> Iterator[BoxShare]:
+    """Yield the boxes of a quote as shares of its page.
+
+    Args:
+        item: The quote.
+        width: Width of the page in points.
+        height: Its height.
+    """
+    for x0, top, x1, bottom in item.boxes or ():
+        yield BoxShare(
+            round(100 * x0 / width, 2),
+            round(100 * top / height, 2),
+            round(100 * (x1 - x0) / width, 2),
+            round(100 * (bottom - top) / height, 2),
+        )
+
+
 def _show(page: int, items: Sequence[Evidence], side: ReportSide, name: str) -> Proof:
     excerpts = tuple(_excerpt(group, side.text) for group in _groups(items))
     picture = side.pages.get(page)
     if picture is None or not any(item.boxes for item in items):
         return Proof(page, items[0].start, excerpts)
-    boxes = dict.fromkeys(box for item in items for box in _shares(item, picture.width, picture.height))
+    boxes = dict.fromkeys(box for item in items for box in share_boxes(item, picture.width, picture.height))
     return Proof(page, items[0].start, excerpts, picture_key(name, page), tuple(boxes))
 
 
@@ -96,13 +113,3 @@ def _excerpt(items: Sequence[Evidence], text: str) -> tuple[Segment, ...]:
         at = max(at, item.end)
     parts.append(Segment("\n".join(after.split("\n")[:2])))
     return tuple(part for part in parts if part.text)
-
-
-def _shares(item: Evidence, width: float, height: float) -> Iterator[BoxShare]:
-    for x0, top, x1, bottom in item.boxes or ():
-        yield BoxShare(
-            round(100 * x0 / width, 2),
-            round(100 * top / height, 2),
-            round(100 * (x1 - x0) / width, 2),
-            round(100 * (bottom - top) / height, 2),
-        )

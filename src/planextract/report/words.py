@@ -56,6 +56,42 @@ VALUES = {
     "evaluator": "検証",
     "mentioned": "言及",
 }
+# Kinds of entries of a record.
+ENTRY_KINDS = KINDS | {"issue": "指摘"}
+GRADES = {"high": "高", "medium": "中", "low": "低"}
+DIRECTIONS = {"increase": "増やす", "decrease": "減らす", "keep": "維持"}
+ACTOR_KINDS = {
+    "prefecture": "都道府県",
+    "municipality": "市区町村",
+    "national": "国の機関",
+    "council": "協議会・会議",
+    "university": "大学・学校",
+    "company": "企業",
+    "association": "団体",
+    "research": "研究機関",
+    "other": "その他",
+}
+DATE_KINDS = {
+    "plan_period": "計画期間",
+    "project_period": "事業期間",
+    "target": "目標時期",
+    "event": "行事・出来事",
+    "schedule": "予定",
+    "fiscal_year": "年度",
+    "reference": "参照",
+}
+QUALIFIERS = {
+    "study": "検討",
+    "planned": "予定",
+    "draft": "案",
+    "tentative": "仮称",
+    "continued": "継続",
+    "repeated": "再掲",
+    "none": "該当なし",
+    "later": "今後設定",
+    "new": "新規",
+    "expanded": "拡充",
+}
 NEW_HERE, GONE_HERE, OMITTED, REVIEW, NOTHING = "（新設）", "（削除）", "（略）", "要確認", "－"
 
 

@@ -12,6 +12,7 @@ from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
 from planextract.structure.bands import split_banded_tables
+from planextract.structure.box_columns import part_box_columns
 from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries
 from planextract.structure.late_headings import lift_late_headings
@@ -31,7 +32,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
     nodes = build_outline(lift_late_headings(read_entries(document, in_word)), zones)
-    return replace(document, family=family, nodes=distribute_columns(nodes))
+    return replace(document, family=family, nodes=part_box_columns(document, distribute_columns(nodes)))
 
 
 def choose_family(document: Document, settings: Settings) -> str:

@@ -21,6 +21,10 @@ _CUT = re.compile(r"[。！？!?\s]")
 # How much of both sides of a line break is enough to see whether a word goes over it: at 10 490 line breaks of the
 # corpus ten characters answer as twelve do, eight answer otherwise at five.
 _WINDOW = 10
+# Nor does what stands beyond a sign that parts words, which saves a quarter of them with the same answers there.
+_SIGNS = r"、。「」()\s"
+_BEYOND_SIGN = re.compile(rf"(?:.*[{_SIGNS}](?=[^{_SIGNS}]))?", re.DOTALL)
+_UP_TO_SIGN = re.compile(rf"[{_SIGNS}]*[^{_SIGNS}]*[{_SIGNS}]?")
 _LEANING = frozenset({"助詞", "助動詞"})
 _LEANING_VERB = ("動詞", "非自立可能")
 
@@ -79,6 +83,8 @@ def is_inside_word(before: str, after: str) -> bool:
         after: Text that starts there.
     """
     left, right = before[-_WINDOW:], after[:_WINDOW]
+    lead, tail = _BEYOND_SIGN.match(left), _UP_TO_SIGN.match(right)
+    left, right = left[lead.end() if lead else 0 :], tail[0] if tail else right
     words = _words()
     _tokenizer().tokenize(clean(left + right), out=words)
     for morpheme in words:

@@ -6,6 +6,7 @@ SudachiPy takes at most 49 149 bytes in one call; longer texts are cut, and thei
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -48,7 +49,7 @@ def _tokenise(text: str) -> Iterator[Token]:
     while chunks:
         start, end = chunks.pop()
         try:
-            morphemes = _tokenizer().tokenize(clean(text[start:end]))
+            morphemes = _tools().tokenizer.tokenize(clean(text[start:end]))
         except SudachiError:
             # Signs such as ㍿ are words of several characters inside the tokeniser, which counts those.
             middle = (start + end) // 2
@@ -85,9 +86,9 @@ def is_inside_word(before: str, after: str) -> bool:
     left, right = before[-_WINDOW:], after[:_WINDOW]
     lead, tail = _BEYOND_SIGN.match(left), _UP_TO_SIGN.match(right)
     left, right = left[lead.end() if lead else 0 :], tail[0] if tail else right
-    words = _words()
-    _tokenizer().tokenize(clean(left + right), out=words)
-    for morpheme in words:
+    tools = _tools()
+    tools.tokenizer.tokenize(clean(left + right), out=tools.words)
+    for morpheme in tools.words:
         if morpheme.begin() == len(left):
             pos = morpheme.part_of_speech()
             return pos[0] in _LEANING or pos[:2] == _LEANING_VERB
@@ -96,12 +97,25 @@ def is_inside_word(before: str, after: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
-def _tokenizer() -> Any:  # noqa: ANN401 - the library has no type information
-    return Dictionary(dict="core").create(mode=SplitMode.C)
+class _Tools(threading.local):
+    """A tokeniser and a list of words for it to fill, for each thread its own, as every call changes both.
+
+    Attributes:
+        tokenizer: Cuts into the longest words.
+        words: To be filled by short texts; a new list for each of them costs as much as cutting it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokenizer: Any = _dictionary().create(mode=SplitMode.C)
+        self.words: Any = self.tokenizer.tokenize("")
 
 
 @lru_cache(maxsize=1)
-def _words() -> Any:  # noqa: ANN401 - the library has no type information
-    """Return a list for the tokeniser to fill: a new one for each short text costs as much as cutting it."""
-    return _tokenizer().tokenize("")
+def _tools() -> _Tools:
+    return _Tools()
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Dictionary:
+    return Dictionary(dict="core")

@@ -3,8 +3,10 @@
     python benchmarks/text.py [FILE_OR_FOLDER …] [--rounds N]
 
 Without names it reads ``tests/gold`` and the texts that ``PLANEXTRACT_SHARED`` has. GiNZA gets the entries of the
-outline, which is what a user would give it, 32 at a time, with all its components. Processor time is counted, the
-rounds of both sides take turns, and the median round speaks: only the ratios can be compared between machines.
+outline, which is what a user would give it, 32 at a time, with all its components. The extractor reads the file: its
+running heads and the labels of its entries too. So each side is measured by the characters that it really reads, and
+blanks, which cost neither anything and of which only the file is full, count for none. Processor time is counted,
+the rounds of both sides take turns, and the median round speaks: only the ratios can be compared between machines.
 Everything is loaded before the clock starts; what the extractor remembers of texts is forgotten before each round.
 """
 
@@ -46,12 +48,17 @@ def find_texts(named: Sequence[str]) -> list[Path]:
 
 
 def read_entries(path: Path) -> tuple[int, list[str]]:
-    """Return the length of a document's text and the entries of its outline."""
+    """Return how many characters a document has and the entries of its outline."""
     settings = Settings(nlp="off")
     document = normalise(layout(ingest(path, document_id=path.stem, settings=settings)))
     document = structure(document, settings, in_word=is_inside_word)
     cells = [cell.text for table in document.tables for cell in table.cells if cell.text]
-    return len(document.text), [*(node.text for node in document.nodes if node.text), *cells]
+    return count_characters(document.text), [*(node.text for node in document.nodes if node.text), *cells]
+
+
+def count_characters(text: str) -> int:
+    """Return how many characters of a text are no blanks."""
+    return sum(map(len, text.split()))
 
 
 def forget_texts() -> None:
@@ -104,6 +111,7 @@ def main() -> None:
     paths = find_texts(chosen.names)
     lengths, entries = zip(*(read_entries(path) for path in paths), strict=True)
     characters, texts = sum(lengths), [text for part in entries for text in part]
+    given = sum(map(count_characters, texts))
     rival = make_rival(texts)
     for mode in BARS:
         extract_all(paths, mode)
@@ -112,15 +120,15 @@ def main() -> None:
         for mode in BARS:
             seconds[mode] += [time_of(partial(extract_all, paths, mode)) for _ in range(3)]
         seconds["ginza"].append(time_of(rival))
-    print(f"{len(paths)} documents, {characters} characters, {len(texts)} entries, {chosen.rounds} rounds")
-    base = median(seconds["ginza"])
-    print(f"{'full GiNZA':<12}{base:9.3f} s {characters / base:10.0f} characters/s")
+    print(f"{len(paths)} documents, {characters} characters besides blanks, {chosen.rounds} rounds")
+    print(f"GiNZA is given {given} of them, {len(texts)} entries")
+    base = given / median(seconds["ginza"])
+    print(f"{'full GiNZA':<12}{median(seconds['ginza']):9.3f} s {base:10.0f} characters/s")
     for mode, bar in BARS.items():
-        spent = median(seconds[mode])
-        ratio = base / spent
-        verdict = "reached" if ratio >= bar else "missed"
-        print(f"{mode:<12}{spent:9.3f} s {characters / spent:10.0f} characters/s", end="")
-        print(f"{ratio:7.1f} times GiNZA (bar {bar:.0f}: {verdict})")
+        speed = characters / median(seconds[mode])
+        verdict = "reached" if speed >= bar * base else "missed"
+        print(f"{mode:<12}{median(seconds[mode]):9.3f} s {speed:10.0f} characters/s", end="")
+        print(f"{speed / base:7.1f} times GiNZA (bar {bar:.0f}: {verdict})")
 
 
 if __name__ == "__main__":

@@ -62,20 +62,24 @@ def read_plan(document: Document, settings: Settings) -> Extraction:
         settings: What the user chose.
     """
     with _collector_at_rest():
-        document = normalise(document)
-        document = structure(document, settings, in_word=is_inside_word)
-        document = tokenise(document)
-        mentions = extract(document, nlp=settings.nlp, parse=parse_sentences)
-        plan = link(document, mentions, describe_extractor(settings))
-        return Extraction(validate(plan, document.text), document.text)
+        return _take_stages(document, settings)
+
+
+def _take_stages(document: Document, settings: Settings) -> Extraction:
+    document = normalise(document)
+    document = structure(document, settings, in_word=is_inside_word)
+    document = tokenise(document)
+    mentions = extract(document, nlp=settings.nlp, parse=parse_sentences)
+    plan = link(document, mentions, describe_extractor(settings))
+    return Extraction(validate(plan, document.text), document.text)
 
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """Keep Python from looking for cycles meanwhile: the stages make many values that live on, and no cycles.
 
-    Looking costs a twentieth of the time of a text and finds nothing. Reading a PDF, whose libraries do make
-    cycles, stays outside.
+    Looking costs a twentieth of the time of a text and finds nothing. It starts when rest ends, so what the stages
+    made must be gone by then. Reading a PDF, whose libraries do make cycles, stays outside.
     """
     was_on = gc.isenabled()
     gc.disable()

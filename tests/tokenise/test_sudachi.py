@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,21 @@ def test_words_know_their_part_of_speech() -> None:
 )
 def test_line_breaks_inside_words_are_told(before: str, after: str, *, inside: bool) -> None:
     assert is_inside_word(before, after) is inside
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("取組", "みます"), ("関係", "人口"), ("市は", "大学"), ("連携", "して"), ("1", "2"), ("(防災", "課)の")],
+)
+def test_what_stands_beyond_signs_and_far_away_changes_no_answer(before: str, after: str) -> None:
+    near = is_inside_word(before, after)
+    assert is_inside_word(f"交流人口を拡大し、{before}", f"{after}、さらに広げる。") is near
+    assert is_inside_word(f"東京都、京都府、大阪府及び 兵庫県における、{before}", after) is near
+
+
+def test_threads_do_not_share_words() -> None:
+    breaks = [("取組", f"みます{number}") if number % 2 else (f"{number}市は", "大学") for number in range(2000)]
+    expected = [is_inside_word.__wrapped__(before, after) for before, after in breaks]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda pair: is_inside_word.__wrapped__(*pair), breaks))
+    assert answers == expected

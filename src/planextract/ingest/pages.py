@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Protocol, Self, overload
+from typing import TYPE_CHECKING, Literal, Protocol, Self, overload
 
 from planextract.document import Canvas
 from planextract.errors import (
@@ -23,9 +23,11 @@ from planextract.errors import (
     WorkerDied,
 )
 from planextract.ingest.garble import is_garbled
-from planextract.ingest.pdfium import PdfiumFile
 from planextract.ingest.remedies import INSTALL_OCR
 from planextract.settings import PdfBackend, Settings
+
+if TYPE_CHECKING:
+    from planextract.ingest.pdfium import PdfiumFile
 
 
 class PdfFile(Protocol):
@@ -230,6 +232,8 @@ class _Reader:
 
 
 def _open_pdfium(path: Path, where: str, settings: Settings) -> PdfiumFile:
+    from planextract.ingest.pdfium import PdfiumFile  # no text needs it
+
     return PdfiumFile(path, where=where, settings=settings)
 
 

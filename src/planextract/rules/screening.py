@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]  # only the parser knows what a pattern begins with
 from re import _parser as parser  # type: ignore[attr-defined]  # only the parser knows what a pattern begins with
 from typing import Any
@@ -71,6 +72,7 @@ def build_gate(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, sorted(need))))
 
 
+@lru_cache(maxsize=1024)
 def _rarest(pattern: re.Pattern[str]) -> Need:
     """Return the need that says most, empty if none says much."""
     needs = find_needs(pattern)
@@ -86,10 +88,12 @@ def join_patterns(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+@lru_cache(maxsize=1024)
 def hasten(pattern: str) -> str:
     """Return an equal pattern that sees at once where it cannot begin, if that is worth while.
 
-    The engine looks for the first letters of plain words by itself; in front of optional parts and groups of
+    Reading a pattern takes as long as compiling it, and the rules of a family are the base rules but for a few. The
+    engine looks for the first letters of plain words by itself; in front of optional parts and groups of
     alternatives it tries every place of a text in full.
     """
     parsed = list(parser.parse(pattern))

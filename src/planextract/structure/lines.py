@@ -33,6 +33,8 @@ _BRACKET_HEADING = re.compile(
 )
 # A line that is only drawn: ──────, ======.
 _RULE = re.compile(r"([─━═―—–=_*＿])\1{5,}")
+# All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
+_BEGINS = re.compile(rf"{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
 _LARGE_BULLETS = "○〇●◆◇■□"
 # The longest ending that is asked for (並びに, 延べ, など) has three characters.
 _LONGEST_END = 4
@@ -71,11 +73,7 @@ def starts_entry(text: str, *, markdown: bool) -> bool:
     """Tell whether a line begins an entry whatever stands before it."""
     if markdown and (HEADING_MARK.match(text) or BOLD_LINE.match(text) or text.startswith(("!", "|", ">"))):
         return True
-    if _BRACKET_HEADING.match(text) or _FIELD.match(text):
-        return True
-    if text[0] in "【〔《" and re.match(r"[【〔《][^】〕》]{1,24}[】〕》]", text):
-        return True
-    return find_label(text) is not None
+    return _BEGINS.match(text) is not None or find_label(text) is not None
 
 
 def is_open(text: str) -> bool:
@@ -203,7 +201,7 @@ def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:
     tower: list[Line] = []
     waiting: list[Line] = []
     for line in lines:
-        text = line.view.text.strip() if line.view else ""
+        text = line.view.text.strip() if line.view is not None else ""
         if line.box is None and line.table is None and len(text) == 1 and not text.isspace():
             tower.extend([*waiting, line])
             waiting = []

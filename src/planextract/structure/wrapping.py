@@ -114,7 +114,7 @@ class Joiner:
 
 def find_margin(document: Document) -> int:
     """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
-    texts = [line.view.text.strip() if line.view else "" for line in document.lines if line.table is None]
+    texts = [line.view.text.strip() if line.view is not None else "" for line in document.lines if line.table is None]
     filled = [text for text in texts if text]
     followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
     if not filled or 2 * followed < len(filled):
@@ -164,34 +164,35 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     """Decide whether a line continues the entry before it."""
     last = draft.lines[-1]
     before, text, whole = draft.views[-1].text, view.text, draft.text
-    if line.table is not None or last.table is not None or starts_entry(text, markdown=joiner.markdown):
+    # What is seen at once comes first.
+    if line.table is not None or last.table is not None or (not draft.depth and before.endswith(_ENDS)):
+        return False
+    if (joiner.markdown and after_blank) or len(whole) > _MAX_PARAGRAPH:
+        return False
+    if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
+        return False
+    if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
     if find_series_label(text, joiner.series) is not None:
-        return False
-    if (
-        HEADING_MARK.match(whole)
-        or (joiner.markdown and BOLD_LINE.match(whole))
-        or is_bracket_heading(whole)
-        or len(whole) > _MAX_PARAGRAPH
-    ):
-        return False
-    if (joiner.markdown and after_blank) or (not draft.depth and (_ALONE.match(text) or _ALONE.match(whole))):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
     if draft.depth:
         return len(draft.lines) < 12
-    if before.endswith(_ENDS):
-        return False
     split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _stands_alone(text: str, joiner: Joiner) -> bool:
+    """Tell whether an entry is a heading that nothing goes on with: marked, bold or one bracket."""
+    if HEADING_MARK.match(text) or (joiner.markdown and BOLD_LINE.match(text)):
+        return True
+    return is_bracket_heading(text)
 
 
 def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     """Decide for a drawn line: by its block, its type size, and whether the line before reaches the edge."""
     last, before = draft.lines[-1], draft.views[-1].text
-    if before.endswith(_ENDS) and not draft.depth:
-        return False
     if not _same_type(last, line):
         return False
     full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)

@@ -103,7 +103,7 @@ class _Builder:
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))
-        if not self.nodes or (zone is None and not large and not _is_bracket_heading(entry)):
+        if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
@@ -112,7 +112,12 @@ class _Builder:
             self.stack.pop()
         # A known heading that stands apart while a numbered level is open, and that numbered entries
         # follow from 1 again, is above that level: its number was lost with the layout.
-        if following is not None and following.label and following.label.number == 1 and not _is_bracket_heading(entry):
+        if (
+            following is not None
+            and following.label
+            and following.label.number == 1
+            and not is_bracket_heading(entry.whole.text)
+        ):
             key, _ = _key_and_rank(following)
             position = next((place for place, item in enumerate(self.stack) if item.key == key), None)
             if position is not None:
@@ -338,10 +343,6 @@ def _may_announce(entry: Entry) -> bool:
     """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
     small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
     return not small or len(entry.body) <= _MAX_SMALL_HEAD
-
-
-def _is_bracket_heading(entry: Entry) -> bool:
-    return is_bracket_heading(entry.whole.text)
 
 
 def _looks_like_heading(entry: Entry) -> bool:

@@ -3,9 +3,9 @@
     pip install atheris
     python tools/fuzz.py FOLDER -max_total_time=3600 [-rss_limit_mb=4096]
 
-FOLDER keeps what was found to be interesting and may hold seeds: the first byte of an input says how the rest is read
-(0 text, 1 Markdown, 2 PDF). The run stops at the first untyped error or unproven quote and leaves the input that
-caused it in the working directory; `tests/hostile/test_fuzz.py` is where it then becomes a test.
+FOLDER must exist; it keeps what was found to be interesting and may hold seeds: the first byte of an input says how
+the rest is read (0 text, 1 Markdown, 2 PDF). The run stops at the first untyped error or unproven quote and leaves the
+input that caused it in the working directory; `tests/hostile/test_fuzz.py` is where it then becomes a test.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
+from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
@@ -24,7 +25,6 @@ _PLAIN = "plain"
 _PLAIN_RANK = -1.0
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
-_MAX_HEADING = 45
 # Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
 _LARGER = 1.08
 _SAME_SIZE = 0.6
@@ -33,8 +33,6 @@ _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
 _MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
-_SMALL = "・·•-‐–—―−*+"
-_MAX_SMALL_HEAD = 12
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
@@ -73,7 +71,7 @@ class _Builder:
         if entry.table is not None:
             self._append(entry, "table", self._heading_above())
             return
-        zone = _told_by_word(entry) or (find_zone(entry.body.text, self.rules) if _may_announce(entry) else None)
+        zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
         if entry.label is None and not entry.level:
             self._add_unlabelled(entry, zone, following)
             return
@@ -83,7 +81,7 @@ class _Builder:
             self.stack.clear()
         self.fragments = 0
         reasons = self._make_room(key, rank, number, entry)
-        heading = rank < _BULLET_RANK or _looks_like_heading(entry)
+        heading = rank < _BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
@@ -133,7 +131,7 @@ class _Builder:
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
-        if entry.size is None or len(entry.body) > _MAX_HEADING or entry.body.text.endswith(("。", "、")):
+        if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
             return False
         if _FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
@@ -330,23 +328,3 @@ def _body_size(entries: Sequence[Entry]) -> float:
         if entry.size is not None and entry.table is None:
             amounts[round(2 * entry.size) / 2] += len(entry.whole)
     return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)
-
-
-def _told_by_word(entry: Entry) -> Zone | None:
-    """Return what a label's own word announces: 理由① a reason."""
-    if entry.label is None or entry.label.kind != "named_lower":
-        return None
-    return "reason" if entry.label.printed.startswith("理由") else None
-
-
-def _may_announce(entry: Entry) -> bool:
-    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
-    small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
-    return not small or len(entry.body) <= _MAX_SMALL_HEAD
-
-
-def _looks_like_heading(entry: Entry) -> bool:
-    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something."""
-    if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
-        return False
-    return len(entry.body) <= _MAX_HEADING and not entry.body.text.endswith("。")

@@ -1,0 +1,30 @@
+"""What single entries look like: whether one can head others or name a part of the plan."""
+
+from __future__ import annotations
+
+from planextract.document import Zone
+from planextract.structure.entries import Entry
+
+MAX_HEADING = 45
+_SMALL = "・·•-‐–—―−*+"
+_MAX_SMALL_HEAD = 12
+
+
+def told_by_word(entry: Entry) -> Zone | None:
+    """Return what a label's own word announces: 理由① a reason."""
+    if entry.label is None or entry.label.kind != "named_lower":
+        return None
+    return "reason" if entry.label.printed.startswith("理由") else None
+
+
+def may_announce(entry: Entry) -> bool:
+    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
+    small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
+    return not small or len(entry.body) <= _MAX_SMALL_HEAD
+
+
+def looks_like_heading(entry: Entry) -> bool:
+    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something."""
+    if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
+        return False
+    return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.documents import actions
+import pytest
+
+from tests.documents import actions, found
 
 HEAD = "みどり市計画\n基本目標１　学びのまち\n（１）図書館の充実\n\n"
 TAIL = "\n基本目標２　働くまち\n・商店街の振興\n・農業の振興\n"
@@ -50,3 +52,113 @@ def test_a_form_gives_its_name_and_the_sentences_of_its_content() -> None:
     form += "| 役割分担 | 本の運搬を担う。 |\n| 事業費 | 1,200 |\n"
     listed = actions(HEAD + form + TAIL, media_type="text/markdown")
     assert listed[:4] == ["図書館の充実", "  読書推進事業", "    図書館を結ぶ。", "    本の運搬を担う。"]
+
+
+def table(*rows: str) -> str:
+    first, *others = (f"| {' | '.join(row.split('/'))} |\n" for row in rows)
+    return first + "|" + "---|" * (rows[0].count("/") + 1) + "\n" + "".join(others) + "\n"
+
+
+def test_a_second_column_of_names_stands_below_the_first() -> None:
+    rows = ["施策/No/取組名/内容/担当課", "1-1 本の貸出【重点】/1/予約の窓口/予約を電話で受けます。/図書館"]
+    rows.append("1-1 本の貸出【重点】/2/返却箱の設置/駅に箱を置きます。/図書館")
+    listed = actions(HEAD + table(*rows) + TAIL, media_type="text/markdown")
+    assert listed[1:4] == ["  本の貸出", "    予約の窓口", "      予約を電話で受けます。"]
+
+
+def test_a_content_before_the_second_name_is_told_of_the_first() -> None:
+    rows = ("施策/内容/主な事業/担当課", "本の貸出/貸出の場を増やします。/返却箱設置事業/図書館")
+    listed = actions(HEAD + table(*rows) + TAIL, media_type="text/markdown")
+    assert listed[1:4] == ["  本の貸出", "    貸出の場を増やします。", "    返却箱設置事業"]
+
+
+FORM = """
+| 施策1-1 | 本の貸出 ◆重点 |
+|---|---|
+| 概　要 | 借りやすい図書館に改めます。 |
+| 取　組 | ①返却箱の設置 ▷駅の中に置きます。▷休みの日も使えるようにします。②移動図書館の車を替えます。 |
+| 実施主体 | 図書館 |
+
+"""
+
+
+def test_a_form_that_is_named_by_its_number_lists_its_measures() -> None:
+    listed = actions(HEAD + FORM + TAIL, media_type="text/markdown")
+    assert listed[1:7] == [
+        "  本の貸出",
+        "    借りやすい図書館に改めます。",
+        "    返却箱の設置",
+        "      駅の中に置きます。",
+        "      休みの日も使えるようにします。",
+        "    移動図書館の車を替えます。",
+    ]
+
+
+def test_a_row_of_indicators_is_no_form_though_its_number_stands_left() -> None:
+    rows = ("施策/指標/目標値", "施策1-1/貸出の冊数/300", "施策1-2/来館者数/900")
+    assert not any("貸出の冊数" in line for line in actions(HEAD + table(*rows) + TAIL, media_type="text/markdown"))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["町民の役割/町の役割", "住民・地域の取組/行政の取組", "自助（家庭）/公助", "事業者に期待する役割/市が行うこと"],
+)
+def test_columns_of_what_bodies_do_hold_measures_and_name_none(heads: str) -> None:
+    rows = table(heads, "○本を読み聞かせます。○返す日を守ります。/・広報紙で新しい本を紹介します。")
+    assert actions(HEAD + rows + TAIL, media_type="text/markdown")[1:4] == [
+        "  本を読み聞かせます。",
+        "  返す日を守ります。",
+        "  広報紙で新しい本を紹介します。",
+    ]
+
+
+def test_what_bodies_do_stands_below_what_several_headings_share() -> None:
+    rows = table("町民の役割/町の役割", "・本を読みます。/・本をそろえます。")
+    parts = [
+        f"### 第{number}節 {name}\n(1) {name}の場\n(2) {name}の人\n\n{rows}"
+        for number, name in ((1, "読書"), (2, "美術"))
+    ]
+    text = (
+        "# みどり町計画\n## 基本目標1 学びのまち\n"
+        + "".join(parts)
+        + "## 基本目標2 働くまち\n- 商店街の振興\n- 農業の振興\n"
+    )
+    assert actions(text, media_type="text/markdown")[:5] == [
+        "読書",
+        "  読書の場",
+        "  読書の人",
+        "  本を読みます。",
+        "  本をそろえます。",
+    ]
+
+
+def test_rows_of_a_list_at_the_end_belong_to_the_pillars_that_they_name() -> None:
+    rows = (
+        "分野/事業名/事業主体/事業費",
+        "1 学びのまち/図書館の改築/市/90",
+        "1 学びのまち/本の貸出/市/1",
+        "2 働くまち/直売所の新設/市/30",
+    )
+    text = HEAD.replace("基本目標１　", "分野１　") + "・本の貸出\n" + TAIL.replace("基本目標２　", "分野２　")
+    mentions = found(text + "\n別表　主な個別事業一覧\n\n" + table(*rows), media_type="text/markdown").actions
+    heads = [(place, mention.view.text) for place, mention in mentions if mention.above is None]
+    assert (0, "図書館の改築") in heads
+    assert (1, "直売所の新設") in heads
+    assert [mention.view.text for _, mention in mentions].count("本の貸出") == 1
+
+
+def test_a_form_below_the_heading_of_its_measure_unfolds_it() -> None:
+    form = "| 概要 | 借りやすい図書館に改めます。 |\n|---|---|\n| 取組 | ・夜も開けます。・駅でも返せます。 |\n"
+    listed = actions(HEAD + form + TAIL, media_type="text/markdown")
+    assert listed[1:4] == ["  借りやすい図書館に改めます。", "  夜も開けます。", "  駅でも返せます。"]
+
+
+def test_a_table_without_header_holds_numbered_measures_and_their_lists() -> None:
+    rows = table("（１）本の貸出【重点】/・夜も開けます。・駅でも返せます。", "（２）本の紹介/新しい本を紹介します。")
+    listed = actions(HEAD.replace("（１）図書館の充実\n", "") + rows + TAIL, media_type="text/markdown")
+    assert listed[:5] == ["本の貸出", "  夜も開けます。", "  駅でも返せます。", "本の紹介", "  新しい本を紹介します。"]
+
+
+def test_numbered_rows_of_facts_are_no_measures() -> None:
+    rows = table("（１）本の数/三万冊", "（２）来館者/年に九千人")
+    assert not any("本の数" in line for line in actions(HEAD + rows + TAIL, media_type="text/markdown"))

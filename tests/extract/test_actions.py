@@ -102,3 +102,8 @@ def test_a_line_that_names_what_it_tells_is_no_action(line: str) -> None:
         "図書館の充実",
         "  開館時間の延長",
     ]
+
+
+def test_a_legend_of_signs_is_no_action() -> None:
+    text = HEAD + "★：重点的に取り組むもの\n（１）★図書館の充実\n（２）公民館の活用" + TAIL
+    assert actions(text)[:2] == ["図書館の充実", "公民館の活用"]

@@ -41,3 +41,26 @@ def test_a_case_without_quotes_is_named_by_its_heading_among_quoted_ones() -> No
     names = ["「朝の船便」", "「夜の図書館」", "丘陵地区「ふれあい号」", "雪を運ぶ暮らし"]
     text = "# 取組事例集\n\n" + "".join(case(name, number) for number, name in enumerate(names, 1))
     assert pillars(text, media_type=MARKDOWN) == ["朝の船便", "夜の図書館", "丘陵地区「ふれあい号」", "雪を運ぶ暮らし"]
+
+
+def test_a_column_of_a_table_of_measures_names_the_pillars() -> None:
+    rows = [
+        ("方針１ 読むまち", "本の貸出", "夜も開けます。"),
+        ("方針１ 読むまち", "本の紹介", "新しい本を紹介します。"),
+    ]
+    rows += [("方針２ 歌うまち", "合唱祭", "合唱祭を開きます。")]
+    text = "# みどり市行動計画\n\n| 基本方針 | 取組 | 内容 |\n|---|---|---|\n"
+    text += "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    mentions = found(text, media_type=MARKDOWN)
+    assert [(pillar.number, pillar.view.text) for pillar in mentions.pillars] == [("1", "読むまち"), ("2", "歌うまち")]
+    told = [(place, action.view.text) for place, action in mentions.actions]
+    assert told == [
+        (0, "本の貸出"), (0, "夜も開けます。"), (0, "本の紹介"), (0, "新しい本を紹介します。"),
+        (1, "合唱祭"), (1, "合唱祭を開きます。"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_a_table_of_indicators_names_no_pillars() -> None:
+    text = "# みどり市行動計画\n\n| 基本方針 | 取組 | 指標 |\n|---|---|---|\n"
+    text += "| 方針１ 読むまち | 本の貸出 | 冊数 |\n| 方針２ 歌うまち | 合唱祭 | 人数 |\n"
+    assert pillars(text, media_type=MARKDOWN) == []

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from planextract.mentions import Mentions
-from tests.documents import found, outline
+from planextract.normalise import normalise
+from planextract.structure import structure
+from planextract.tokenise import is_inside_word
+from tests.documents import OFF, found, outline
+from tests.layout.drawn import Drawn, lay_out
 
 MARKDOWN = "text/markdown"
 BANDED = """
@@ -53,3 +57,14 @@ def test_a_table_of_indicators_is_not_cut() -> None:
 def test_a_lone_sentence_over_the_table_is_no_band() -> None:
     text = BANDED.replace("基本施策１　", "").replace("基本施策２　", "")
     assert len(outline(text, media_type=MARKDOWN).tables) == 1
+
+
+def test_a_numbered_cell_over_a_whole_form_is_its_heading() -> None:
+    page = Drawn().text(60, 60, "みどり市読書計画", 20).text(60, 110, "柱１　本に出会うまち", 14)
+    page.grid([60, 140, 500], [150, 170, 190, 210]).text(64, 134, "施策１－１　本の貸出")
+    page.lines += [(60, 130, 500, 130), (60, 130, 60, 150), (500, 130, 500, 150)]
+    page.column(64, 154, ["概要", "取組", "担当課"], leading=20)
+    page.column(144, 154, ["借りやすくします。", "①夜も開けます。②駅でも返せます。", "図書館"], leading=20)
+    document = structure(normalise(lay_out(page)), OFF, in_word=is_inside_word)
+    assert [node.text for node in document.nodes if node.label is not None] == ["本に出会うまち", "本の貸出"]
+    assert [cell.text for cell in document.tables[0].cells][:2] == ["概要", "借りやすくします。"]

@@ -166,3 +166,35 @@ def test_a_long_bullet_announces_nothing() -> None:
         ("記録を動画に残し、教材として共同で蓄積", None),
         ("課題", "challenge"),
     ]
+
+
+def test_a_part_said_again_on_the_page_of_every_pillar_stands_over_them_once() -> None:
+    text = """
+    みどり市構想
+    ５　分野別の取組　柱Ⅰ　学びのまち
+    ・図書館の充実
+    ５　分野別の取組　柱Ⅱ　働くまち
+    ・商店街の振興
+    ６　工程表
+    """
+    assert draw(outline(text))[1:] == [
+        "分野別の取組",
+        "  学びのまち",
+        "    図書館の充実",
+        "  働くまち",
+        "    商店街の振興",
+        "工程表",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "１　前期の柱３について述べる",
+        "（１）住民が選ぶ 柱１",
+        "２　学び合い　柱となる人の育成",
+        "３ 「学び 柱２ 働く」の見直し",
+    ],
+)
+def test_a_heading_that_only_mentions_a_pillar_is_one(line: str) -> None:
+    assert len(outline("みどり市構想\n" + line).nodes) == 2

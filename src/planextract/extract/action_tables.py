@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Cell, Document, Node, Table
+from planextract.extract.cell_items import cut_items
+from planextract.extract.groups import same_title
 from planextract.mentions import ActionMention
 from planextract.rules.loader import Rule, RuleSet, load_rules
 from planextract.spans import View
@@ -22,8 +24,6 @@ from planextract.values.marks import take_marks
 _HEADER_ROWS = 4
 _MAX_HEADER = 14
 _MIN_CONTENT = 5
-# A bullet starts a cell's line: at its beginning, or behind what ends an item.
-_BULLET = re.compile(r"(?:(?<=^)|(?<=[。)）])|(?<=\s))[・○●▸■□◆]\s?(?=\S)")
 _SIGNS = "●◎○★☆〇"
 Split = Callable[[View], Sequence[View]]
 
@@ -58,6 +58,10 @@ class TableReader:
             header = self._find_header(rows, start)
             if header is not None:
                 yield from self._read_list(table, header, end, maker)
+            elif is_split_by_body(table, self.rules):
+                yield from self._read_bodies(rows[start:end], maker)
+            elif self._has_numbered_rows(rows[start:end]):
+                yield from self._read_numbered(rows[start:end], maker)
             else:
                 yield from self._read_form(rows[start:end], maker)
 
@@ -95,7 +99,14 @@ class TableReader:
             heads = [text for text in texts if len(text) <= _MAX_HEADER and not text.endswith("。")]
             if len(texts) > 1 and any(self.rules["column.blocking"].pattern.search(text) for text in heads):
                 return None
-            found = {rule.gives: cell for cell, text in zip(row, texts, strict=True) if (rule := self._role(text))}
+            found: dict[str, Cell] = {}
+            for cell, text in zip(row, texts, strict=True):
+                rule = self._role(text)
+                if rule is None:
+                    continue
+                if rule.gives == "name" and "name" in found:  # 施策｜取組名: the first names the group of the second
+                    found.setdefault("group", found["name"])
+                found[rule.gives] = cell
             if found:
                 last = max(last, *(cell.row + cell.rows - 1 for cell in found.values()), number)
                 for role, cell in found.items():
@@ -116,45 +127,107 @@ class TableReader:
     ) -> Iterator[ActionMention]:
         last, columns = header
         done: dict[tuple[int, int], tuple[int, int]] = {}
+        is_before = columns.get("content", 0) < columns.get("name", 0)  # 施策｜内容｜主な事業: told of the group
+        told: set[tuple[int, int]] = set()
         for row in range(last + 1, end):
             cells = {role: table.at(row, column) for role, column in columns.items()}
             content = cells.get("content")
             name = cells.get("name", content)  # facilities of one kind (施設区分) are told by what is built
+            content = None if content is name and "name" in cells else content  # one cell over both columns
             if name is None or name.view is None or self.rules["row.total"].pattern.search("".join(name.text.split())):
                 continue
-            sentences = list(self._items(content.view)) if content is not None and content.view is not None else []
+            above = yield from self._read_group(cells.get("group"), maker, done)
             if content is not None and content.view is not None and "owner" in columns and "。" not in content.text:
-                yield maker.make(content.view, maker.above)
+                yield maker.make(content.view, above)
                 continue
+            if is_before and "group" in columns and content is not None and _place(content) not in told:
+                told.add(_place(content))
+                yield from self._read_items(content, above, maker)
             if _place(name) not in done:
                 number, marked = _text(cells.get("number")), _is_marked(cells.get("priority"))
-                mention = maker.make_labelled(name.view, maker.above, number, priority=marked)
+                mention = maker.make_labelled(name.view, above, number, priority=marked)
                 done[_place(name)] = (mention.node, mention.sentence)
                 yield mention
-            for sentence, bullet in sentences:
-                yield maker.make(sentence, done[_place(name)], marker=bullet)
+            if content is not None and not (is_before and "group" in columns):
+                yield from self._read_items(content, done[_place(name)], maker)
 
-    def _items(self, view: View) -> Iterator[tuple[View, str | None]]:
-        """Yield a cell's bullets, or else its sentences, each with its bullet."""
-        starts = [match.start() for match in _BULLET.finditer(view.text)]
-        if not starts or starts[0] > 0:
-            yield from ((part, None) for part in self.split(view))
-            return
-        for start, end in itertools.pairwise([*starts, len(view.text)]):
-            item = view.slice(start + 1, end).strip()
-            if item and (self.split(item) or not item.text.endswith("。")):
-                yield item, view.text[start]
+    def _read_group(
+        self, cell: Cell | None, maker: _Maker, done: dict[tuple[int, int], tuple[int, int]]
+    ) -> Generator[ActionMention, None, tuple[int, int] | None]:
+        """Yield the measure that a row's measures belong to, once, and return what they stand under."""
+        if cell is None or cell.view is None:
+            return maker.above
+        if maker.above is not None and same_title(_bare(cell.text), self.document.nodes[maker.above[0]].text):
+            return maker.above
+        if _place(cell) not in done:
+            mention = maker.make_labelled(cell.view, maker.above, None)
+            done[_place(cell)] = (mention.node, mention.sentence)
+            yield mention
+        return done[_place(cell)]
+
+    def _read_items(self, cell: Cell, above: tuple[int, int] | None, maker: _Maker) -> Iterator[ActionMention]:
+        """Yield a cell's items in their tree, or else its sentences."""
+        items = cut_items(cell)
+        if not items and cell.view is not None:
+            for part in self.split(cell.view):
+                yield maker.make(part, above)
+        keys: list[tuple[int, int] | None] = []
+        for item in items:
+            upper = keys[item.above] if item.above is not None else above
+            keys.append(upper)
+            if item.view.text.endswith("。") and not self.split(item.view):
+                continue
+            mention = maker.make_labelled(item.view, upper, item.label.printed)
+            keys[-1] = (mention.node, mention.sentence)
+            yield mention
+
+    def _has_numbered_rows(self, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Tell whether each row of a table without header is a numbered measure and the list of what it does."""
+        return bool(rows) and all(
+            len(row) == 2
+            and (found := find_label(row[0].text.strip())) is not None
+            and found.label.number is not None
+            and found.end < len(row[0].text.strip())
+            and bool(cut_items(row[1]) or (row[1].view is not None and self.split(row[1].view)))
+            for row in rows
+        )
+
+    def _read_numbered(self, rows: Sequence[Sequence[Cell]], maker: _Maker) -> Iterator[ActionMention]:
+        for name, content in rows:
+            if name.view is not None:
+                mention = maker.make_labelled(name.view, maker.above, None)
+                yield mention
+                yield from self._read_items(content, (mention.node, mention.sentence), maker)
+
+    def _read_bodies(self, rows: Sequence[Sequence[Cell]], maker: _Maker) -> Iterator[ActionMention]:
+        """Yield what each body does (町民の役割｜町の役割), column by column or row by row."""
+        told = self.rules["body.heading"].pattern
+        seen: set[tuple[int, int]] = set()
+        for row in rows:
+            for cell in row:
+                if _place(cell) in seen or told.search("".join(cell.text.split())):
+                    continue
+                seen.add(_place(cell))
+                if cut_items(cell) or cell.text.endswith("。"):
+                    yield from self._read_items(cell, maker.above, maker)
+                elif cell.view is not None and len(cell.text) >= _MIN_CONTENT:
+                    yield maker.make_labelled(cell.view, maker.above, None)
 
     def _read_form(self, rows: Sequence[Sequence[Cell]], maker: _Maker) -> Iterator[ActionMention]:
         """Yield a form's measure: its name, and below it the sentences of its content fields."""
-        name: tuple[int, int] | None = None
+        name = maker.above  # a form below its measure's heading has no row for the name
         field = ""
         seen: set[tuple[int, int]] = set()
+        unfolds = any(self._is_content(row) for row in rows)
         for row in rows:
             if not row:
                 continue
             label = "".join(row[0].text.split())
             rule = self.rules.first(label, "field")
+            if rule is None and unfolds and self.rules["numbered.name"].pattern.search(label):
+                rule = self.rules["numbered.name"]
+            if rule is not None and rule.gives == "name" and name is not None and self._is_content(row):
+                rule = self.rules["field.content"]
             field = rule.gives if rule is not None else field if _place(row[0]) in seen or not label else ""
             values = [
                 cell
@@ -173,8 +246,15 @@ class TableReader:
                     yield mention
                     break
                 if field == "content" and name is not None and len(cell.text) >= _MIN_CONTENT:
-                    for part, bullet in self._items(cell.view):
-                        yield maker.make(part, name, marker=bullet)
+                    yield from self._read_items(cell, name, maker)
+
+    def _is_content(self, row: Sequence[Cell]) -> bool:
+        """Tell whether a form's row says what a measure is: 概要, or 取組 with a list."""
+        rule = self.rules.first("".join(row[0].text.split()), "field") if len(row) > 1 else None
+        if rule is None:
+            return False
+        lists = len(cut_items(row[1])) > 1 or row[1].text.endswith("。")
+        return rule.gives == "content" or (rule.gives == "name" and lists)
 
 
 @dataclass(slots=True)
@@ -236,6 +316,26 @@ def take_sign(view: View, signs: str) -> tuple[View, bool]:
     if signs and len(text) > 1 and text[-1] in signs:
         return view.slice(0, len(text) - 1).strip(), True
     return view, False
+
+
+def is_split_by_body(table: Table, rules: RuleSet) -> bool:
+    """Tell whether the header or the first column of a table only names who acts: 町民の役割｜町の役割.
+
+    Args:
+        table: With folded cells.
+        rules: The ``action_tables`` rules.
+    """
+    told = rules["body.heading"].pattern
+    for edge in ([cell for cell in table.cells if cell.row == 0], [cell for cell in table.cells if cell.column == 0]):
+        if len(edge) > 1 and all(told.search("".join(cell.text.split())) for cell in edge):
+            return True
+    return False
+
+
+def _bare(text: str) -> str:
+    """Return a cell's text without number and marks."""
+    label = find_label(text.strip())
+    return text.strip()[label.end :].strip() if label else text.strip()
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
+from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
 from planextract.extract.action_tables import TableReader, take_sign
 from planextract.extract.groups import SILENT, squeeze
+from planextract.extract.pillar_titles import announced_above
 from planextract.extract.short_plans import is_short_plan
 from planextract.extract.statements import (
     IN_A_LIST,
@@ -24,7 +26,6 @@ from planextract.extract.statements import (
     find_statement,
     is_note,
     is_state,
-    says_what,
 )
 from planextract.mentions import ActionMention, PillarMention
 from planextract.rules.loader import RuleSet, load_rules
@@ -51,6 +52,8 @@ class _Reader:
     listed: frozenset[tuple[int, ...]]
     repeated: frozenset[str]
     signs: str
+    annexes: Mapping[int, Mapping[int, int]]
+    telling: frozenset[tuple[int | None, float]]
 
     @property
     def tables(self) -> TableReader:
@@ -78,7 +81,8 @@ class _Reader:
                 yield from self.read_named(node)
                 continue
             if node.table is not None:
-                yield from self.tables.read(node, above)
+                if node.index not in self.annexes:
+                    yield from self.tables.read(node, above)
                 continue
             if node.kind == "paragraph":
                 yield from self.read_sentences(node, above)
@@ -120,7 +124,9 @@ class _Reader:
         """Tell whether an entry is a note, a reference or an empty field."""
         if node.label is not None and node.label.kind in ("note", "arrow"):
             return True
-        return is_note(node.text, self.rules)
+        if is_note(node.text, self.rules):
+            return True
+        return self.rules["priority.legend"].pattern.match(node.whole.text) is not None
 
     def is_state(self, node: Node) -> bool:
         """Tell whether a bullet describes how things are or were instead of what will be done."""
@@ -134,7 +140,7 @@ class _Reader:
             return True
         if node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
             return True
-        if node.label is None and node.size is not None and not says_what(node.text, self.rules):
+        if node.label is None and node.size is not None and (node.parent, node.size) not in self.telling:
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
 
@@ -185,15 +191,17 @@ def extract_actions(
         order of the pillars and, within each, of the document.
     """
     children: dict[int | None, list[Node]] = {}
+    lifted = lift_shared_tables(document, load_rules("action_tables"))
     for node in document.nodes:
-        children.setdefault(node.parent, []).append(node)
+        children.setdefault(lifted.get(node.index, node.parent), []).append(node)
     sentences: dict[int, list[Sentence]] = {}
     for sentence in document.sentences:
         sentences.setdefault(sentence.node, []).append(sentence)
     scopes = frozenset(index for pillar in pillars for index in pillar.scope)
     reader = _Reader(
         document, rules, children, sentences, scopes, _find_listed(document, rules), _find_repeated(document),
-        _find_signs(document, rules),
+        _find_signs(document, rules), find_annexes(document, pillars),
+        _find_telling(document, rules),
     )  # fmt: skip
     out: list[tuple[int | None, ActionMention]] = []
     for place, pillar in enumerate(pillars):
@@ -202,6 +210,11 @@ def extract_actions(
             out.extend((place, mention) for mention in _read_scope(reader, document.nodes[index], title))
         out.extend((place, mention) for mention in _read_members(reader, pillar))
     taken = {mention.node for _, mention in out} | scopes | {pillar.node for pillar in pillars}
+    known = {(place, squeeze(one.view.text)): (one.node, one.sentence) for place, one in out}
+    annexed = list(_read_annexes(reader, pillars, known))
+    if annexed:
+        taken |= {mention.node for _, mention in annexed}
+        out = sorted([*out, *annexed], key=lambda item: item[0] if item[0] is not None else len(pillars))
     apart = any(pillar.members for pillar in pillars)
     out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, apart=apart))
     return tuple(out)
@@ -221,6 +234,16 @@ def _find_repeated(document: Document) -> frozenset[str]:
     )
     often = Counter(text for text, _ in set(heads))
     return frozenset(text for text, count in often.items() if count >= _AGAIN)
+
+
+def _find_telling(document: Document, rules: RuleSet) -> frozenset[tuple[int | None, float]]:
+    """Return where drawn headings without number say what will be done: by parent and size, if most of them do."""
+    said: dict[tuple[int | None, float], list[bool]] = {}
+    for node in document.nodes:
+        if node.label is None and node.size is not None and node.kind == "heading" and node.announces is None:
+            told = any(rules[name].pattern.search(node.text) for name in ("action.nominal", "action.future"))
+            said.setdefault((node.parent, node.size), []).append(told)
+    return frozenset(key for key, told in said.items() if 2 * sum(told) >= len(told))
 
 
 def _find_signs(document: Document, rules: RuleSet) -> str:
@@ -251,6 +274,27 @@ def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMenti
     yield from reader.read_below(node.index, None, title)
 
 
+def _read_annexes(
+    reader: _Reader, pillars: Sequence[PillarMention], known: Mapping[tuple[int | None, str], Key]
+) -> Iterator[tuple[int, ActionMention]]:
+    """Yield the rows of tables that name the pillar of each row; no measure twice."""
+    titles = {squeeze(pillar.view.text) for pillar in pillars}
+    for index, rows in reader.annexes.items():
+        node = reader.document.nodes[index]
+        above = announced_above(reader.document, node)
+        if node.table is None or above in SILENT or above == "pillars":
+            continue
+        table = reader.document.tables[node.table]
+        keys: dict[Key, Key | None] = {}
+        for mention in reader.tables.read(node, None):
+            place, text = rows.get(find_row(table, mention.view.map.starts[0])), squeeze(mention.view.text)
+            if place is None or text in titles or (place, text) in known:
+                keys[mention.node, mention.sentence] = known.get((place, text))
+            else:
+                upper = keys.get(mention.above, mention.above) if mention.above is not None else None
+                yield place, replace(mention, above=upper)
+
+
 def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Iterator[ActionMention]:
     """Yield bulleted statements outside every pillar.
 
@@ -259,7 +303,7 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
     """
     short = not taken and is_short_plan(reader.document)
     for node in reader.document.nodes:
-        if node.table is not None and node.index not in taken and not (apart or taken):
+        if node.table is not None and node.index not in taken and not (apart or taken or node.index in reader.annexes):
             yield from reader.tables.read(node, None)
         if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
             continue

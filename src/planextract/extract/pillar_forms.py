@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Document, Node
-from planextract.extract.groups import squeeze
-from planextract.extract.pillar_titles import can_be_title, mention_title, unquote
+from planextract.extract.groups import SILENT, squeeze
+from planextract.extract.pillar_titles import can_be_title, mention_title, printed_number, unquote
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
@@ -101,6 +101,35 @@ def find_form_pillars(document: Document, rules: RuleSet) -> tuple[PillarMention
         )
         found[squeeze(title.text)] = replace(known, scope=(*known.scope, node.index))
     return tuple(found.values()) if forms > 1 else ()
+
+
+def find_row_pillars(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
+    """Pillars that only the rows of tables of measures name, in a column of their own (基本方針｜施策｜内容)."""
+    field, tables = rules["pillar.form_field"].pattern, load_rules("action_tables")
+    found: dict[str, PillarMention] = {}
+    for node in document.nodes:
+        table = document.tables[node.table] if node.table is not None and node.zone not in SILENT else None
+        heads = [cell for cell in table.cells if cell.row == 0] if table is not None else []
+        head = next((cell for cell in heads if field.search(_squeezed(cell))), None)
+        told = {rule.gives for cell in heads if (rule := tables.first(_squeezed(cell), "column")) is not None}
+        if table is None or head is None or "name" not in told or "no" in told:
+            continue
+        for cell in table.cells:
+            if cell.column != head.column or not cell.row or cell.view is None or cell.text.endswith("。"):
+                continue
+            label = find_label(cell.text.strip())
+            title = unquote(cell.view.strip().slice(label.end).strip() if label else cell.view.strip())
+            if len(title) >= _MIN_VALUE and squeeze(title.text) not in found:
+                found[squeeze(title.text)] = PillarMention(
+                    node.index,
+                    title,
+                    "pillar.form_field",
+                    ("table.column",),
+                    "medium",
+                    number=printed_number(label.label) if label else None,
+                    order=label.label.number if label else None,
+                )
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _squeezed(cell: Cell) -> str:

@@ -9,7 +9,7 @@ from planextract.document import Document, Node, Zone
 from planextract.extract.groups import SILENT, Group, count_statements
 from planextract.mentions import PillarMention
 from planextract.spans import View
-from planextract.values.labels import is_named
+from planextract.values.labels import Label, is_named
 
 _MAX_TITLE = 90
 # A phrase that goes on behind a label is no title: 基本目標１｜の進捗指標.
@@ -29,7 +29,7 @@ def mention_title(node: Node, rule: str, reasons: tuple[str, ...], grade: str = 
     """
     number = None
     if node.label is not None and node.label.number is not None:
-        number = _printed_number(node)
+        number = printed_number(node.label)
     order = node.label.number if node.label else None
     odd = tuple(reason for reason in node.reasons if not reason.startswith("label."))
     return PillarMention(
@@ -37,11 +37,10 @@ def mention_title(node: Node, rule: str, reasons: tuple[str, ...], grade: str = 
     )
 
 
-def _printed_number(node: Node) -> str | None:
-    if node.label is None:
-        return None
-    printed = node.label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
-    if is_named(node.label):
+def printed_number(label: Label) -> str | None:
+    """Return the number of a label without its word and brackets, None if it has none."""
+    printed = label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
+    if is_named(label):
         number = _NUMBER.search(printed)
         return number[0] if number else None
     return printed or None

@@ -14,7 +14,7 @@ from planextract.document import Cell, Document, Node, Zone
 from planextract.extract.fields import find_fields
 from planextract.extract.groups import SILENT, Group, below, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
-from planextract.extract.pillar_forms import find_cases, find_form_pillars, find_project_names
+from planextract.extract.pillar_forms import find_cases, find_form_pillars, find_project_names, find_row_pillars
 from planextract.extract.pillar_titles import (
     announced_above,
     can_be_title,
@@ -84,13 +84,11 @@ def _weigh(document: Document, nodes: Sequence[Node]) -> tuple[int, int, int]:
 
 
 def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:
-    """Leave out headings of a mere list (施策の体系) where the same number is unfolded elsewhere."""
-    unfolded = {node.label.number for node in nodes if node.label and announced_above(document, node) != "pillars"}
-    return [
-        node
-        for node in nodes
-        if announced_above(document, node) != "pillars" or (node.label and node.label.number not in unfolded)
-    ]
+    """Leave out headings of a mere list (施策の体系, 将来像) where the same number is unfolded elsewhere."""
+    told = {node.index: announced_above(document, node) for node in nodes}
+    listed = {index for index, zone in told.items() if zone == "pillars" or zone in SILENT}
+    unfolded = {node.label.number for node in nodes if node.label and node.index not in listed}
+    return [node for node in nodes if node.index not in listed or (node.label and node.label.number not in unfolded)]
 
 
 def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
@@ -248,6 +246,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     find_cases,
     _find_announced,
     _find_listed,
+    find_row_pillars,
     find_orphan_titles,
     _find_unlabelled,
     _find_heaviest,

@@ -25,6 +25,11 @@ def split_banded_tables(document: Document) -> Document:
     tables, lines = list(document.tables), list(document.lines)
     rules = load_rules("action_tables")
     for index, table in enumerate(document.tables):
+        caption = _find_caption(table, rules)
+        if caption is not None:
+            _move_lines(lines, index, table, {}, {0: caption})
+            tables[index] = _cut(table, 0, 1, table.height)
+    for index, table in enumerate(tuple(tables)):
         bands = _find_bands(table)
         if not bands or not _lists_measures(table, bands[0].row, rules) or _crosses(table, bands):
             continue
@@ -37,6 +42,19 @@ def split_banded_tables(document: Document) -> Document:
         tables[index] = _cut(table, header, header, header)
         _move_lines(lines, index, table, owners, {band.row: band for band in bands})
     return replace(document, tables=tuple(tables), lines=tuple(lines))
+
+
+def _find_caption(table: Table, rules: RuleSet) -> Cell | None:
+    """Return the numbered cell over the whole width of a list or form of measures, None if there is none."""
+    first = [cell for cell in table.cells if cell.row == 0]
+    if table.width < 2 or len(first) != 1 or first[0].rows != 1 or first[0].columns < table.width:
+        return None
+    found = find_label(first[0].text.strip())
+    if found is None or found.label.number is None or found.end >= len(first[0].text.strip()):
+        return None
+    left = ("".join(cell.text.split()) for cell in table.cells if cell.column == 0 and cell.row)
+    is_form = any(rules["field.content"].pattern.search(text) for text in left)
+    return first[0] if is_form or _lists_measures(_cut(table, 0, 1, table.height), 1, rules) else None
 
 
 def _find_bands(table: Table) -> list[Cell]:

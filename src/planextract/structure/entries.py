@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planextract.document import Document
@@ -13,6 +13,7 @@ from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
 from planextract.structure.series import Series, find_series, find_series_label
+from planextract.structure.stamps import take_stamps
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
@@ -61,14 +62,31 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     """
     markdown = document.source.media_type == "text/markdown"
     entries: list[Entry] = []
-    parts = list(cut_lines(document))
-    series = find_series(view.text for line, view, _ in parts if line.table is None)
+    parts_seen: set[str] = set()
+    lines, stamps = take_stamps(document.lines, load_rules("marks"))
+    document = replace(document, lines=lines)
+    cut = list(cut_lines(document))
+    series = find_series(view.text for line, view, _ in cut if line.table is None)
     joiner = Joiner(markdown, in_word, series, find_margin(document), find_edges(document))
-    for draft in join_lines(parts, joiner):
+    for draft in join_lines(cut, joiner):
         whole = _join_views(draft.views)
-        for part in split_named(whole) if draft.lines[0].table is None else [whole]:
-            _take(entries, _finish(draft, part, series, markdown=markdown))
+        parts = split_named(whole) if draft.lines[0].table is None else [whole]
+        if len(parts) > 1 and not _is_new(parts[0], parts_seen):
+            parts = parts[1:]
+        for part in parts:
+            _take(entries, _finish(draft, part, series, markdown=markdown, stamps=stamps))
     return tuple(_spread_labels(entries))
+
+
+def _is_new(part: View, seen: set[str]) -> bool:
+    """Tell whether a part's heading stands over its first pillar; over the others it is only said again."""
+    label = find_label(part.text)
+    if label is None or is_named(label.label):
+        return True
+    if part.text in seen:
+        return False
+    seen.add(part.text)
+    return True
 
 
 def _take(entries: list[Entry], entry: Entry) -> None:
@@ -113,7 +131,9 @@ def _differ(waiting: deque[Label]) -> bool:
     return label_key(waiting[0]) != label_key(waiting[-1])
 
 
-def _finish(draft: Draft, whole: View, series: Series, *, markdown: bool) -> Entry:
+def _finish(
+    draft: Draft, whole: View, series: Series, *, markdown: bool, stamps: Mapping[int, tuple[str, ...]]
+) -> Entry:
     first = draft.lines[0]
     if first.table is not None:
         return Entry(whole, whole, first.page, size=first.size, column=first.column, table=first.table)
@@ -138,6 +158,8 @@ def _finish(draft: Draft, whole: View, series: Series, *, markdown: bool) -> Ent
         marks = tuple(dict.fromkeys((*marks, *after)))
         if not body:  # a label alone, such as a number in a form, is text
             body, label = whole, None
+    beside = tuple(mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
+    marks = tuple(dict.fromkeys((*marks, *beside)))
     return Entry(
         whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
     )

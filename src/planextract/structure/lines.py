@@ -42,6 +42,12 @@ _LONGEST_END = 4
 _LONGEST_LABEL = 200
 # How far into a line another heading may start beside a first one (half-width units).
 _MAX_LEAD = 48
+# The line of a part and a pillar, and the part's share of it, in characters.
+_MAX_PART_LINE = 70
+_MAX_PART = 20
+_BLANKS = re.compile(r"\s+")
+# A sign and 重点 at the end of a line are a mark of the entry, not another.
+_MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|優先)(?:施策|事業|取組)?\s*$")
 
 
 def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
@@ -126,10 +132,12 @@ _WIDTHS = _Widths()
 
 
 def split_named(view: View) -> list[View]:
-    """Split headings of one named kind that stand on one line: 基本方針１ … 基本方針２ …."""
+    """Split headings that stand on one line: 基本方針１ … 基本方針２ …, or ５　施策の展開　基本方針２ …."""
     first = find_label(view.text)
-    if first is None or not is_named(first.label) or first.label.number is None:
+    if first is None or first.label.number is None:
         return [view]
+    if not is_named(first.label):
+        return _split_part(view, first.end)
     word = re.escape(first.label.printed.rstrip("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨ "))
     edges, number = [0], first.label.number
     for match in re.finditer(rf"\s(?={word}\s?[0-9Ⅰ-Ⅹ①-⑨])", view.text):
@@ -139,6 +147,21 @@ def split_named(view: View) -> list[View]:
             number += 1
     edges.append(len(view.text))
     return [view.slice(start, end).strip() for start, end in itertools.pairwise(edges)]
+
+
+def _split_part(view: View, start: int) -> list[View]:
+    """Split a part's heading from the pillar's that stands behind it, on the pages of a presentation."""
+    text = view.text
+    if len(text) > _MAX_PART_LINE or text.endswith("。"):
+        return [view]
+    for match in _BLANKS.finditer(text, start):
+        inner = find_label(text[match.end() :])
+        if inner is None or inner.label.kind != "named_upper" or inner.label.path or inner.label.number is None:
+            continue
+        lead = text[start : match.start()]
+        if lead and len(lead) <= _MAX_PART and not is_open(lead) and match.end() + inner.end < len(text):
+            return [view.slice(0, match.start()).strip(), *split_named(view.slice(match.end()))]
+    return [view]
 
 
 def _split_inner(view: View) -> list[View]:
@@ -166,7 +189,7 @@ def _choose_cuts(text: str, cuts: Sequence[int]) -> list[int]:
         if not kept:
             lead = cut - _count_blanks(text, cut)
         inner = None if depth else find_label(text[cut : cut + _LONGEST_LABEL])
-        if inner is None:
+        if inner is None or _MARK_AT_END.match(text, cut):
             continue
         same = False
         if first is not None:

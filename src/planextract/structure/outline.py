@@ -23,6 +23,7 @@ from planextract.values.labels import label_key, label_rank
 # Unlabelled headings stand between the title and the first labelled level unless fonts say more.
 _PLAIN = "plain"
 _PLAIN_RANK = -1.0
+_PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
 # Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
@@ -37,7 +38,7 @@ _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
 _FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
-_INLINE_VALUE = re.compile(r"^[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
+_INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class _Open:
     labelled: int = 0
     closed: bool = False
     small_items: bool = False
+    small_heads: bool = False
     listed: bool = False
 
 
@@ -146,6 +148,8 @@ class _Builder:
             return item.size * _SHRUNK > entry.size
         if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
             return item.size > entry.size
+        if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
+            return False
         return item.key != _PLAIN
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
@@ -262,6 +266,8 @@ class _Builder:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
+            smaller = (self.stack[-1].size or 0) - (item.size or 0) > _SAME_SIZE
+            self.stack[-1].small_heads |= item.heading and item.rank < _BULLET_RANK and bool(item.size) and smaller
             self.stack[-1].listed |= item.key != _PLAIN
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)

@@ -5,7 +5,7 @@ In: a table node and the headings above it. Out: mentions in row-major order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Document, Node, Table
@@ -33,6 +33,7 @@ from planextract.rules.loader import RuleSet, load_rules
 # In a matrix of bodies and measures ◎ leads and ○ takes part (annotation guidelines).
 MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
 MARKS |= {"〇": MARKS["○"]}
+_NO_MARKS = frozenset({"-", "－", "△"})
 AFFILIATION = "role.section.affiliation"
 # The longest label of a form (事業実施主体名) and a little more.
 _LABEL = 12
@@ -62,7 +63,10 @@ def extract_table_actors(
     section = members or find_section_role(headings, rules)
     matrix = _find_matrix(table)
     for cell in table.cells:
-        marks = matrix.get(cell.column, ()) if cell.row == 0 else ()
+        marks = matrix.get((cell.row, cell.column))
+        if marks is not None and not marks:
+            yield from _extract_cell(node, table, cell, None, rules, suggest)
+            continue
         if cell.row and not marks and rules.search("role.members.sort", _head_of(table, cell)) and members is not None:
             continue  # 「公安委員会」 sorts the members, it is none
         for role in marks or (_header_role(table, cell, rules),):
@@ -111,7 +115,12 @@ def _labelled_role(skeleton: Skeleton, rules: RuleSet) -> Role | None:
 
 def _header_role(table: Table, cell: Cell, rules: RuleSet) -> Role | None:
     """Return the role that the nearest header above or to the left gives, the column's first."""
-    above = (table.at(row, cell.column) for row in range(cell.row - 1, -1, -1))
+    # What heads only a part of a wide cell is a label of another row.
+    above = (
+        other
+        for row in range(cell.row - 1, -1, -1)
+        if (other := table.at(row, cell.column)) is not None and (not row or other.columns >= cell.columns)
+    )
     left = (table.at(cell.row, column) for column in range(cell.column - 1, -1, -1))
     for cells in (above, left):
         role = find_section_role([other.text for other in cells if other is not None and other is not cell], rules)
@@ -127,13 +136,54 @@ def _is_in_column(table: Table, cell: Cell, rules: RuleSet) -> bool:
     return role is not None and role.name == "lead" and unit.pattern.match(cell.text) is not None
 
 
-def _find_matrix(table: Table) -> dict[int, tuple[Role, ...]]:
-    """Return the roles of each column whose cells are only marks; a body may lead one measure and help in another."""
-    found: dict[int, tuple[Role, ...]] = {}
-    for column in range(table.width):
-        cells = [table.at(row, column) for row in range(1, table.height)]
-        texts = {cell.text.strip() for cell in cells if cell is not None and cell.text.strip()}
-        marks = [MARKS[text] for text in texts if text in MARKS]
-        if marks and len(marks) == len([text for text in texts if text not in {"-", "－", "△"}]):
-            found[column] = tuple(sorted(set(marks), key=lambda role: role.name))
+def _find_matrix(table: Table) -> Mapping[tuple[int, int], tuple[Role, ...]]:
+    """Return the roles of the cells that head a column, a row or a band of marks; a body may have both.
+
+    Returns:
+        Roles by the cell's place; an empty tuple for a body that a band of marks leaves out.
+    """
+    if not any(cell.text.strip() in MARKS for cell in table.cells):
+        return {}
+    found = _find_marked_columns(table)
+    if not any(_is_body(table.at(*place)) for place in found):
+        found |= _find_marked_rows(table)
+    return found | _find_marked_bands(table)
+
+
+def _find_marked_columns(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    columns = ((column, [table.at(row, column) for row in range(1, table.height)]) for column in range(table.width))
+    return {(0, column): roles for column, cells in columns if (roles := _read_marks(cells))}
+
+
+def _find_marked_rows(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    """Return the rows of marks that a body heads: 「松江商工会 ◎ ○」 under 施策1, 施策2."""
+    heads = [cell for cell in table.cells if cell.row and cell.column == 0 and _is_body(cell)]
+    rows = ((cell.row, [table.at(cell.row, column) for column in range(1, table.width)]) for cell in heads)
+    return {(row, 0): roles for row, cells in rows if (roles := _read_marks(cells))}
+
+
+def _find_marked_bands(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    """Return the bodies side by side in the middle of a form with a row of marks right below them."""
+    found: dict[tuple[int, int], tuple[Role, ...]] = {}
+    for row in {cell.row - 1 for cell in table.cells if cell.row > 1 and cell.text.strip() in MARKS}:
+        heads = [cell for cell in table.cells if cell.row == row and cell.rows == 1 and _is_body(cell)]
+        below = {cell.column: table.at(row + 1, cell.column) for cell in heads if cell.column}
+        if len(below) > 1 and _read_marks(list(below.values())):
+            found |= {(row, column): _read_marks([under]) for column, under in below.items()}
     return found
+
+
+def _read_marks(cells: Sequence[Cell | None]) -> tuple[Role, ...]:
+    """Return the roles of cells that hold nothing but marks, none for other cells."""
+    texts = {cell.text.strip() for cell in cells if cell is not None and cell.text.strip()}
+    marks = [MARKS[text] for text in texts if text in MARKS]
+    is_all = len(marks) == len([text for text in texts if text not in _NO_MARKS])
+    return tuple(sorted(set(marks), key=lambda role: role.name)) if is_all else ()
+
+
+def _is_body(cell: Cell | None) -> bool:
+    """Tell whether a cell holds nothing but a body."""
+    if cell is None or cell.view is None:
+        return False
+    bodies = read_bodies(cell.view, suggest_nothing)
+    return len(bodies) == 1 and build_skeleton(cell.text, bodies).text.strip() == BODY

@@ -84,3 +84,46 @@ def test_accounts_name_no_year() -> None:
 
 def test_a_first_budget_begins_with_its_amount() -> None:
     assert list(kinds("一般会計(2027年度当初410億円)の2%")) == ["2027年度"]
+
+
+def test_a_definition_in_brackets_ends_no_sentence() -> None:
+    found = read("毎年度5月に、松江市会議（以下「会議」という。）の意見を聴き、8月に公表する。")
+    assert [date.recurs for date in found] == ["--05", "--08"]
+
+
+SPEECH = ("令和8年度 施政方針", "令和8年2月24日")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("7月に商品券を発行いたします。", "2026-07-01"),
+        ("2月に成人の集いを開きます。", "2027-02-01"),
+        ("実証運行を10月から行います。", "2026-10-01"),
+        ("年度内に策定いたします。", "2026-04-01"),
+        ("新年度は6校で工事を行います。", "2026-04-01"),
+        ("9月に開催された大会は、観客でにぎわいました。", "2025-09-01"),
+        ("11月には、商談会が実現しました。", "2025-11-01"),
+        ("1月に協定を結びました。", "2026-01-01"),
+    ],
+)
+def test_a_policy_speech_is_for_a_year_and_looks_back(text: str, start: str) -> None:
+    assert read(*SPEECH, text)[-1].start == start
+
+
+def test_a_new_year_that_has_begun_is_open() -> None:
+    (*_, found) = read("松江市計画", "令和8年5月1日", "新年度は、工事を行う。")
+    assert (found.view.text, found.start) == ("新年度", None)
+
+
+def test_a_plan_of_several_years_gives_no_year_to_a_month() -> None:
+    (*_, found) = read("第3期松江市計画", "令和8年3月", "7月に祭りを開く。")
+    assert found.start is None
+
+
+def test_what_is_counted_at_the_end_of_a_year_is_no_event() -> None:
+    assert kinds("普及率は令和6年度末で62.4%である。") == {"令和6年度末": "reference"}
+
+
+def test_the_year_of_an_annual_document_is_its_period() -> None:
+    assert kinds(*SPEECH, "令和9年度に開設します。")["令和8年度"] == "plan_period"

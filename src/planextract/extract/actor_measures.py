@@ -21,7 +21,9 @@ COMMITMENT = "role.commitment.future"
 _DOUBTFUL = frozenset({"other", "challenge", "schedule", "pillars", "vision", "actors"})
 _KINDS = frozenset({"association", "company", "university", "research", "council", "other"})
 # Schools and hospitals are named as places as often as they act; what they do must be said.
-_NEVER = ("高等学校", "高校", "中学校", "小学校", "学校", "病院", "議会")
+_NEVER = ("高等学校", "高校", "中学校", "小学校", "学校", "病院")
+_ASSEMBLY = "議会"
+_COUNCILS = ("協議会", "審議会")
 
 
 def is_measure(node: Node) -> bool:
@@ -54,7 +56,8 @@ def find_measure_roles(node: Node, skeleton: Skeleton, bodies: Sequence[Body], r
 
 
 def _may_take_part(body: Body, rules: RuleSet) -> bool:
-    is_facility = body.rule.startswith("actor.facility") or body.name.endswith(_NEVER)
+    is_assembly = body.name.endswith(_ASSEMBLY) and not body.name.endswith(_COUNCILS)
+    is_facility = body.rule.startswith("actor.facility") or body.name.endswith(_NEVER) or is_assembly
     is_unnamed = body.generic or body.rule.startswith(("actor.bare", "actor.short", "actor.team", "actor.whole.inter"))
     is_organ = body.kind == "council" and rules.first(body.name, "role.member") is not None
     return body.kind in _KINDS and not is_unnamed and not is_facility and not is_organ

@@ -83,7 +83,8 @@ def find_use(text: str, body: Body) -> str | None:
     after = text[body.end : body.end + _CONTEXT]
     if rules.first(after, "place.use_place"):
         return "use.place"
-    if rules.first(after, "place.use_subject"):
+    before = text[max(0, body.start - _CONTEXT) : body.start]
+    if rules.first(after, "place.use_subject") or rules.first(before, "place.use_funder"):
         return "use.subject"
     # 「山形県総合発展計画」: the name is part of a longer one.
     if _WORD.match(after) and not rules.first(after, "place.use_body"):

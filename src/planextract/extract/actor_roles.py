@@ -24,7 +24,12 @@ PLACE = "place"
 LOCAL = frozenset({"prefecture", "municipality", OWN})
 # What a section heading says of its list does not hold for the ministries that its sentences mention.
 STATE_RULES = frozenset({"actor.whole.state", "actor.whole.ministry", "actor.whole.international"})
+# An assembly is told the results, as a chronicle or a sentence beside the members says.
+_ASSEMBLY = "actor.head.assembly"
+_MEMBERS = ("role.members", "role.section.affiliation", "role.section.evaluator")
 _HEADING = 40
+# 「主査機関：防災課」 answers itself; what stands below is something else.
+_ANSWERED = re.compile(r"[一-鿿][::] ?[^ :()]{2,}$")
 _POSSESSOR = re.compile("〓(?:(?:、|,|・|及び|並びに|や|と|又は)〓)*の〓")
 
 
@@ -142,7 +147,7 @@ def find_section_role(headings: Sequence[str], rules: RuleSet) -> Role | None:
         rules: The ``actor_roles`` rules.
     """
     for heading in headings:
-        if len(heading) > _HEADING or heading.endswith("。"):
+        if len(heading) > _HEADING or heading.endswith("。") or _ANSWERED.search(heading):
             continue
         rule = _find_section_rule(heading.strip("【】〔〕[] :"), rules)
         if rule is not None:
@@ -170,10 +175,10 @@ def find_name_role(body: Body, rules: RuleSet, prefix: str) -> Role | None:
 
 def may_take(role: Role, body: Body) -> bool:
     """Tell whether what a heading says of its list can hold for this body."""
-    if body.rule in STATE_RULES:
+    if body.rule in STATE_RULES or (role.name == "evaluator" and body.rule == _ASSEMBLY):
         return False
     # A city is no reviewer, but a section of it (県東部センター 所長) sits on councils that are.
-    is_member = role.rule.startswith("role.members") and body.unit is not None
+    is_member = role.rule.startswith(_MEMBERS) and body.unit is not None
     return is_member or not (role.name == "evaluator" and body.kind in LOCAL)
 
 

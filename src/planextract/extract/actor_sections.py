@@ -24,6 +24,8 @@ from planextract.rules.loader import RuleSet
 
 ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
 ZONE_RULE = "role.list.members"
+# Sentences that say that a council carries the plan out.
+_CARRIES = frozenset({"role.sentence.promotes", "role.sentence.body_of_plan"})
 _ABOVE = 4
 # How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
 _REACH = 12
@@ -113,8 +115,8 @@ def settle_role(
         rules: The ``actor_roles`` rules.
     """
     member = find_organ_role(node, body, listed, rules)
-    # A sentence that has a council review the plan knows more than the council's name.
-    if member is not None and not (spoken is not None and spoken.name == "evaluator"):
+    # A sentence that has a council review the plan, or carry it out, knows more than the council's name.
+    if member is not None and not (spoken is not None and (spoken.name == "evaluator" or spoken.rule in _CARRIES)):
         return member
     role = spoken or find_name_role(body, rules, "role.name")
     if role is None and listed is not None and may_take(listed, body):
@@ -125,7 +127,7 @@ def settle_role(
 def _role_of_list(
     document: Document, piece: Piece, before: Piece | None, reviewers: frozenset[str], rules: RuleSet
 ) -> Role | None:
-    role = _from_outline(document, piece, rules)
+    role = _from_outline(document, piece, rules) or _announced_role(piece, before, rules)
     if role is None:
         return None
     above = () if before is None else (before.node.text,)
@@ -142,6 +144,14 @@ def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | No
         role = Role("evaluator", ZONE_RULE)
     is_review = role is not None and role.name == "evaluator"
     return None if is_review and not rules["role.list.members"].pattern.search(piece.skeleton.text) else role
+
+
+def _announced_role(piece: Piece, before: Piece | None, rules: RuleSet) -> Role | None:
+    """Return the role that the sentence before gives to a list (構成団体は、次のとおりとする)."""
+    if before is None or piece.node.kind == "heading" or "、" not in piece.skeleton.text:
+        return None
+    told = rules["role.list.announced"].pattern.search(before.node.text)
+    return find_section_role((told["label"],), rules) if told else None
 
 
 def _lead_in(piece: Piece) -> str:

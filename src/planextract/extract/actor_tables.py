@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planextract.document import Cell, Document, Node, Table
 from planextract.extract.actor_measures import find_measure_roles
@@ -35,9 +36,18 @@ from planextract.rules.loader import RuleSet, load_rules
 # In a matrix of bodies and measures ◎ leads and ○ takes part (annotation guidelines).
 MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
 MARKS |= {"〇": MARKS["○"]}
+_NO_MARKS = frozenset({"-", "－", "△"})
 AFFILIATION = "role.section.affiliation"
 # The longest label of a form (事業実施主体名) and a little more.
 _LABEL = 12
+
+
+class _Head(NamedTuple):
+    """A cell that gives a role: its first row or column, how many columns it covers, and the role."""
+
+    place: int
+    columns: int
+    role: Role
 
 
 @dataclass(frozen=True)
@@ -46,13 +56,13 @@ class Headers:
 
     Attributes:
         heads: Text of the first row by column.
-        by_column: Per column the first row of each such cell in it and its role, from top to bottom.
-        by_row: Per row the first column of each such cell in it and its role, from left to right.
+        by_column: Per column each such cell in it, from top to bottom.
+        by_row: Per row each such cell in it, from left to right.
     """
 
     heads: dict[int, str]
-    by_column: dict[int, list[tuple[int, Role]]]
-    by_row: dict[int, list[tuple[int, Role]]]
+    by_column: dict[int, list[_Head]]
+    by_row: dict[int, list[_Head]]
 
 
 def extract_table_actors(
@@ -79,10 +89,13 @@ def extract_table_actors(
     section = members or find_section_role(headings, rules)
     matrix, headers = _find_matrix(table), find_headers(table, rules)
     for cell in table.cells:
-        marks = matrix.get(cell.column, ()) if cell.row == 0 else ()
-        if members is not None and cell.row and rules.search("role.members.sort", headers.heads.get(cell.column, "")):
+        marks, header = matrix.get((cell.row, cell.column)), header_role(headers, cell)
+        if marks is not None and not marks:
+            yield from _extract_cell(node, cell, None, header, rules, suggest)
+            continue
+        sorts = rules.search("role.members.sort", headers.heads.get(cell.column, ""))
+        if cell.row and not marks and members is not None and sorts:
             continue  # 「公安委員会」 sorts the members, it is none
-        header = header_role(headers, cell)
         for role in marks or (header,):
             # 「所属」 only says that bodies are listed; of what, the heading of the table knows.
             is_open = role is None or (role.rule == AFFILIATION and section is not None)
@@ -125,7 +138,7 @@ def _labelled_role(skeleton: Skeleton, rules: RuleSet) -> Role | None:
 def find_headers(table: Table, rules: RuleSet) -> Headers:
     """Return the cells whose own words give a role to those below them or to their right."""
     heads: dict[int, str] = {}
-    by_column, by_row = defaultdict[int, list[tuple[int, Role]]](list), defaultdict[int, list[tuple[int, Role]]](list)
+    by_column, by_row = defaultdict[int, list[_Head]](list), defaultdict[int, list[_Head]](list)
     for cell in table.cells:
         covered = range(cell.column, cell.column + cell.columns)
         if cell.row == 0:
@@ -134,30 +147,35 @@ def find_headers(table: Table, rules: RuleSet) -> Headers:
         if role is None:
             continue
         for column in covered:
-            by_column[column].append((cell.row, role))
+            by_column[column].append(_Head(cell.row, cell.columns, role))
         for row in range(cell.row, cell.row + cell.rows):
-            by_row[row].append((cell.column, role))
+            by_row[row].append(_Head(cell.column, cell.columns, role))
     for found in (*by_column.values(), *by_row.values()):
-        found.sort(key=_first)
+        found.sort(key=_place)
     return Headers(heads, by_column, by_row)
 
 
 def header_role(headers: Headers, cell: Cell) -> Role | None:
     """Return the role that the nearest header above or to the left gives, the column's first."""
-    above = _last_before(cell.row, headers.by_column.get(cell.column, ()))
+    column = _before(cell.row, headers.by_column.get(cell.column, ()))
+    # What heads only a part of a wide cell is a label of another row.
+    wide = (head for head in column if not head.place or head.columns >= cell.columns)
     # A column 策定主体 lists the authors of other plans; one's own stands under a heading or beside its label.
-    if above is not None and above.name != "author":
-        return above
-    return _last_before(cell.column, headers.by_row.get(cell.row, ()))
+    above = next(wide, None)
+    if above is not None and above.role.name != "author":
+        return above.role
+    left = next(_before(cell.column, headers.by_row.get(cell.row, ())), None)
+    return left.role if left is not None else None
 
 
-def _last_before(place: int, found: Sequence[tuple[int, Role]]) -> Role | None:
-    index = bisect_left(found, place, key=_first)
-    return found[index - 1][1] if index else None
+def _before(place: int, heads: Sequence[_Head]) -> Iterator[_Head]:
+    """Yield the headers before a place, nearest first."""
+    for index in range(bisect_left(heads, place, key=_place) - 1, -1, -1):
+        yield heads[index]
 
 
-def _first(found: tuple[int, Role]) -> int:
-    return found[0]
+def _place(head: _Head) -> int:
+    return head.place
 
 
 def _is_in_column(header: Role | None, cell: Cell) -> bool:
@@ -165,17 +183,57 @@ def _is_in_column(header: Role | None, cell: Cell) -> bool:
     return header is not None and header.name == "lead" and unit.pattern.match(cell.text) is not None
 
 
-def _find_matrix(table: Table) -> dict[int, tuple[Role, ...]]:
-    """Return the roles of each column whose cells are only marks; a body may lead one measure and help in another."""
-    texts: dict[int, set[str]] = defaultdict(set)
-    for cell in table.cells:
-        text = cell.text.strip()
-        if text and cell.row + cell.rows > 1:
-            for column in range(cell.column, cell.column + cell.columns):
-                texts[column].add(text)
-    found: dict[int, tuple[Role, ...]] = {}
-    for column, said in texts.items():
-        marks = [MARKS[text] for text in said if text in MARKS]
-        if marks and len(marks) == len(said - {"-", "－", "△"}):
-            found[column] = tuple(sorted(set(marks), key=lambda role: role.name))
+def _find_matrix(table: Table) -> Mapping[tuple[int, int], tuple[Role, ...]]:
+    """Return the roles of the cells that head a column, a row or a band of marks; a body may have both.
+
+    Returns:
+        Roles by the cell's place; an empty tuple for a body that a band of marks leaves out.
+    """
+    if not any(cell.text.strip() in MARKS for cell in table.cells):
+        return {}
+    found = _find_marked_columns(table)
+    if not any(_is_body(table.at(*place)) for place in found):
+        found |= _find_marked_rows(table)
+    return found | _find_marked_bands(table)
+
+
+def _find_marked_columns(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    grid = tuple(table.rows())
+    columns = ((column, [row[column] for row in grid[1:]]) for column in range(table.width))
+    return {(0, column): roles for column, cells in columns if (roles := _read_marks(cells))}
+
+
+def _find_marked_rows(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    """Return the rows of marks that a body heads: 「松江商工会 ◎ ○」 under 施策1, 施策2."""
+    grid = tuple(table.rows())
+    heads = [cell for cell in table.cells if cell.row and cell.column == 0 and _is_body(cell)]
+    rows = ((cell.row, grid[cell.row][1:]) for cell in heads)
+    return {(row, 0): roles for row, cells in rows if (roles := _read_marks(cells))}
+
+
+def _find_marked_bands(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    """Return the bodies side by side in the middle of a form with a row of marks right below them."""
+    grid = tuple(table.rows())
+    found: dict[tuple[int, int], tuple[Role, ...]] = {}
+    for row in {cell.row - 1 for cell in table.cells if cell.row > 1 and cell.text.strip() in MARKS}:
+        heads = [cell for cell in table.cells if cell.row == row and cell.rows == 1 and _is_body(cell)]
+        below = {cell.column: grid[row + 1][cell.column] for cell in heads if cell.column}
+        if len(below) > 1 and _read_marks(list(below.values())):
+            found |= {(row, column): _read_marks([under]) for column, under in below.items()}
     return found
+
+
+def _read_marks(cells: Sequence[Cell | None]) -> tuple[Role, ...]:
+    """Return the roles of cells that hold nothing but marks, none for other cells."""
+    texts = {cell.text.strip() for cell in cells if cell is not None and cell.text.strip()}
+    marks = [MARKS[text] for text in texts if text in MARKS]
+    is_all = len(marks) == len([text for text in texts if text not in _NO_MARKS])
+    return tuple(sorted(set(marks), key=lambda role: role.name)) if is_all else ()
+
+
+def _is_body(cell: Cell | None) -> bool:
+    """Tell whether a cell holds nothing but a body."""
+    if cell is None or cell.view is None:
+        return False
+    bodies = read_bodies(cell.view, suggest_nothing)
+    return len(bodies) == 1 and build_skeleton(cell.text, bodies).text.strip() == BODY

@@ -76,7 +76,10 @@ def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet
     bodies, view = passage.bodies, passage.view
     roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence", "role.imprint", "role.author")
     aliases = find_bracketed(view.text, bodies)
-    defaults = find_measure_roles(passage.pieces[0].node, passage.skeleton, bodies, rules)
+    first = passage.pieces[0].node
+    defaults = find_measure_roles(first, passage.skeleton, bodies, rules)
+    if first.zone == "organisation":
+        defaults = find_sentence_roles(passage.skeleton, bodies, rules, "role.organisation") | defaults
     index = 0
     for piece in passage.pieces:
         listed = given.get(piece.node.index)

@@ -7,17 +7,24 @@ and only then from the document as a whole. What none of them says stays open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Document, Node
-from planextract.extract.date_places import Place
+from planextract.extract.date_places import FRONT, Place, is_annual
+from planextract.rules.loader import RuleSet
 from planextract.values.dates import DateMatch, find_dates, recur, resolve
 from planextract.values.periods import fiscal_year_of, from_iso
 
-_FRONT = 16  # outline nodes in which the date of issue can stand
 _NEAR = 3  # nodes between 同年 and the date it refers to
 AXIS = 3  # months in a row that make the axis of a schedule
+# 「（以下「協議会」という。）」 does not end a sentence.
+_STOP = re.compile(r"。(?![)」』])")
+# How a sentence on what has happened ends.
+_PAST = re.compile(r"た(?:(?:が|ところ|ため|ので)、?[^。]{0,30})?$|(?:れた|した|された|行われた)[一-龠]")
+_LAST_MONTH_OF_YEAR = 3
+_NEW = "新"
 _LONGEST_STAMP = 30  # characters of a line that is little more than the date of issue
 
 
@@ -43,13 +50,15 @@ class _Clock:
     Attributes:
         issued: Year and month of issue, None if the front does not tell.
         fiscal_year: The only fiscal year that its dates without a year can belong to, else None.
+        annual: The fiscal year of a document that is made for one (令和８年度 施政方針), else None.
     """
 
     issued: tuple[int, int] | None
     fiscal_year: int | None
+    annual: int | None = None
 
 
-def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading]:
+def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> Iterator[Reading]:
     """Yield the dates of a document, resolved.
 
     Dates that only refer to another one (同年, 年度内) and find none are left out: they say nothing.
@@ -57,8 +66,9 @@ def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading
     Args:
         document: With its outline.
         places: All places with dates, in document order.
+        rules: The ``date_kinds`` rules.
     """
-    clock = _read_clock(places)
+    clock = _read_clock(places, rules)
     axis = _find_axis(places)
     before: Reading | None = None
     for place in places:
@@ -84,7 +94,7 @@ def resolve_all(document: Document, places: Sequence[Place]) -> Iterator[Reading
 def _goes_on_yearly(place: Place, yearly: DateMatch, match: DateMatch) -> bool:
     """Tell whether a month without a year goes on with a yearly one (毎年度6月に検証し、9月に公表する)."""
     is_bare = match.needs == "year" and match.bounds == "within" and len(match.points) == 1
-    return is_bare and not match.points[0].anchor and "。" not in place.view.text[yearly.end : match.start]
+    return is_bare and not match.points[0].anchor and not _STOP.search(place.view.text, yearly.end, match.start)
 
 
 def _resolve(
@@ -105,11 +115,11 @@ def _resolve(
         return _from_previous(place, match, before, inside)
     if on_axis and inside is not None:
         return _if_resolved(place, match, inside, "date.axis")
-    if inside is not None and "。" not in place.view.text[inside.end : match.start]:
+    if inside is not None and not _STOP.search(place.view.text, inside.end, match.start):
         near = _if_resolved(place, match, inside, "date.same_sentence")
         if near is not None:
             return near
-    for year, reason in _years_around(document, place, before, clock):
+    for year, reason in _years_around(document, place, match, before, clock):
         resolved = resolve(match, fiscal_year=year.fiscal_year, year=year.year, previous=year.previous)
         if resolved.needs is None:
             return Reading(place, resolved, (reason,))
@@ -124,7 +134,7 @@ class _Year:
 
 
 def _years_around(
-    document: Document, place: Place, before: Reading | None, clock: _Clock
+    document: Document, place: Place, match: DateMatch, before: Reading | None, clock: _Clock
 ) -> Iterator[tuple[_Year, str]]:
     """Yield the years that the surroundings offer, nearest first."""
     if before is not None and place.cell is not None and before.place.table is place.table:
@@ -137,6 +147,19 @@ def _years_around(
             yield found, "date.heading"
     if clock.fiscal_year is not None:
         yield _Year(fiscal_year=clock.fiscal_year), "date.document"
+    if clock.annual is not None and match.points[0].month is not None and _tells_past(place, match):
+        if clock.issued is not None:
+            year, month = clock.issued
+            yield _Year(year=year - (match.points[0].month > month)), "date.document"
+    elif clock.annual is not None:
+        yield _Year(fiscal_year=clock.annual), "date.document"
+
+
+def _tells_past(place: Place, match: DateMatch) -> bool:
+    """Tell whether the sentence of a date says what has happened (９月に開催された大会は…ました)."""
+    rest = place.view.text[match.end :]
+    stop = _STOP.search(rest)
+    return _PAST.search(rest[: stop.start()] if stop else rest) is not None
 
 
 def _only_year(node: Node) -> _Year | None:
@@ -163,7 +186,9 @@ def _from_previous(place: Place, match: DateMatch, before: Reading | None, insid
 def _from_issue(place: Place, match: DateMatch, clock: _Clock) -> Reading:
     if clock.issued is not None:
         year, month = clock.issued
-        resolved = resolve(match, year=year, fiscal_year=fiscal_year_of(year, month))
+        # 「新年度」 is the next one only before it has begun.
+        is_open = place.view.text.startswith(_NEW, match.start) and month > _LAST_MONTH_OF_YEAR
+        resolved = match if is_open else resolve(match, year=year, fiscal_year=fiscal_year_of(year, month))
         if resolved.needs is None:
             return Reading(place, resolved, ("date.issue",))
     return Reading(place, match, ("date.year_unknown",))
@@ -219,19 +244,27 @@ def _bare_month(match: DateMatch) -> int | None:
     return match.points[0].month if bare else None
 
 
-def _read_clock(places: Sequence[Place]) -> _Clock:
+def _read_clock(places: Sequence[Place], rules: RuleSet) -> _Clock:
     issued = next(
         (
             (day.year, day.month)
             for place in places
-            if place.node.index < _FRONT and place.table is None and len(place.view) <= _LONGEST_STAMP
+            if place.node.index < FRONT and place.table is None and len(place.view) <= _LONGEST_STAMP
             for match in place.matches
             if match.first is not None and match.precision in ("month", "day") and match.bounds == "within"
             for day in (from_iso(match.first),)
         ),
         None,
     )
-    return _Clock(issued, _only_fiscal_year(places))
+    return _Clock(issued, _only_fiscal_year(places), _find_annual(places, rules))
+
+
+def _find_annual(places: Sequence[Place], rules: RuleSet) -> int | None:
+    """Return the fiscal year that a line of the front gives to a policy speech or a programme of one year."""
+    for place in places:
+        if len(place.matches) == 1 and is_annual(place, place.matches[0], rules):
+            return place.matches[0].points[0].year
+    return None
 
 
 def _only_fiscal_year(places: Sequence[Place]) -> int | None:

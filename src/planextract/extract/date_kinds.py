@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from planextract.document import Cell, Document, Table
 from planextract.extract.date_context import AXIS, Reading
-from planextract.extract.date_places import YEAR_LONG, Place
+from planextract.extract.date_places import YEAR_LONG, Place, is_annual
 from planextract.rules.loader import RuleSet
 from planextract.values.dates import DateMatch
 from planextract.values.numbers import read_cell
@@ -19,6 +19,7 @@ _BEFORE, _AFTER = 60, 90  # characters around a date that can say what it is for
 _LEAD = 1000  # characters before a period in which its name is looked for; a paragraph has fewer
 _LONGEST_ALONE = 200  # characters of a line with a period by itself: the period, and brackets of few letters
 SHORTEST_PLAN = 360  # days
+_END = "末"
 MANY = 3  # years on one line that make it a header
 
 
@@ -35,10 +36,9 @@ def find_kind(document: Document, reading: Reading, rules: RuleSet) -> str:
         return "schedule"
     if _is_project_year(place, match, rules):
         return "project_period"
-    if _is_interval(match):
-        period = _find_period(document, place, match, rules)
-        if period is not None:
-            return period
+    period = _find_period(document, place, match, rules)
+    if period is not None:
+        return period
     if place.table is not None and place.cell is not None:
         column = _find_column_kind(place, match, rules)
         if column is not None:
@@ -68,6 +68,8 @@ def _is_interval(match: DateMatch) -> bool:
 
 def _find_period(document: Document, place: Place, match: DateMatch, rules: RuleSet) -> str | None:
     """Return the kind of period that the words before, the row's head or the headings above tell."""
+    if not _is_interval(match):
+        return "plan_period" if is_annual(place, match, rules) else None
     around = _around(place, match)
     for told in rules.group("kind"):
         if not told.gives.endswith("_period") or (told.gives == "plan_period" and not _is_long(match)):
@@ -185,6 +187,8 @@ def _around(place: Place, match: DateMatch) -> str:
 
 
 def _by_form(place: Place, match: DateMatch) -> str:
+    if match.precision == "day" and place.view.text[match.start : match.end].endswith(_END):
+        return "reference"  # 「令和6年度末で62%」 counts what there is then
     if match.bounds == "from" or match.precision == "day":
         return "event"
     if match.bounds == "between" and not _is_long(match) and not any(point.month is None for point in match.points):

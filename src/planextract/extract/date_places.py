@@ -16,6 +16,7 @@ from planextract.spans import View, join
 from planextract.values.dates import DateMatch, find_dates
 from planextract.values.numbers import read_cell
 
+FRONT = 16  # outline nodes in which the date of issue can stand
 LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
 YEAR_LONG = ("fiscal_year", "year")
 _BARE = ("header.letter", "header.era")
@@ -130,3 +131,17 @@ def _is_header_line(text: str, rules: RuleSet) -> bool:
         return False
     bare = sum(match.form in _BARE for match in find_dates(text, table_header=True))
     return bare > 1 or (bare == 1 and rules.first(text, "line") is not None)
+
+
+def is_annual(place: Place, match: DateMatch, rules: RuleSet) -> bool:
+    """Tell whether a date is the fiscal year for which a document of one year is made: 令和８年度 施政方針.
+
+    Args:
+        place: Where it stands.
+        match: The date.
+        rules: The ``date_kinds`` rules.
+    """
+    if place.node.index >= FRONT or place.table is not None or match.precision != "fiscal_year" or match.needs:
+        return False
+    text = f"{place.view.text[: match.start]}〈D〉{place.view.text[match.end :]}"
+    return match.bounds == "within" and rules.first(text, "annual") is not None

@@ -34,7 +34,7 @@ def extract_dates(document: Document, rules: RuleSet) -> tuple[DateMention, ...]
     for span in (span for piece in pieces for span in piece.taken):
         taken.add(span)
     places = tuple(_without(place, taken) for place in find_places(document, rules, family))
-    readings = [*resolve_all(document, [place for place in places if place.matches])]
+    readings = [*resolve_all(document, [place for place in places if place.matches], rules)]
     readings += [
         Reading(Place(piece.node, piece.view, (piece.match,)), piece.match, ("date.pieces",)) for piece in pieces
     ]

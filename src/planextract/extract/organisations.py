@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planextract.extract.places import find_names, find_places
-from planextract.rules.loader import Rule, insert_fragments, load_rules, parse_fragments, read_data
+from planextract.rules.loader import Rule, RuleSet, insert_fragments, load_rules, parse_fragments, read_data
 from planextract.rules.municipalities import load_places
 from planextract.rules.screening import hasten
 
@@ -26,8 +26,9 @@ FORMS = ("actor.whole", "actor.legal", "actor.team", "actor.short")
 HEADS = ("actor.head", "actor.facility")
 """Groups of rules that know the word with which a name ends."""
 
-_DELIMITER = re.compile(r"及び|並びに|[、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《\[【]")
+_DELIMITER = re.compile(r"及び|並びに|[\t、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《\[【]")
 _TRAILING = "・-"
+_MEETING = "actor.head.meeting"
 
 
 class Organisation(NamedTuple):
@@ -103,10 +104,16 @@ def _by_form(text: str, possible: Iterable[Rule], family: str | None) -> Iterato
             continue
         for match in rule.pattern.finditer(text):
             start, end = match.span(next((name for name in rule.pattern.groupindex if match[name]), 0))
-            for tail in rules.possible(text[start:end], "actor.tail"):
-                cut = tail.pattern.search(text[start:end])
-                end = start + cut.start() if cut else end
+            end = _without_tail(text, start, end, rules)
             yield Organisation(start, end, text[start:end], rule.gives, rule.id)
+
+
+def _without_tail(text: str, start: int, end: int, rules: RuleSet) -> int:
+    """Return where a name ends that is followed by a branch or a committee of the body, or by the next column."""
+    for tail in rules.possible(text[start:end], "actor.tail"):
+        cut = tail.pattern.search(text[start:end])
+        end = start + cut.start() if cut else end
+    return end
 
 
 def _by_head(text: str, possible: Iterable[Rule], family: str | None) -> Iterator[Organisation]:
@@ -119,7 +126,10 @@ def _by_head(text: str, possible: Iterable[Rule], family: str | None) -> Iterato
         # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list
         # (山陰新聞社・大山日報社) has one for each.
         item = end if text[end : end + 1] == "・" else 0
-        runs[start, item] = end, heads.rules[match.lastgroup or ""]
+        rule = heads.rules[match.lastgroup or ""]
+        # 「商工会会議」 is a meeting of the body that the run has come to already.
+        if rule.id != _MEETING or runs.get((start, item), (0, rule))[0] != match.start():
+            runs[start, item] = end, rule
     for (start, _), (end, rule) in runs.items():
         entry = _cut(text, start, end, rule, family)
         if entry is not None:
@@ -131,7 +141,10 @@ def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Org
     start = _from_inner_place(text, start, end, family)
     start = _trim(text, start, end, family)
     start = _extend_over_kana(text, start, end, family)
+    whole, end = end, _without_tail(text, start, end, load_rules("actors", family))
     name = text[start:end]
+    if end < whole:
+        rule = _last_head(name, family) or rule
     if not name:
         return None
     for bare in _group(family, "actor.bare"):
@@ -144,6 +157,12 @@ def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Org
         is not None
     )
     return Organisation(start, end, name, rule.gives, rule.id, generic=is_plural, grade=rule.grade)
+
+
+def _last_head(name: str, family: str | None) -> Rule | None:
+    heads = _heads(family)
+    found = [heads.rules[match.lastgroup or ""] for match in heads.pattern.finditer(name) if match.end() == len(name)]
+    return found[-1] if found else None
 
 
 def _after_complete_part(text: str, start: int, end: int, family: str | None) -> int:
@@ -164,7 +183,17 @@ def _ends_with_place(before: str, after: str, family: str | None) -> bool:
     if not _is_place(before):
         return False
     # 「島根県・市町村…本部」: what a prefecture shares with its municipalities is one body.
-    return load_rules("actors", family)["actor.joint.classes"].pattern.search(after) is None
+    return load_rules("actors", family)["actor.joint.classes"].pattern.search(after) is None and not _is_joint(
+        after, family
+    )
+
+
+def _is_joint(after: str, family: str | None) -> bool:
+    """Tell whether what follows a place and begins with another is a body of both: 一関市・平泉町地域公共交通協議会."""
+    places = find_names(after)
+    if not places or places[0][0]:
+        return False
+    return load_rules("actors", family)["actor.joint.body"].pattern.search(after[places[0][1] :]) is not None
 
 
 def _from_inner_place(text: str, start: int, end: int, family: str | None) -> int:
@@ -172,7 +201,8 @@ def _from_inner_place(text: str, start: int, end: int, family: str | None) -> in
     run, cut = text[start:end], 0
     for at, name_end in find_names(run):
         before = run[cut:at]
-        if before and _ends_a_line(before, run[at:name_end], family):
+        is_joint = before and _is_place(before) and _is_joint(run[at:], family)
+        if before and not is_joint and _ends_a_line(before, run[at:name_end], family):
             cut = at
     return start + cut
 

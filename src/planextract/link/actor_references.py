@@ -18,6 +18,8 @@ _PREFECTURE_TYPES = "都道府県"
 _ORGAN = "role.member."
 _CASES = "role.heading.cases"
 _SHORTEST_SUFFIX = 4
+# 「市議会」 is short but can only be the end of one city's assembly.
+_ASSEMBLY = "議会"
 _TEAM_SUFFIXES = ("pt", "チーム", "プロジェクトチーム")
 
 
@@ -73,7 +75,8 @@ def _merge_suffixes(groups: list[Group]) -> list[Group]:
     kept = []
     for group in groups:
         key = body_key(group.name)
-        if group.is_local or group.generic or len(key) < _SHORTEST_SUFFIX:
+        is_assembly = key.endswith(_ASSEMBLY) and len(key) > len(_ASSEMBLY)
+        if group.is_local or group.generic or (len(key) < _SHORTEST_SUFFIX and not is_assembly):
             kept.append(group)
             continue
         fuller = [
@@ -98,6 +101,8 @@ def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | 
     fitting = [group for group in issuers if not own_type or group.type == own_type]
     if len(fitting) == 1:
         return fitting[0]
+    if own_type and not fitting and (behind := _behind_organs(groups, issuers, own_type)) is not None:
+        return behind
     if not own_type or mention.rule != "actor.own.short" or fitting:
         return None
     if own_type in _PREFECTURE_TYPES:
@@ -106,6 +111,25 @@ def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | 
     # A prefecture's collection of cases calls each city 市 in turn.
     is_told_of = all(group.kind == "prefecture" for group in issuers) and any(map(_has_case, groups))
     return _nearest(groups, mention, own_type) if not issuers or is_told_of else None
+
+
+def _behind_organs(groups: list[Group], issuers: Iterable[Group], own_type: str) -> Group | None:
+    """Return the municipality whose organ issues the plan: 市 in a plan of 浜田市教育委員会 is 浜田市."""
+    names = {issuer.name[:end] for issuer in issuers for end in _ends_of(issuer.name, own_type)}
+    found = [name for name in names if name in places_by_name() and len(places_by_name()[name]) == 1]
+    if len(found) != 1:
+        return None
+    for group in groups:
+        if group.name == found[0]:
+            return group
+    place = places_by_name()[found[0]][0]
+    group = Group(place.name, "prefecture" if place.is_prefecture else "municipality", codes=(place.code,))
+    groups.append(group)
+    return group
+
+
+def _ends_of(name: str, own_type: str) -> Iterable[int]:
+    return (at + 1 for at, letter in enumerate(name) if letter == own_type)
 
 
 def _has_case(group: Group) -> bool:

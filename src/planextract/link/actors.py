@@ -25,6 +25,10 @@ ROLE_ORDER: tuple[Role, ...] = ("author", "lead", "partner", "evaluator", "menti
 _CASES = "role.heading.cases"
 _MATRIX = "role.matrix.partner"
 _HELPS = "role.section.partner"
+# The role of a body that a measure only names.
+_ASSUMED = "role.measure.partner"
+# What says that a council reviews the plan itself, and is no mere member of one that does.
+_REVIEWS = ("role.name.", "role.sentence.evaluation")
 _COLLECTIVE = "role.collective.defined"
 # Reason of a mention whose sentence was parsed and does not say that its body acts.
 UNTOLD = "clause.untold"
@@ -136,11 +140,18 @@ def _roles(group: Group) -> tuple[Role, ...]:
         roles = (roles | {"partner"}) - {"lead"}
     elif _CASES in reasons or (group.issuer and _MATRIX not in reasons):
         roles -= {"partner"}
+    if "lead" in roles and _reasons_for(group, "partner") <= {_ASSUMED}:
+        roles -= {"partner"}  # who carries out a project of the plan needs no other reason to be named in a measure
     if group.issuer:
         roles -= {"evaluator"}
-    elif group.kind == "council" and "evaluator" in roles:
-        roles -= {"partner"}  # a council that reviews the plan does not help to carry it out
+    elif group.kind == "council" and any(reason.startswith(_REVIEWS) for reason in _reasons_for(group, "evaluator")):
+        roles -= {"partner"}  # a council that reviews the plan does not help to carry it out; a member of one may
     return tuple(role for role in ROLE_ORDER if role in (roles or {"mentioned"}))
+
+
+def _reasons_for(group: Group, role: str) -> set[str]:
+    """Return the rules that gave a role to the mentions of a group."""
+    return {mention.reasons[0] for mention in group.mentions if mention.role == role and mention.reasons}
 
 
 def _printed_forms(mention: ActorMention, printed: str) -> tuple[str, ...]:

@@ -44,3 +44,21 @@ def test_name_start_and_goal_are_found(text: str) -> None:
 def test_what_a_sentence_reports_is_no_goal() -> None:
     text = "第２章　施策の展開\n植えた苗木の数は、令和２年度の120本から令和６年度には200本に増えました。"
     assert read(text) == ()
+
+
+def test_a_bracket_apart_from_its_figure_gives_the_start() -> None:
+    kpi = one("数値目標（令和12年度）\n・植えた苗木の数　　200本　（令和６年度　120本）")
+    assert kpi.baseline is not None
+    assert (kpi.baseline.value, [(t.value, t.start) for t in kpi.targets]) == (120, [(200, FY[2030][0])])
+
+
+def test_what_is_said_to_be_a_result_is_no_goal() -> None:
+    assert read("第２章　施策の展開\n□目標値\n植えた苗木の数\n　120本（令和６年度実績）\n・苗木を配る。") == ()
+
+
+def test_marks_of_a_markdown_cell_are_none_of_its_name() -> None:
+    table = (
+        "| 指標 | 現状（R6） | 目標（R12） |\n|:--|--:|--:|\n| **植えた苗木の数**<br>（市有林） | 120本 | **200本** |"
+    )
+    ((kpi,), _) = extract_kpis(outline(f"# 施策\n{table}", media_type="text/markdown"), RULES)
+    assert (kpi.view.text, [t.value for t in kpi.targets]) == ("植えた苗木の数(市有林)", [200])

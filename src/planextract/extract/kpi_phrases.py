@@ -38,6 +38,7 @@ _LAST_BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)\s*$")
 _DATED_NAME = re.compile(r"(.{3,})\(([^()]*)\)$")
 _ARROW_SIGN = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷]")
 _PARTICLE = re.compile(r"(?:まで)?に(?:は)?、?|(?:までに?)$")
+_PAST = re.compile(r"\([^()]*(?:実績|現状|現況|基準)[^()]*\)$")
 _LEADS_ON = ("に", "で", "の", "約")
 
 
@@ -191,7 +192,7 @@ def _read_values(text: View, rules: RuleSet) -> _Values | None:
         first = replace(first, when=first.when or part_when or when)
         others = [replace(other, when=other.when or first.when) for other in others]
         when = None
-        if goal == "start":
+        if goal == "start" or _PAST.search(part.text):
             start = start or first
         else:
             amounts.extend((first, *others))
@@ -309,6 +310,7 @@ def _split(text: View, rules: RuleSet) -> Iterator[View]:
             mark = at + 1
     pieces.append(text.slice(mark))
     waiting: View | None = None
+    last: View | None = None
     for piece in pieces:
         view = compact(piece)
         if not view:
@@ -321,6 +323,9 @@ def _split(text: View, rules: RuleSet) -> Iterator[View]:
         if view.text.endswith(_LEADS_ON) or bare:
             waiting = view
             continue
-        yield view
-    if waiting is not None:
-        yield waiting
+        if last is not None and not (view.text.startswith("(") and not is_only_date(view.text)):
+            yield last
+            last = None
+        # 「200人 （R6 120人）」: a bracket with a figure of its own goes with the one before it.
+        last = join([last, view]) if last is not None else view
+    yield from (part for part in (last, waiting) if part is not None)

@@ -17,6 +17,8 @@ from planextract.spans import OffsetMap, View, join
 _OPEN, _CLOSE = "([（［", ")]）］"
 # 「３ 移住者数」: a number set apart in front of a name; closed up it might be a part of it (1人1日当たり).
 _NUMBERED = re.compile(r"^[0-9]{1,2}(?:[.、)]\s*|\s+)(?=[^0-9\s])")
+_BREAK = re.compile(r"<br\s*/?>")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)\1")
 MAX_LABELS = 4  # 「・KPI①：」 has three
 
 
@@ -36,14 +38,24 @@ def compact_text(view: View) -> str:
 
 def cell_view(cell: Cell | None) -> View:
     """Return the text of a cell without white space; an empty view for a blank cell."""
-    return compact(cell.view) if cell is not None and cell.view is not None else empty_view()
+    return compact(_unmarked(cell.view)) if cell is not None and cell.view is not None else empty_view()
 
 
 def name_view(cell: Cell) -> View:
     """Return the text of a cell that names something, without white space and a number set apart in front."""
-    view = cell.view.strip() if cell.view is not None else empty_view()
+    view = _unmarked(cell.view).strip() if cell.view is not None else empty_view()
     numbered = _NUMBERED.match(view.text)
     return compact(view.slice(numbered.end()) if numbered else view)
+
+
+def _unmarked(view: View) -> View:
+    """Return the text of a cell without the line breaks of Markdown and the marks of what is bold."""
+    if "<" in view.text:
+        view = cut(view, [match.span() for match in _BREAK.finditer(view.text)])
+    if "**" not in view.text and "__" not in view.text:
+        return view
+    marks = [(match.span(1), (match.end(2), match.end())) for match in _BOLD.finditer(view.text)]
+    return cut(view, [span for pair in marks for span in pair])
 
 
 def empty_view() -> View:

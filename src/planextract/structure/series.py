@@ -2,7 +2,7 @@
 
 In: lines. Out: the words with which the document counts, and the labels that lines begin with them. The numbering
 grammar knows the words that plans usually number; any other word is believed only where the document itself counts
-with it, from one on, in lines that look like headings. Rule: ``series.word`` of ``rules/base/labels.toml``.
+with it, from one on, in lines that look like headings. Rule: ``rules/base/series.toml``.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _match(text: str) -> re.Match[str] | None:
     """Match a word with its number; hiragana begins none, and what the grammar knows is left to it."""
     if not text or "ぁ" <= text[0] <= "ん" or text[0].isdigit():
         return None
-    match = load_rules("labels")[RULE].pattern.match(text)
+    match = load_rules("series")[RULE].pattern.match(text)
     return match if match and find_label(text) is None else None
 
 

@@ -158,4 +158,4 @@ def test_dates_are_well_formed(stem: str) -> None:
         assert days == sorted(days)
         recurring = item["kind"] == "schedule" and not days
         assert ("recurs" in item) == recurring
-        assert not recurring or re.fullmatch(r"--(0[1-9]|1[0-2])", item["recurs"])
+        assert not recurring or re.fullmatch(r"--(0[1-9]|1[0-2])(-[0-3][0-9])?", item["recurs"])

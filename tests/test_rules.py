@@ -90,6 +90,11 @@ def test_family_rules_come_before_base_rules_and_can_replace_them() -> None:
         ("みどり市まち・ひと・しごと創生総合戦略\n基本目標1 しごとをつくる\nKPI", "comprehensive_strategy"),
         ("1 地域再生計画の名称\n5 地域再生を図るために行う事業", "regional_revitalisation_plan"),
         ("みどり市観光基本計画\n本市は", "sector_plan"),
+        ("みどり・あおば\n定住自立圏\n共生ビジョン\n令和8年3月", "wide_area_overview"),
+        ("令和9年度 施政方針\nみどり市長", "policy_speech"),
+        ("みどり町過疎地域持続的発展計画\n令和8年度", "remote_area_plan"),
+        # What the text says of other plans tells nothing of this one.
+        ("みどり町DX推進計画\n" + "本町の役割\n" * 12 + "みどり町総合計画\n前期基本計画\n計画の骨子案", "sector_plan"),
         ("昨日の雪で列車が遅れた。", "unknown"),
     ],
 )

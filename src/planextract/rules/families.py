@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from planextract.errors import BadRule
 from planextract.rules.loader import list_data, read_data
 
 UNKNOWN = "unknown"
+# A cover with its title, date and issuer has fewer lines; what follows names other plans.
+_FRONT_LINES = 12
+_LINE = re.compile(r"[^\n]*\S[^\n]*\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,12 @@ class Sign:
     Attributes:
         pattern: Searched in the folded text of the document.
         weight: How much it says.
+        front: Whether it is searched in the first lines only, where a plan prints its own name and not that of others.
     """
 
     pattern: re.Pattern[str]
     weight: int
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,9 @@ class Family:
 
     def score(self, text: str) -> int:
         """Return the weights of the signs found, less the threshold; negative if it does not belong."""
-        return sum(sign.weight for sign in self.signs if sign.pattern.search(text)) - self.threshold
+        end = _end_of_front(text)
+        found = (sign for sign in self.signs if sign.pattern.search(text, 0, end if sign.front else len(text)))
+        return sum(sign.weight for sign in found) - self.threshold
 
 
 @lru_cache(maxsize=1)
@@ -70,9 +78,18 @@ def recognise_family(text: str) -> str:
     return family_id if best >= 0 else UNKNOWN
 
 
+@lru_cache(maxsize=1)
+def _end_of_front(text: str) -> int:
+    lines = itertools.islice(_LINE.finditer(text), _FRONT_LINES)
+    return max((line.end() for line in lines), default=0)
+
+
 def _load_family(family_id: str) -> Family:
     data = tomllib.loads(read_data("families", f"{family_id}.toml"))
     if not data.get("sign") or "name" not in data or "threshold" not in data:
         raise BadRule(f"families/{family_id}.toml", detail="name, threshold, [[sign]] が必要です")
-    signs = tuple(Sign(re.compile(sign["pattern"], re.MULTILINE), int(sign["weight"])) for sign in data["sign"])
+    signs = tuple(
+        Sign(re.compile(sign["pattern"], re.MULTILINE), int(sign["weight"]), bool(sign.get("front", False)))
+        for sign in data["sign"]
+    )
     return Family(family_id, str(data["name"]), signs, int(data["threshold"]))

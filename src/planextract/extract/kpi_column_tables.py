@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
-from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, words_of
+from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, read_roles, words_of
 from planextract.extract.kpi_headers import find_role
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
@@ -44,7 +44,7 @@ def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTa
         None where the lines are no such table, or could be read in more than one way.
     """
     header, start = read_header(lines, top, rules)
-    roles = [find_role(word.text, rules) for word in header]
+    roles = read_roles(header, rules)
     if not roles or roles[0] != "name" or set(roles[1:]) - FIGURES - {"unit"}:
         return None
     names, at = _read_names(lines, start, rules)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Line, Table
-from planextract.extract.kpi_columns import FIGURES
+from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import find_when, is_only_date
@@ -76,7 +76,7 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
         None where the lines are no such table.
     """
     header, start = read_header(lines, top, rules)
-    roles = [find_role(word.text, rules) for word in header]
+    roles = read_roles(header, rules)
     figures = [role for role in roles if role in FIGURES]
     if len(figures) < 2 or roles[0] != "name" or set(roles) - FIGURES - {"name", "unit"}:
         return None
@@ -94,6 +94,20 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     return FlowTable(
         Table(lines[top].page, tuple(cells), "spaced"), Span(lines[top].span.start, lines[stop - 1].span.end), stop
     )
+
+
+def read_roles(header: Sequence[View], rules: RuleSet) -> list[str]:
+    """Return the role of each word of a header; the first one may call the indicators goals (目標 現状値 目標値).
+
+    Args:
+        header: Words, each whole.
+        rules: The ``kpis`` rules.
+    """
+    words = [compact_text(word) for word in header]
+    roles = [find_role(word, rules) for word in words]
+    if find_goal_names(words, roles) == 0:
+        roles[0] = "name"
+    return roles
 
 
 def read_header(

@@ -86,6 +86,20 @@ def test_units_that_are_all_alike_tell_nothing() -> None:
     assert read("指標 現状値（R5） 目標値（R11）", "創業件数", "相談件数", "1件", "2件", "3件", "4件") == {}
 
 
+def test_units_that_follow_all_names_tell_that_column_follows_column() -> None:
+    names, units = ("織った反物の数", "講座の参加者数"), ("反／年", "人")
+    found = read("指標名", "単位", "現状値（R5）", "目標値（R11）", *names, *units, "82", "310", "100", "600")
+    assert found == {"織った反物の数": (82, [100], "2029-04-01"), "講座の参加者数": (310, [600], "2029-04-01")}
+    assert read("指標名", "単位", "現状値（R5）", "目標値（R11）", *names, "人", "82", "310", "100", "600") == {}
+
+
+def test_a_word_and_its_year_on_two_lines_are_one_header() -> None:
+    found = read(
+        "指標", "現状値", "Ｒ５", "目標値", "Ｒ11", "苗の出荷量", "1,650ｔ", "2,000ｔ", "案内人の数", "－", "15人"
+    )
+    assert found == {"苗の出荷量": (1650, [2000], "2029-04-01"), "案内人の数": (None, [15], "2029-04-01")}
+
+
 EVEN = ("事務 指標 令和５年度 令和11年度", "消防 救急車の到着時間 9.1分 8.5分", "介護 認定までの日数 38日 30日")
 
 

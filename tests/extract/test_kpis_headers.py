@@ -133,3 +133,30 @@ def test_rows_of_one_name_are_told_apart_by_the_column_behind_it(header: str) ->
 def test_a_share_for_every_year_is_a_level() -> None:
     kpi = one([["指標", "基準値（R6）", "目標値（R11）"], ["訓練の実施率", "70％", "毎年度100％"]])
     assert [t.basis for t in kpi.targets] == ["level"]
+
+
+@pytest.mark.parametrize("header", ["目標", "成果目標", "活動目標"])
+def test_the_column_of_names_may_be_called_goals(header: str) -> None:
+    kpis, _ = read(
+        [[header, "基準値（R6）", "目標値（R11）"], ["貸出冊数", "5.1冊", "6冊"], ["来館者数", "80人", "90人"]]
+    )
+    assert [(k.view.text, [t.value for t in k.targets]) for k in kpis] == [("貸出冊数", [6]), ("来館者数", [90])]
+
+
+def test_a_first_column_of_figures_is_none_of_names() -> None:
+    kpis, _ = read([["事業", "目標", "現状値（R6）", "目標値（R11）"], ["貸出冊数", "5冊", "4冊", "6冊"]])
+    assert [(k.view.text, [t.value for t in k.targets]) for k in kpis] == [("貸出冊数", [5, 6])]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ["工程", "－", "調達", "導入", "完了"],
+        ["窓口の改修", "－", "設計", "→", "→"],
+        ["窓口の改修", "－", "設計", "着工", "開所"],
+    ],
+)
+def test_a_row_of_steps_among_yearly_figures_is_no_indicator(steps: list[str | None]) -> None:
+    header: list[str | None] = ["項目", "現状値(R6)", "R8", "R9", "R10"]
+    kpis, _ = read([header, steps, ["待ち時間(分)", "74", "60", "→", "40"]])
+    assert [(k.view.text, [t.value for t in k.targets]) for k in kpis] == [("待ち時間", [60, 40])]

@@ -64,3 +64,39 @@ def test_sums_over_parts_of_the_plan_are_its_targets() -> None:
 def test_sums_over_years_before_the_plan_are_none() -> None:
     past = SUMS.replace("令和８～12年度の累計", "平成28～令和２年度の累計").replace("令和13～17", "令和３～７")
     assert not any(kpi.targets for kpi in read(past, media_type="text/markdown"))
+
+
+YEARLY = """
+# 森のみやこ林業計画
+## 植栽と間伐
+{caption}
+
+| 区分 | Ｒ６実績 | Ｒ８ | Ｒ９ |
+| :-- | --: | --: | --: |
+| 植栽した面積 | 12 | 20 | 30 |
+"""
+
+
+def test_a_caption_tells_that_yearly_figures_are_goals() -> None:
+    (kpi,) = read(YEARLY.format(caption="山づくりの目標（単位：ha）"), media_type="text/markdown")
+    assert (kpi.view.text, kpi.unit, kpi.grade) == ("植栽した面積", "ha", "medium")
+    assert values(kpi) == [(20, *FY[2026], "level"), (30, *FY[2027], "level")]
+    assert kpi.baseline is not None
+    assert kpi.baseline.value == 12
+
+
+@pytest.mark.parametrize("caption", ["山づくりの見通し（単位：ha）", "基本目標", "目標の達成状況"])
+def test_without_such_a_caption_they_may_be_anything(caption: str) -> None:
+    assert read(YEARLY.format(caption=caption), media_type="text/markdown") == ()
+
+
+@pytest.mark.parametrize(("period", "found"), [("令和８年度から令和12年度まで", [20, 30]), ("令和９年度から", [])])
+def test_yearly_goals_without_a_start_lie_within_the_plan(period: str, found: list[int]) -> None:
+    table = YEARLY.format(caption="年度別整備目標").replace("Ｒ６実績", "Ｒ10").replace("12 |", "－ |")
+    table = table.replace("| 区分 | Ｒ10 | Ｒ８ | Ｒ９ |", "| 区分 | Ｒ８ | Ｒ９ | Ｒ10 |").replace(
+        "－ | 20 | 30", "20 | 30 | －"
+    )
+    kpis = read(
+        f"{table.replace('## 植栽', f'## 計画期間{chr(10)}{period}{chr(10)}## 植栽')}", media_type="text/markdown"
+    )
+    assert [target.value for kpi in kpis for target in kpi.targets] == found

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from planextract.document import Document
+from planextract.ingest import ingest
 from planextract.layout import layout
 from planextract.normalise import normalise
+from planextract.settings import Settings
 from tests.documents import raw
 
 BODY = ["１　現状", "人口は減っている。", "２　方針", "・橋を架ける。", "３　体制", "・本部を置く。"]
+
+
+def read_text(text: str, folder: Path) -> Document:
+    path = folder / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    return ingest(path, document_id="plan", settings=Settings(nlp="off"))
 
 
 def furniture(text: str) -> list[str]:
@@ -66,3 +77,15 @@ def test_an_icon_in_front_of_a_line_is_no_word_of_it() -> None:
     document = normalise(layout(raw("\ufffd 施策の柱１\n\ue123　背景\n森\ufffd 林\n\ufffd")))
     views = [line.view.text for line in document.lines if line.view]
     assert views == ["施策の柱1", "背景", "森\ufffd 林", "\ufffd"]
+
+
+def test_bare_numbers_that_count_as_the_form_feeds_do_are_pages(tmp_path: Path) -> None:
+    bodies = ["人口は減っている。", "橋の数", "船の数\n12", "・本部を置く。"]
+    text = "\f".join(f"{body}\n\n{page}\n" for page, body in enumerate(bodies, start=3))
+    document = layout(read_text(text, tmp_path))
+    assert [line.span.of(document.text).strip() for line in document.lines if line.furniture] == list("3456")
+
+
+def test_figures_at_the_end_of_pages_are_figures(tmp_path: Path) -> None:
+    document = read_text("\f".join(f"橋の数\n{count}\n" for count in (4, 9, 11, 2)), tmp_path)
+    assert not any(line.furniture for line in layout(document).lines)

@@ -7,13 +7,14 @@ allow one order only. Every column must have exactly as many cells as there are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
-from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, words_of
+from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, read_roles, words_of
 from planextract.extract.kpi_headers import find_role
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
@@ -21,6 +22,8 @@ from planextract.spans import Span, View, join
 _FEWEST_NAMES = 2  # whose values can follow all headers; below its own header even a single one is clear
 _MOST_NAMES = 40
 _LONGEST_UNIT = 8
+# A unit that no list knows, between units that one does: 反／年, ロット.
+_UNIT_LIKE = re.compile(r"[^\s0-9ぁ-ん、。]{1,5}")
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTa
         None where the lines are no such table, or could be read in more than one way.
     """
     header, start = read_header(lines, top, rules)
-    roles = [find_role(word.text, rules) for word in header]
+    roles = read_roles(header, rules)
     if not roles or roles[0] != "name" or set(roles[1:]) - FIGURES - {"unit"}:
         return None
     names, at = _read_names(lines, start, rules)
@@ -55,6 +58,7 @@ def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTa
     figures = [find_role(head.text, rules) for head in found.heads]
     if stop is None or sum(role in FIGURES for role in figures) < 2:
         return None
+    names = found.names
     cells = [Cell(0, column, (word.span(),), view=word) for column, word in enumerate([header[0], *found.heads])]
     for row, name in enumerate(names):
         line = [name, *(column[row] for column in found.cells)]
@@ -116,9 +120,13 @@ def _is_unit(word: View, rules: RuleSet) -> bool:
 
 
 def _read_block(lines: Sequence[Line], start: int, found: _Columns, rules: RuleSet) -> int | None:
-    """Read all values behind the names, row by row or column by column, whichever their units allow."""
-    if any(find_role(head.text, rules) == "unit" for head in found.heads):
-        return None
+    """Read all values behind the names, row by row or column by column, whichever their units allow.
+
+    Where all units follow all names, column follows column: so do the values.
+    """
+    units = [find_role(head.text, rules) == "unit" for head in found.heads]
+    if any(units):
+        return _read_units(lines, start, found, rules) if units[0] and not any(units[1:]) else None
     values, stop = _read_cells(lines, start, rules, units=False)
     rows, columns = len(found.names), len(found.heads)
     if len(values) != rows * columns:
@@ -129,6 +137,23 @@ def _read_block(lines: Sequence[Line], start: int, found: _Columns, rules: RuleS
     if len(fits) != 1:
         return None
     found.cells = [[row[column] for row in fits[0]] for column in range(columns)]
+    return stop
+
+
+def _read_units(lines: Sequence[Line], start: int, found: _Columns, rules: RuleSet) -> int | None:
+    """Part the units from the names that they follow, and read the values column by column."""
+    rows, odd = divmod(len(found.names), 2)
+    names, units = found.names[:rows], found.names[rows:]
+    known = [_is_unit(unit, rules) for unit in units]
+    if odd or rows < _FEWEST_NAMES or not any(known) or any(_is_unit(name, rules) for name in names):
+        return None
+    if not all(sure or _UNIT_LIKE.fullmatch(unit.text) for sure, unit in zip(known, units, strict=True)):
+        return None
+    values, stop = _read_cells(lines, start, rules, units=False)
+    if len(values) != rows * (len(found.heads) - 1):
+        return None
+    found.names = names
+    found.cells = [units, *(values[at : at + rows] for at in range(0, len(values), rows))]
     return stop
 
 

@@ -14,7 +14,10 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
 FIGURES = frozenset({"baseline", "current", "actual", "target", "year", "total"})
+# Where several columns tell the start, the first of these counts (付与の手引き KPI: 基準値 before 現況値).
+STARTS = ("baseline", "current", "actual")
 _FEWEST_YEARS = 2  # that a sum can have
+_FEWEST_WITH_NAME = 2  # columns that speak of goals: the names and their figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,23 @@ class Header:
         return tuple(column for column in self.columns if column.role in roles)
 
 
+def find_goal_names(words: Sequence[str], roles: Sequence[str]) -> int | None:
+    """Return the column whose header calls the indicators goals: 目標 | 現状値 | 目標値, 成果目標 | 基準値 | 目標値.
+
+    The first column is one of names where another one behind it holds the goals' figures; None if there is none.
+
+    Args:
+        words: Header text of each column, without white space.
+        roles: Role of each by its wording.
+    """
+    figures = [index for index, role in enumerate(roles) if role in FIGURES]
+    if len(figures) < _FEWEST_WITH_NAME or "name" in roles:
+        return None
+    first, *others = figures
+    goals = any(roles[index] in ("target", "year") for index in others)
+    return first if roles[first] == "target" and words[first].endswith("目標") and goals else None
+
+
 def find_sums(columns: tuple[Column, ...], lowest: Sequence[str], rules: RuleSet) -> tuple[Column, ...]:
     """Tell a sum from the yearly targets beside it: 目標値 over R7, R8 and 計, or R7, R8 and 累計目標.
 
@@ -85,3 +105,23 @@ def find_sums(columns: tuple[Column, ...], lowest: Sequence[str], rules: RuleSet
         whole = column.when is None or column.when.is_range
         out.append(replace(column, role="total") if column.role == "target" and sums and whole else column)
     return tuple(out)
+
+
+def goal_columns(header: Header) -> tuple[Column, ...]:
+    """Return the columns of targets; columns of years before the baseline's are results, not targets."""
+    start = next((column.when for role in STARTS for column in header.of(role)[:1]), None)
+    out: list[Column] = []
+    for column in header.of("target", "year", "total"):
+        if column.role == "year":
+            past = start is not None and start.last and column.when and (column.when.last or "") <= start.last
+            # Without a baseline column, plain years before a target column may just as well be results.
+            unclear = not header.of(*STARTS) and header.of("target") and not header.of("total")
+            if past or unclear:
+                continue
+        out.append(column)
+    return tuple(out)
+
+
+def is_yearly(column: Column) -> bool:
+    """Tell whether a column holds the figures of one year, under a heading of targets or under none."""
+    return column.role in ("year", "target") and column.when is not None and not column.when.is_range

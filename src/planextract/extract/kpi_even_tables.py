@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
-from planextract.extract.kpi_flow_tables import FlowTable, is_value, words_of
-from planextract.extract.kpi_headers import find_role
+from planextract.extract.kpi_flow_tables import FlowTable, is_value, read_roles, words_of
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View
 
@@ -34,7 +33,7 @@ def read_even_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     header = words_of(lines[top])
     if len(header) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_WORD for word in header):
         return None
-    roles = [find_role(word.text, rules) for word in header]
+    roles = read_roles(header, rules)
     figures = next((index for index, role in enumerate(roles) if role in FIGURES), len(roles))
     if roles.count("name") != 1 or not figures or set(roles[figures:]) - FIGURES or len(roles) - figures < 2:
         return None

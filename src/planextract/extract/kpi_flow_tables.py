@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Line, Table
-from planextract.extract.kpi_columns import FIGURES
+from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import find_when, is_only_date
@@ -30,6 +30,7 @@ _BEFORE_FIGURES = 2  # name and unit
 _LONGEST_NAME = 60
 _LONGEST_VALUE = 24
 _MOST_NAME_LINES = 3
+_FEWEST_PAIRS = 2  # of a word and its year: start and goal
 _MOST_HEADER_LINES = 16  # eight columns, each over two lines
 _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
 _WORD = re.compile(r"\S+")
@@ -76,7 +77,7 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
         None where the lines are no such table.
     """
     header, start = read_header(lines, top, rules)
-    roles = [find_role(word.text, rules) for word in header]
+    roles = read_roles(header, rules)
     figures = [role for role in roles if role in FIGURES]
     if len(figures) < 2 or roles[0] != "name" or set(roles) - FIGURES - {"name", "unit"}:
         return None
@@ -94,6 +95,20 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     return FlowTable(
         Table(lines[top].page, tuple(cells), "spaced"), Span(lines[top].span.start, lines[stop - 1].span.end), stop
     )
+
+
+def read_roles(header: Sequence[View], rules: RuleSet) -> list[str]:
+    """Return the role of each word of a header; the first one may call the indicators goals (目標 現状値 目標値).
+
+    Args:
+        header: Words, each whole.
+        rules: The ``kpis`` rules.
+    """
+    words = [compact_text(word) for word in header]
+    roles = [find_role(word, rules) for word in words]
+    if find_goal_names(words, roles) == 0:
+        roles[0] = "name"
+    return roles
 
 
 def read_header(
@@ -115,7 +130,17 @@ def read_header(
         if taken is None or len(taken) > most:
             break
         words, at = taken, at + 1
-    return words, at
+    return _join_years(words, rules), at
+
+
+def _join_years(words: list[View], rules: RuleSet) -> list[View]:
+    """Join 現状値 and 目標値 each with the year behind it, where every one of them has one."""
+    first = next((index for index, word in enumerate(words) if find_role(word.text, rules) in FIGURES), len(words))
+    heads, years = words[first::2], words[first + 1 :: 2]
+    dated = all(is_only_date(word.text) for word in years) and not any(find_when(word.text) for word in heads)
+    if len(heads) < _FEWEST_PAIRS or len(heads) != len(years) or not dated:
+        return words
+    return [*words[:first], *(join([head, year]) for head, year in zip(heads, years, strict=True))]
 
 
 def _add_words(words: Sequence[View], line: Sequence[View], rules: RuleSet) -> list[View] | None:
@@ -125,13 +150,20 @@ def _add_words(words: Sequence[View], line: Sequence[View], rules: RuleSet) -> l
         if len(word) > _LONGEST_WORD:
             return None
         role = find_role(word.text, rules)
-        if out and _goes_on(out[-1].text, word.text, role, rules):
+        if out and not _is_dated(out, rules) and _goes_on(out[-1].text, word.text, role, rules):
             out[-1] = join([out[-1], word])
         elif role in FIGURES or (role in ("name", "unit") and len(out) < _BEFORE_FIGURES):
             out.append(word)
         else:
             return None
     return out
+
+
+def _is_dated(words: Sequence[View], rules: RuleSet) -> bool:
+    """Tell whether the last word is the year of the one before it, and not of one to come (現状値 R5 目標値 …)."""
+    if len(words) < _FEWEST_PAIRS or not is_only_date(words[-1].text) or find_when(words[-2].text, header=True):
+        return False
+    return find_role(words[-2].text, rules) in FIGURES
 
 
 def _goes_on(last: str, word: str, role: str, rules: RuleSet) -> bool:
@@ -170,15 +202,17 @@ def _read_rows(
         if too_many or len(row.names) > _MOST_NAME_LINES or (name is not None and is_prose(name)):
             break
         if len(row.values) == width:
-            if _is_torn(row, rules):
+            if _is_torn(row, rules, has_unit=has_unit):
                 return [], start
             rows.extend(_close(row, rules))
             row, stop = _Row(), at
     return rows, stop
 
 
-def _is_torn(row: _Row, rules: RuleSet) -> bool:
-    """Tell whether a row cannot be one: several whole names, or values in different units."""
+def _is_torn(row: _Row, rules: RuleSet, *, has_unit: bool) -> bool:
+    """Tell whether a row cannot be one: several whole names, a unit for a name, or values in different units."""
+    if has_unit and read_figures(row.values[0], rules).amounts:
+        return True
     names = [compact_text(name) for name in row.names]
     whole = [text for text in names if not rules["kpi.flow.group"].pattern.match(text)]
     if sum(rules["kpi.name.noun"].pattern.search(text) is not None for text in whole) > 1:

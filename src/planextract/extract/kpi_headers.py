@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Table
-from planextract.extract.kpi_columns import FIGURES, Column, Header, find_sums
+from planextract.extract.kpi_columns import FIGURES, Column, Header, find_goal_names, find_sums, goal_columns
 from planextract.extract.kpi_figures import describe_basis, read_figures
 from planextract.extract.kpi_periods import find_when, is_only_date, rest_beside
 from planextract.extract.kpi_views import cell_view, compact
@@ -43,6 +43,18 @@ def find_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
     return tuple(found)
 
 
+def find_announced_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
+    """Find headers of yearly columns over rows of figures, which are goals where a caption says so.
+
+    Args:
+        table: A table in which ``find_headers`` found none.
+        rules: The ``kpis`` rules.
+    """
+    grid = list(table.rows())
+    headers = (_read_header(grid, row, rules) for row in range(len(grid)))
+    return tuple(h for h in headers if h is not None and _dated(h) and set(_dated(h)) & set(goal_columns(h)))
+
+
 def find_year_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
     """Find headers that name indicators and years but not which year is the start and which the goal.
 
@@ -70,6 +82,9 @@ def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None
     columns = tuple(_read_column(grid, top, bottom, index, rules) for index in range(len(grid[0])))
     columns = find_sums(columns, [cell_view(cell).text for cell in grid[bottom - 1]], rules)
     end = _find_end(grid, top, bottom, rules)
+    place = find_goal_names([column.text for column in columns], [column.role for column in columns])
+    if place is not None and not any(_holds_figure(row[place], rules) for row in grid[bottom:end]):
+        columns = tuple(replace(column, role="name") if column.index == place else column for column in columns)
     header = Header(top, bottom, end, _merge_twins(grid, range(top, end), columns), ())
     if header.bottom >= len(grid) or header.of("past"):
         return None
@@ -134,6 +149,10 @@ def _is_figure(cell: Cell, rules: RuleSet) -> bool:
     if is_only_date(view.text) or find_role(view.text, rules) in FIGURES or _stands_below(view.text, rules):
         return False
     return bool(read_figures(view, rules).amounts)
+
+
+def _holds_figure(cell: Cell | None, rules: RuleSet) -> bool:
+    return cell is not None and bool(read_figures(cell_view(cell), rules).amounts)
 
 
 def _new_cells(grid: Sequence[Row], row: int) -> list[Cell]:

@@ -53,6 +53,21 @@ def settle_years(header: Header, plan: When | None) -> Header | None:
     return replace(header, columns=columns)
 
 
+def lies_within(header: Header, plan: When | None) -> bool:
+    """Tell whether all years of a header ascend within the plan's period.
+
+    A header that names indicators would say which year is their goal; its first one may be the start.
+
+    Args:
+        header: With years, without a word for start or goal.
+        plan: The plan's period, None if unknown.
+    """
+    years = header.of("year")
+    if plan is None or not years or header.named:
+        return False
+    return _ascend(years) and all(_find_role(column, plan) == "target" for column in years)
+
+
 def _find_role(column: Column, plan: When) -> str:
     when = column.when
     if when is None or when.first is None or when.last is None or plan.first is None or plan.last is None:

@@ -6,11 +6,12 @@ Out: a ``KpiMention`` and what could not be read. Which tables and rows to read 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Finding
-from planextract.extract.kpi_columns import FIGURES, Column, Header
+from planextract.extract.kpi_columns import FIGURES, STARTS, Column, Header, goal_columns, is_yearly
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
 from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_scales import align_scales
@@ -21,8 +22,8 @@ from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
-# Where several columns tell the start, the first of these counts (付与の手引き KPI: 基準値 before 現況値).
-_STARTS = ("baseline", "current", "actual")
+_FEWEST_STEPS = 2  # years of a schedule
+_ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷―ー─-]*[→➡⇒➔➜⟶⇨►⏵▶▷]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,23 @@ def has_content(cells: Sequence[Cell | None], header: Header) -> bool:
     return any(cell_view(cells[column.index]) for column in header.columns if column.role in FIGURES)
 
 
+def is_schedule(cells: Sequence[Cell | None], header: Header, rules: RuleSet) -> bool:
+    """Tell whether a row says what is done in which year: an arrow carries a step on, or every year has its own.
+
+    Args:
+        cells: The row.
+        header: The header that governs it.
+        rules: The ``kpis`` rules.
+    """
+    years = [cell_view(cells[column.index]) for column in header.columns if is_yearly(column)]
+    arrow = any(_ARROW.fullmatch(view.text) for view in years)
+    steps = {view.text for view in years if read_figures(view, rules) == Reading()}
+    if len(years) < _FEWEST_STEPS or not (arrow or len(steps) == len(years) > _FEWEST_STEPS):
+        return False
+    figures = [cell_view(cells[column.index]) for column in header.columns if column.role in FIGURES]
+    return not any(read_figures(view, rules).amounts for view in figures)
+
+
 def _read_cells(row: Row, header: Header, rules: RuleSet) -> dict[int, Reading]:
     """Read the figure columns; a number across several of them belongs to none for certain."""
     out: dict[int, Reading] = {}
@@ -121,7 +139,7 @@ def _choose_unit(
         view = cell_view(row.cells[column.index])
         if view and not rules.first(view.text, "kpi.blank"):
             return _strip_brackets(view)
-    order = sorted(readings, key=lambda index: header.columns[index].role in _STARTS)
+    order = sorted(readings, key=lambda index: header.columns[index].role in STARTS)
     behind = [amount.unit for index in order for amount in readings[index].amounts if amount.unit is not None]
     if behind:
         return behind[0]
@@ -134,7 +152,7 @@ def _strip_brackets(view: View) -> View:
 
 
 def _read_baseline(row: Row, header: Header, readings: Mapping[int, Reading], setting: Setting) -> Figure | None:
-    for role in _STARTS:
+    for role in STARTS:
         columns = [column for column in header.of(role) if _year_in(row, column) is None]
         if not columns:
             continue
@@ -143,7 +161,7 @@ def _read_baseline(row: Row, header: Header, readings: Mapping[int, Reading], se
         amounts = readings[column.index].amounts
         if not amounts:
             return None
-        when = amounts[0].when or column.when or _row_year(row, column, header.of(*_STARTS)) or setting.baseline
+        when = amounts[0].when or column.when or _row_year(row, column, header.of(*STARTS)) or setting.baseline
         return _to_baseline(amounts[0], when)
     for column in header.of("target"):
         start = readings[column.index].start
@@ -193,26 +211,6 @@ def _read_targets(
             targets.append(figure)
             reasons.extend(reason)
     return tuple(targets), tuple(dict.fromkeys(reasons))
-
-
-def goal_columns(header: Header) -> tuple[Column, ...]:
-    """Return the columns of targets; columns of years before the baseline's are results, not targets."""
-    start = next((column.when for role in _STARTS for column in header.of(role)[:1]), None)
-    out: list[Column] = []
-    for column in header.of("target", "year", "total"):
-        if column.role == "year":
-            past = start is not None and start.last and column.when and (column.when.last or "") <= start.last
-            # Without a baseline column, plain years before a target column may just as well be results.
-            unclear = not header.of(*_STARTS) and header.of("target") and not header.of("total")
-            if past or unclear:
-                continue
-        out.append(column)
-    return tuple(out)
-
-
-def is_yearly(column: Column) -> bool:
-    """Tell whether a column holds the figures of one year, under a heading of targets or under none."""
-    return column.role in ("year", "target") and column.when is not None and not column.when.is_range
 
 
 def _column_basis(column: Column, *, summed: bool) -> str | None:

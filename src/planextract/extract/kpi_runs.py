@@ -8,8 +8,9 @@ arrow leads from one dated figure to another in a part of the plan that looks ah
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
@@ -21,7 +22,7 @@ from planextract.extract.kpi_settings import read_caption
 from planextract.extract.kpi_views import compact_text
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
-from planextract.spans import View, join
+from planextract.spans import Span, View, join
 
 # Parts that look back: an arrow there shows what has happened.
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
@@ -72,7 +73,7 @@ class _State:
 
 
 def extract_line_kpis(
-    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet
+    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet, *, read: Sequence[Span] = ()
 ) -> tuple[KpiMention, ...]:
     """Read every line and bullet that gives an indicator.
 
@@ -81,12 +82,14 @@ def extract_line_kpis(
         anchors: Of its outline.
         legend: Period of 累計 by the document's legend.
         rules: The ``kpis`` rules.
+        read: Parts that were read otherwise, in order; their years say nothing of what follows.
     """
     heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
     reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads))
     out: list[KpiMention] = []
     state, page = _State(), 0
-    for run in _runs(list(pair_blocks(document.lines)) if document.boxes else document.lines):
+    lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
+    for run in _runs(lines):
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
         if heading is None and not state.announced and not run.may_give:
@@ -143,6 +146,17 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
             run.append(view)
     if run:
         yield _Run(place[0], tuple(run))
+
+
+def _leave_out(lines: Sequence[Line], read: Sequence[Span]) -> Sequence[Line]:
+    """Return the lines outside of some parts, each of which leaves an empty line as a gap."""
+    starts = [span.start for span in read]
+
+    def is_read(line: Line) -> bool:
+        index = bisect_right(starts, line.span.start) - 1
+        return index >= 0 and line.span.start < read[index].end
+
+    return [replace(line, view=None) if is_read(line) else line for line in lines] if read else lines
 
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:

@@ -12,16 +12,24 @@ from dataclasses import dataclass, field, replace
 
 from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_columns import FIGURES, Header
-from planextract.extract.kpi_headers import find_headers, find_year_headers
+from planextract.extract.kpi_columns import FIGURES, STARTS, Header
+from planextract.extract.kpi_headers import find_announced_headers, find_headers, find_year_headers
 from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
 from planextract.extract.kpi_periods import When, is_only_date
-from planextract.extract.kpi_plan_years import find_plan_years, settle_years
+from planextract.extract.kpi_plan_years import find_plan_years, lies_within, settle_years
 from planextract.extract.kpi_provisions import read_provisions
-from planextract.extract.kpi_rows import Row, has_content, read_row
+from planextract.extract.kpi_rows import Row, has_content, is_schedule, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
 from planextract.extract.kpi_text_tables import find_text_tables
-from planextract.extract.kpi_views import Name, cell_view, name_view, split_brackets, split_name, without_labels
+from planextract.extract.kpi_views import (
+    Name,
+    cell_view,
+    compact_text,
+    name_view,
+    split_brackets,
+    split_name,
+    without_labels,
+)
 from planextract.extract.kpi_wide_headers import split_wide_headers
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
@@ -52,6 +60,8 @@ def extract_table_kpis(
             continue
         setting = read_setting(document, node, table, legend, anchors, rules)
         blocks = list(_headers_of(table, rules)) or _settle(table, plan, rules)
+        if not blocks and node is not None and _is_announced(document, node, rules):
+            blocks = _settle_announced(table, plan, rules)
         if not blocks:
             reader.kpis.extend(read_provisions(document, table, node, setting, rules))
             if find_year_headers(table, rules):
@@ -104,6 +114,19 @@ def _settle(table: Table, plan: When | None, rules: RuleSet) -> list[tuple[Heade
     return [(header, grid) for header in settled if header is not None]
 
 
+def _settle_announced(table: Table, plan: When | None, rules: RuleSet) -> list[tuple[Header, list[Cells]]]:
+    """Return headers of years below a caption of goals: with a start beside them, or all within the plan's period."""
+    grid: list[Cells] = list(table.rows())
+    headers = find_announced_headers(table, rules)
+    return [(header, grid) for header in headers if header.of(*STARTS) or lies_within(header, plan)]
+
+
+def _is_announced(document: Document, node: Node, rules: RuleSet) -> bool:
+    """Tell whether the text right above a table says that its figures are goals."""
+    captions = find_captions(document, node)[:1]
+    return any(rules["kpi.caption.goals"].pattern.search(compact_text(caption.whole)) for caption in captions)
+
+
 def _is_past(document: Document, node: Node, rules: RuleSet) -> bool:
     captions = find_captions(document, node)
     return any(rules["kpi.caption.past"].pattern.search(caption.text) for caption in captions)
@@ -142,7 +165,7 @@ class _Reader:
                 self.findings.append(_unclear(view))
                 continue
             last = parts[-1] if parts else last
-            name = self.find_name(view, cells, header)
+            name = None if is_schedule(cells, header, self.rules) else self.find_name(view, cells, header)
             if name is not None:
                 self.add(Row(name, cells, _remark(setting, name)), [*group, *_groups(cells, header)], header, setting)
 
@@ -179,6 +202,8 @@ class _Reader:
         if self.rules["kpi.amount.whole"].pattern.match(view.text):
             return False
         if self.rules.first(view.text, "kpi.foreign") or self.rules.first(view.text, "kpi.flat"):
+            return False
+        if self.rules["kpi.schedule.row"].pattern.match(view.text):
             return False
         return self.rules["kpi.provision.row"].pattern.match(view.text) is None
 

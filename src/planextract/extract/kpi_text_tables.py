@@ -14,12 +14,13 @@ from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
 from planextract.extract.kpi_column_tables import read_column_table
-from planextract.extract.kpi_columns import FIGURES
+from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_even_tables import read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
 from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import is_only_date
+from planextract.extract.kpi_wrapped_names import join_wrapped
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join
 
@@ -131,6 +132,8 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
         stop += 1
     if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
         return None
+    if not bars:
+        rows = join_wrapped(rows, rules)
     cells = tuple(_place(columns, header, rows, rules, bars=bars))
     table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
     return TextTable(table, Span(lines[top].span.start, lines[stop - 1].span.end)), stop
@@ -158,10 +161,12 @@ def _find_columns(header: Sequence[Sequence[Field]], rules: RuleSet, *, bars: bo
     longest = max(header, key=len)
     if bars:
         return [_Column(index, index, find_role(field.text, rules)) for index, field in enumerate(longest)]
-    columns = []
-    for field in longest:
-        parts = [other.text for fields in header for other in fields if _overlap(other, field) > 0]
-        columns.append(_Column(field.left, field.right, find_role("".join(parts), rules)))
+    words = ["".join(o.text for fields in header for o in fields if _overlap(o, field) > 0) for field in longest]
+    roles = [find_role(word, rules) for word in words]
+    named = find_goal_names(words, roles)
+    if named == 0:
+        roles[0] = "name"
+    columns = [_Column(field.left, field.right, role) for field, role in zip(longest, roles, strict=True)]
     if not any(column.role in ("name", "division") for column in columns):
         columns.insert(0, _Column(0, max(columns[0].left - 1, 1), "name"))
     return columns

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from planextract.document import Document, Finding
 from planextract.extract.kpi_anchors import Anchors, squeeze_name
 from planextract.extract.kpi_flat import extract_flat_kpis
+from planextract.extract.kpi_footed_lists import read_footed_lists
 from planextract.extract.kpi_forms import announce_in_forms, extract_form_kpis
 from planextract.extract.kpi_headings import extract_announced, follow_references
 from planextract.extract.kpi_periods import read_legend
@@ -42,9 +43,11 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     legend = read_legend((node.whole for node in document.nodes if node.table is None), rules)
     tables, table_findings = extract_table_kpis(document, anchors, legend, rules)
     flat, flat_findings = extract_flat_kpis(document, anchors, rules)
-    lines = extract_line_kpis(document, anchors, legend, rules)
+    footed = read_footed_lists(document, anchors, legend, rules, others=(*tables, *flat))
+    lines = extract_line_kpis(document, anchors, legend, rules, read=[part.span for part in footed])
     forms = extract_form_kpis(document, anchors, legend, rules)
-    found = _merge((*tables, *flat), (*forms, *lines, *extract_sentence_kpis(document, rules)))
+    below = [kpi for part in footed for kpi in part.kpis]
+    found = _merge((*tables, *flat), (*below, *forms, *lines, *extract_sentence_kpis(document, rules)))
     found = (*found, *extract_announced(document, found, rules))
     found = _merge(found, announce_in_forms(document, anchors, rules))
     ordered = sorted(found, key=lambda kpi: min(kpi.view.map.starts))

@@ -1,8 +1,8 @@
 """What a text dump leaves of its pages: page numbers, running heads and tables of contents between the lines.
 
-A dump knows no margins; a page number is told by its dashes or its sequence, a running head by standing beside
-page numbers again and again, a table of contents by its title and the growing numbers at its line ends. Marked
-lines stay in the text and are left out of the outline.
+A dump knows no margins; a page number is told by its dashes, its sequence or the form feed behind it, a running head
+by standing beside page numbers again and again, a table of contents by its title and the growing numbers at its line
+ends. Marked lines stay in the text and are left out of the outline.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from planextract.document import Document, Line
 
 # So many page numbers must count up before any of them is believed.
 NUMBERS = 2
+# So many pages must end in numbers that count as the form feeds do; a figure may end a page by chance.
+PAGES = 3
 # A head stands beside so many page numbers, and at least beside this share of them.
 REPEATS, SHARE = 2, 0.5
 # A page number with all its marks has at most so many characters.
@@ -42,7 +44,7 @@ def mark_page_breaks(document: Document) -> Document:
     """
     lines = document.lines
     folded = [_fold(line.span.of(document.text)) for line in lines]
-    numbers = _find_numbers(lines, folded)
+    numbers = sorted({*_find_numbers(lines, folded), *_find_ends(lines, folded)})
     found = {*numbers, *_find_heads(folded, numbers), *_find_contents(folded)}
     marked = (replace(line, furniture=True) if index in found else line for index, line in enumerate(lines))
     return replace(document, lines=tuple(marked))
@@ -70,6 +72,17 @@ def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
         if len(counted) >= NUMBERS and (pattern is not _BARE or _all_have_heads(folded, counted)):
             found.extend(counted)
     return sorted(found)
+
+
+def _find_ends(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
+    """Return the numbers that end the pages of a dump with form feeds, if they count as its pages do."""
+    ends = {line.page: index for index, line in enumerate(lines) if folded[index]}
+    bare = [(page, index) for page, index in ends.items() if _BARE.fullmatch(folded[index])]
+    steps = Counter(int(folded[index]) - page for page, index in bare)
+    step, count = max(steps.items(), key=lambda entry: entry[1], default=(0, 0))
+    if count < PAGES or count < SHARE * len(ends):
+        return []
+    return [index for page, index in bare if int(folded[index]) - page == step]
 
 
 def _all_have_heads(folded: Sequence[str], numbers: Sequence[int]) -> bool:

@@ -1,0 +1,82 @@
+"""Names of a text table that go on in the line below their figures.
+
+In: the rows of a table set with blanks, as fields. Out: the same rows, with what a name was wrapped into put back
+behind it. A line that nothing shows to be a rest stays a line of its own: it may head the rows below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planextract.extract.kpi_fields import Field
+from planextract.rules.loader import RuleSet
+from planextract.spans import join
+
+_AS_FAR_LEFT = 2  # half-width columns by which a rest may be set in or out
+_MOST_WRAPPED = 3  # lines of a rest
+_LONGEST_LABEL = 4  # (1) and ① may stand before a name, which its rest is set in behind
+_OPEN_END = re.compile(r"(?:[のをにがとでや・、]|及び|又は|した|する|された|ている|における|による|当たり)$")
+_OPEN_START = re.compile(r"[のをにがとでやはへ・、)](?![0-9])|(?:数|率|割合|件数|人数|額)(?:\(|$)")
+_BRACKETS = re.compile(r"\([^()]*\)(?:\([^()]*\))?$")
+
+
+def join_wrapped(rows: Sequence[Sequence[Field]], rules: RuleSet) -> list[list[Field]]:
+    """Put the rests of names back behind them.
+
+    Args:
+        rows: Fields of each line below the header.
+        rules: The ``kpis`` rules.
+    """
+    out: list[list[Field]] = []
+    wrapped = 0
+    for fields in rows:
+        last = out[-1] if out else []
+        if len(fields) == 1 and len(last) > 1 and wrapped < _MOST_WRAPPED and _is_rest(last[0], fields[0], rules):
+            out[-1] = [_add(last[0], fields[0]), *last[1:]]
+            wrapped += 1
+            continue
+        wrapped = 0
+        if len(last) == 1 and _begins(last[0], fields[0], rules):
+            out[-1] = [_add(last[0], fields[0]), *fields[1:]]
+            continue
+        if len(last) == 1 and _stands_beside(last[0], fields, rules):
+            out[-1] = [last[0], *fields]  # the figures stand at half the height of their name
+            continue
+        out.append(list(fields))
+    return out
+
+
+def _is_rest(name: Field, rest: Field, rules: RuleSet) -> bool:
+    """Tell whether a line alone is what a name goes on with."""
+    if not -_AS_FAR_LEFT <= rest.left - name.left <= _AS_FAR_LEFT + _LONGEST_LABEL or not _is_name(name, rules):
+        return False
+    if _BRACKETS.match(rest.text) or name.text.count("(") > name.text.count(")"):
+        return True
+    return _OPEN_END.search(name.text) is not None or _OPEN_START.match(rest.text) is not None
+
+
+def _begins(head: Field, name: Field, rules: RuleSet) -> bool:
+    """Tell whether a line alone is the beginning of the name below it: it ends in a particle."""
+    near = abs(name.left - head.left) <= _AS_FAR_LEFT + _LONGEST_LABEL
+    return near and _OPEN_END.search(head.text) is not None and _is_name(head, rules) and _is_name(name, rules)
+
+
+def _stands_beside(name: Field, fields: Sequence[Field], rules: RuleSet) -> bool:
+    """Tell whether a line holds nothing but values, to the right of the name above it."""
+    behind = fields[0].left >= name.right
+    return behind and _is_name(name, rules) and not any(_is_name(field, rules) for field in fields)
+
+
+def _is_name(field: Field, rules: RuleSet) -> bool:
+    """Tell whether a field holds words that are neither a value nor a unit."""
+    text = field.text
+    if rules.first(text, "kpi.blank") or rules.first(text, "kpi.word"):
+        return False
+    if rules["kpi.unit.known"].pattern.match(text.strip("()")):
+        return False
+    return rules["kpi.amount.whole"].pattern.match(text) is None
+
+
+def _add(name: Field, rest: Field) -> Field:
+    return Field(join([name.view, rest.view]), name.left, max(name.right, rest.right))

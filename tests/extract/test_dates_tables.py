@@ -127,3 +127,37 @@ def test_what_is_counted_at_the_end_of_a_year_is_no_event() -> None:
 
 def test_the_year_of_an_annual_document_is_its_period() -> None:
     assert kinds(*SPEECH, "令和9年度に開設します。")["令和8年度"] == "plan_period"
+
+
+SCHEDULE = [
+    ["", *(f"{month}月" for month in (*range(4, 13), 1, 2, 3))],
+    ["協議会", "", "5/20第1回", *[""] * 8, "2/9第2回", ""],
+    ["現地調査", *[""] * 5, "9/3", *[""] * 6],
+]
+
+
+def test_a_day_in_a_schedule_takes_the_year_of_the_month_above_it() -> None:
+    found = {mention.view.text: mention.start for mention in read("# 令和７年度の日程", SCHEDULE)}
+    assert (found["5/20"], found["9/3"], found["2/9"]) == ("2025-05-20", "2025-09-03", "2026-02-09")
+
+
+def test_a_fraction_in_another_table_is_no_day() -> None:
+    assert read([["区分", "補助率"], ["屋根の改修", "1/2"], ["窓の改修", "2/3"]]) == []
+
+
+def test_a_column_tells_of_which_year_the_figures_beside_it_are() -> None:
+    table = [["指標", "現状値", "", "目標値"], ["", "数値", "時点", "令和12年度"], ["受診率", "21.6", "R5", "30.0"]]
+    assert kinds(table)["R5"] == "fiscal_year"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("決算の比率は前年度から0.8ポイント上昇した。", []),
+        ("広報の10月号に概要を載せる。", []),
+        ("休業の期間は１月以下が半数を占める。", []),
+        ("R12までに全ての窓口を改める。", [(None, "2031-03-31")]),
+    ],
+)
+def test_what_is_a_date_in_a_sentence(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(mention.start, mention.end) for mention in read(text)] == expected

@@ -53,7 +53,7 @@ def find_member_role(document: Document, node: Node, reviewers: frozenset[str], 
     heads = [cell.text for cell in table.cells if cell.row == 0]
     if not any(rules.first(head, "role.members") for head in heads):
         return None
-    council = _nearest_council([*heads, *_texts_above(document, node)], rules)
+    council = _nearest_council([*heads, *_texts_above(document, node)], reviewers, rules)
     return None if council is None else Role("evaluator" if is_reviewer(council, reviewers) else "partner", MEMBERS)
 
 
@@ -68,7 +68,7 @@ def find_listed_role(headings: Sequence[str], role: Role, reviewers: frozenset[s
     """
     if role.rule != "role.section.council":
         return role
-    council = _nearest_council(headings, rules)
+    council = _nearest_council(headings, reviewers, rules)
     return Role("evaluator", role.rule) if council is not None and is_reviewer(council, reviewers) else role
 
 
@@ -90,10 +90,15 @@ def _texts_above(document: Document, node: Node) -> Iterator[str]:
     yield from (ancestor.text for ancestor in list(document.ancestors(node))[:_ABOVE])
 
 
-def _nearest_council(texts: Iterable[str], rules: RuleSet) -> str | None:
+def _nearest_council(texts: Iterable[str], reviewers: frozenset[str], rules: RuleSet) -> str | None:
     for text in texts:
         councils = [body for body in find_bodies(text) if body.kind == "council"]
-        named = [body.name for body in councils if not rules.first(body.name, "role.member")]
+        # 「推進委員会」 is by its name an organ of another council, unless sentences have it review the plan.
+        named = [
+            body.name
+            for body in councils
+            if is_reviewer(body.name, reviewers) or not rules.first(body.name, "role.member")
+        ]
         if named:
             return named[-1]
     return None

@@ -71,7 +71,7 @@ def to_mention(node: Node, view: View, body: Body, role: Role | None, rules: Rul
         code=body.codes[0] if len(body.codes) == 1 else None,
         candidates=body.codes if len(body.codes) > 1 else (),
         unit=body.unit,
-        alias=find_alias(view.text, body, rules),
+        alias=find_alias(view.text, body, rules) or _find_parent(body),
     )
 
 
@@ -90,6 +90,12 @@ def find_use(text: str, body: Body) -> str | None:
     if _WORD.match(after) and not rules.first(after, "place.use_body"):
         return "use.name"
     return None
+
+
+def _find_parent(body: Body) -> str | None:
+    """Return the association whose chapter a body is; its name counts as another name of the chapter."""
+    match = load_rules("actors")["actor.chapter.of"].pattern.search(body.name)
+    return match["body"] if match else None
 
 
 def find_bracketed(text: str, bodies: Sequence[Body]) -> dict[int, int]:

@@ -8,7 +8,7 @@ and only then from the document as a whole. What none of them says stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Document, Node
@@ -71,6 +71,7 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
     clock = _read_clock(places, rules)
     axis = _find_axis(places)
     before: Reading | None = None
+    heads: dict[tuple[int, int], DateMatch] = {}
     for place in places:
         inside: DateMatch | None = None
         yearly: DateMatch | None = None
@@ -80,15 +81,26 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
                 yield Reading(place, recur(match), ("date.same_sentence",))
                 continue
             on_axis = (id(place), match.start) in axis
-            base = before.match if on_axis and before is not None else inside
+            base = before.match if on_axis and before is not None else inside or _month_above(place, match, heads)
             reading = _resolve(document, place, match, before, base, clock, on_axis=on_axis)
             if reading is None:
                 continue
             yield reading
+            if place.cell is not None and _bare_month(match) is not None and reading.match.needs is None:
+                columns = range(place.cell.column, place.cell.column + place.cell.columns)
+                heads |= dict.fromkeys(((id(place.table), column) for column in columns), reading.match)
             if reading.match.recurs is not None:
                 inside, before, yearly = None, None, match  # the year before 毎年度10月 is no year
             elif reading.match.points and reading.match.needs is None:
                 inside, before, yearly = reading.match, reading, None
+
+
+def _month_above(place: Place, match: DateMatch, heads: Mapping[tuple[int, int], DateMatch]) -> DateMatch | None:
+    """Return the month that heads the column of a day in a schedule (5/27 below 5月), None if it is another month's."""
+    if place.cell is None or match.needs != "year" or not match.points:
+        return None
+    above = heads.get((id(place.table), place.cell.column))
+    return above if above is not None and above.points[0].month == match.points[0].month else None
 
 
 def _goes_on_yearly(place: Place, yearly: DateMatch, match: DateMatch) -> bool:

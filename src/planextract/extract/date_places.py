@@ -7,19 +7,23 @@ to be read (as prose or as the header of a table), not what its dates mean.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Document, Node, Table
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View, join
-from planextract.values.dates import DateMatch, find_dates
+from planextract.values.dates import DateMatch, find_dates, find_scheduled
 from planextract.values.numbers import read_cell
 
 FRONT = 16  # outline nodes in which the date of issue can stand
 LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
 YEAR_LONG = ("fiscal_year", "year")
 _BARE = ("header.letter", "header.era")
+_MONTHS, _MONTHS_BY = 6, 2  # months that head a schedule, and the last row in which they can stand
+_MONTH = re.compile("(?:1[0-2]|[1-9])月?")
+_HEADERS = 2  # rows of a header: 現状値 over 数値 and 時点
 _DIGIT = re.compile("[0-9]")
 _ERA_SIGN = re.compile("[RHS令平昭]")
 
@@ -77,7 +81,9 @@ def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None)
     figures = {cell.row for cell in table.cells if _is_figure(cell)}
     starts = {(cell.row, cell.column): cell for cell in table.cells}
     dated = {cell.column for cell in table.cells if not cell.row and rules.first(cell.text, "period_column")}
+    dated |= {cell.column for cell in table.cells if cell.row < _HEADERS and rules.first(cell.text, "year_column")}
     joined: set[int] = set()
+    last_month = _find_month_row(table)
     for cell in table.cells:
         if cell.view is None or id(cell) in joined:
             continue
@@ -90,9 +96,23 @@ def _find_in_table(table: Table, node: Node, rules: RuleSet, family: str | None)
         short = len(cell.text) <= LONGEST_HEADER
         header = _is_header_line(cell.text, rules) if not short else cell.row not in figures
         # Where a column says when each project is done, a bare R9 in its cells is a year too.
-        matches = find_dates(cell.text, table_header=header or cell.column in dated, family=family)
+        if last_month is not None and cell.row > last_month:
+            matches = find_scheduled(cell.text, family=family)
+        else:
+            matches = find_dates(cell.text, table_header=header or cell.column in dated, family=family)
         if matches:
             yield Place(node, cell.view, matches, cell, table, header)
+
+
+def _find_month_row(table: Table) -> int | None:
+    """Return the row of a schedule that heads its columns with months, None if no row at the top does."""
+    months: Counter[int] = Counter()
+    for cell in table.cells:
+        if cell.row > _MONTHS_BY:
+            break
+        months[cell.row] += _MONTH.fullmatch(cell.text.strip()) is not None
+    found = [row for row, count in months.items() if count >= _MONTHS]
+    return min(found) if found else None
 
 
 def _find_pieces(starts: Mapping[tuple[int, int], Cell], first: Cell, family: str | None) -> list[Cell]:

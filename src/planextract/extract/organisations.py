@@ -28,6 +28,7 @@ HEADS = ("actor.head", "actor.facility")
 
 _DELIMITER = re.compile(r"及び|並びに|[\t、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《\[【]")
 _TRAILING = "・-"
+_CENTRE = "センター"
 _MEETING = "actor.head.meeting"
 
 
@@ -173,8 +174,10 @@ def _after_complete_part(text: str, start: int, end: int, family: str | None) ->
         before = text[start:index]
         patterns = (heads.pattern, *(rule.pattern for rule in _group(family, "actor.whole")))
         is_body = any(match.end() == len(before) for p in patterns for match in p.finditer(f"{before}・"))
-        is_class = any(rule.pattern.fullmatch(text[index + 1 : end]) for rule in _group(family, "actor.bare"))
-        if is_body or is_class or _ends_with_place(before, text[index + 1 : end], family):
+        # 「就業・生活支援センター」 is one name; the class alone stands for no list.
+        after = text[index + 1 : end]
+        is_class = not after.endswith(_CENTRE) and any(r.pattern.fullmatch(after) for r in _group(family, "actor.bare"))
+        if is_body or is_class or _ends_with_place(before, after, family):
             return index + 1
     return start
 
@@ -251,6 +254,7 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
     if not before or rules.first(before, "actor.kana") is None:
         return start
     is_place = before in _kana_places() or load_rules("actors", family).first(before, "actor.kana_keep") is not None
+    is_place = is_place or rules.first(f"{before}|{text[start:end]}", "actor.kana_head") is not None
     is_sentence = load_rules("actors", family).first(before, "actor.kana_stop") is not None
     if is_sentence and not is_place:
         return start

@@ -9,14 +9,13 @@ What a date is *for* (its kind) is decided elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from planextract.rules.loader import Rule, RuleSet, load_rules
-from planextract.rules.needs import find_needs
-from planextract.rules.screening import join_patterns
+from planextract.rules.loader import Rule, RuleSet
 from planextract.values import periods
+from planextract.values.date_grammar import Grammar as _Grammar
+from planextract.values.date_grammar import load_grammar as _load_grammar
 from planextract.values.points import NO_CONTEXT, Context, Point, Precision, complete, inherit, interval, is_possible
 from planextract.values.printed_dates import other_years_agree, read_count, read_points
 
@@ -24,7 +23,6 @@ Bounds = Literal["within", "from", "until", "between", "years", "recurring"]
 
 LONGEST_OPEN_START = 40  # characters of 地域再生計画の認定の日から and the like
 
-_STARTING = ("not", "date", "range", "schedule")
 _BLANK = re.compile(r"[ \t\n]{0,3}")
 # Most numbers of a plan are neither a year of four digits nor a month with what can follow one: none of them is tried.
 _MAY_BEGIN = re.compile(
@@ -83,6 +81,17 @@ def find_dates(text: str, *, table_header: bool = False, family: str | None = No
     return _find_all(text, grammar) if grammar.sign.search(text) else ()
 
 
+def find_scheduled(text: str, *, family: str | None = None) -> tuple[DateMatch, ...]:
+    """Find every temporal expression of a cell below the months of a schedule, where 5/27 is a day.
+
+    Args:
+        text: Folded text.
+        family: Id of the document family whose rules apply, None for the base rules.
+    """
+    grammar = _load_grammar(family, "schedule")
+    return _find_all(text, grammar) if grammar.sign.search(text) else ()
+
+
 # A heading is asked for its year by every date below it, a header by every reader of tables.
 @lru_cache(maxsize=4096)
 def _find_all(text: str, grammar: _Grammar) -> tuple[DateMatch, ...]:
@@ -132,44 +141,6 @@ def recur(match: DateMatch) -> DateMatch:
         match: A match of one point.
     """
     return match._replace(bounds="recurring", recurs=_recurrence(match.points[0]), points=(), needs=None)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Grammar:
-    """The rules for one kind of place.
-
-    Attributes:
-        sign: Letters of which every date holds one.
-        lead: Where a date can begin.
-        here: Rules of what can begin there, in the order of trial.
-        joined: All of them at once.
-        right: Rules of what can stand behind から.
-        bounds: Rules of what fixes an interval, by what they give.
-        rules: All of them.
-    """
-
-    sign: re.Pattern[str]
-    lead: re.Pattern[str]
-    here: tuple[Rule, ...]
-    joined: re.Pattern[str]
-    right: tuple[Rule, ...]
-    bounds: dict[str, Rule]
-    rules: RuleSet
-
-
-@lru_cache(maxsize=64)
-def _load_grammar(family: str | None, place: Literal["prose", "header"]) -> _Grammar:
-    rules = load_rules("dates", family)
-    here = [rule for rule in rules if rule.id.split(".")[0] in _STARTING]  # the file's order is the order of trial
-    if place == "header":
-        here.extend(rules.group("header"))
-    right = (*rules.group("right"), *(rule for rule in here if rule.id.startswith(("date.", "header."))))
-    bounds = {rule.gives: rule for rule in rules.group("bound")}
-    joined = join_patterns([rule.pattern for rule in here])
-    needs = [find_needs(rule.pattern) for rule in here]
-    letters = sorted(frozenset().union(*(need[0] for need in needs))) if all(needs) else []
-    sign = re.compile(f"[{''.join(map(re.escape, letters))}]" if letters else "")
-    return _Grammar(sign, rules["lead.any"].pattern, tuple(here), joined, right, bounds, rules)
 
 
 def _read_at(text: str, at: int, grammar: _Grammar) -> tuple[DateMatch | None, int]:

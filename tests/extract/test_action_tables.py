@@ -192,3 +192,18 @@ def test_a_form_may_print_number_and_name_side_by_side() -> None:
         ("配管の図面を読み取ります。", False),
         ("現場の端末で開けるようにする。", False),
     ]
+
+
+def test_bodies_may_stand_behind_a_column_of_ages() -> None:
+    rows = table(
+        "年代/町民の取組/町・関係機関の取組",
+        "若者/・夜は早く休みます。/・相談日を増やします。",
+        "高齢者/・毎日歩きます。/－",
+    )
+    rows = rows.replace("町・関係機関", "行政・関係機関")
+    assert actions(HEAD + rows + TAIL, media_type="text/markdown")[:4] == [
+        "図書館の充実",
+        "  夜は早く休みます。",
+        "  相談日を増やします。",
+        "  毎日歩きます。",
+    ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from planextract.document import Cell, Document, Node, Table
 from planextract.extract.cell_items import cut_items
 from planextract.extract.groups import same_title
-from planextract.extract.table_headers import find_header, is_split_by_body
+from planextract.extract.table_headers import find_header, has_classes, is_split_by_body
 from planextract.mentions import ActionMention
 from planextract.rules.loader import Rule, RuleSet, load_rules
 from planextract.spans import View
@@ -57,7 +57,7 @@ class TableReader:
             if header is not None:
                 yield from self._read_list(table, header, end, maker)
             elif is_split_by_body(table, self.rules):
-                yield from self._read_bodies(rows[start:end], maker)
+                yield from self._read_bodies(rows[start:end], int(has_classes(table, self.rules)), maker)
             elif self._has_numbered_rows(rows[start:end]):
                 yield from self._read_numbered(rows[start:end], maker)
             else:
@@ -165,13 +165,13 @@ class TableReader:
                 yield mention
                 yield from self._read_items(content, (mention.node, mention.sentence), maker)
 
-    def _read_bodies(self, rows: Sequence[Sequence[Cell]], maker: _Maker) -> Iterator[ActionMention]:
+    def _read_bodies(self, rows: Sequence[Sequence[Cell]], first: int, maker: _Maker) -> Iterator[ActionMention]:
         """Yield what each body does (町民の役割｜町の役割), column by column or row by row."""
         told = self.rules["body.heading"].pattern
         seen: set[tuple[int, int]] = set()
         for row in rows:
             for cell in row:
-                if _place(cell) in seen or told.search("".join(cell.text.split())):
+                if cell.column < first or _place(cell) in seen or told.search("".join(cell.text.split())):
                     continue
                 seen.add(_place(cell))
                 if cut_items(cell) or cell.text.endswith("。"):

@@ -152,6 +152,10 @@ class _Reader:
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
 
+    def is_adorned(self, node: Node) -> bool:
+        """Tell whether a sign of priority stands in front of the whole entry: ★施策２　…."""
+        return bool(self.signs) and node.whole.text[:1] in self.signs
+
     def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
         """Build the mention of a whole entry, without the brackets around a heading (〈地域医療の確保〉)."""
         whole = node.body
@@ -164,7 +168,7 @@ class _Reader:
     ) -> ActionMention:
         """Build a mention."""
         view, starred = take_sign(view, self.signs)
-        starred = starred or (marker is not None and marker[:1] in self.signs)
+        starred = starred or (marker is not None and (marker[:1] in self.signs or self.is_adorned(node)))
         qualifiers = tuple(rule.gives for rule in self.rules.group("qualifier") if rule.pattern.search(view.text))
         marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
         grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"

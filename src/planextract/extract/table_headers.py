@@ -69,7 +69,19 @@ def is_split_by_body(table: Table, rules: RuleSet) -> bool:
     for edge in ([cell for cell in table.cells if cell.row == 0], [cell for cell in table.cells if cell.column == 0]):
         if len(edge) > 1 and all(told.search("".join(cell.text.split())) for cell in edge):
             return True
-    return False
+    return has_classes(table, rules)
+
+
+def has_classes(table: Table, rules: RuleSet) -> bool:
+    """Tell whether the bodies' columns stand behind one of classes, such as ages: 年代｜町民の取組｜町の取組.
+
+    Args:
+        table: With folded cells.
+        rules: The ``action_tables`` rules.
+    """
+    head, *bodies = ["".join(cell.text.split()) for cell in table.cells if cell.row == 0] or [""]
+    told = rules["body.heading"].pattern
+    return len(bodies) > 1 and not told.search(head) and len(head) <= _MAX_HEADER and all(map(told.search, bodies))
 
 
 def _find_role(text: str, rules: RuleSet) -> Rule | None:

@@ -162,3 +162,48 @@ def test_a_table_without_header_holds_numbered_measures_and_their_lists() -> Non
 def test_numbered_rows_of_facts_are_no_measures() -> None:
     rows = table("（１）本の数/三万冊", "（２）来館者/年に九千人")
     assert not any("本の数" in line for line in actions(HEAD + rows + TAIL, media_type="text/markdown"))
+
+
+def test_what_a_section_does_stands_under_its_name_also_without_a_full_stop() -> None:
+    rows = table("取組/内容/担当課", "朝市の応援/出店者の机と椅子を商店会と共同で購入", "空き店舗の紹介/件数/商工課")
+    assert actions(HEAD + rows + TAIL, media_type="text/markdown")[1:4] == [
+        "  朝市の応援",
+        "    出店者の机と椅子を商店会と共同で購入",
+        "  空き店舗の紹介",
+    ]
+
+
+def test_with_an_owner_the_content_is_the_measure() -> None:
+    rows = table("事業名/事業内容/実施主体", "農道の改良/路面の舗装と側溝の整備/町")
+    assert actions(HEAD + rows + TAIL, media_type="text/markdown")[1] == "  路面の舗装と側溝の整備"
+
+
+def test_a_form_may_print_number_and_name_side_by_side() -> None:
+    form = table(
+        "番号/204/取組名/◎重点 水道台帳の電子化",
+        "主管課/水道課/関係課/－",
+        "現状・課題/紙の図面が傷んでいる。/ / ",
+        "取組内容/・配管の図面を読み取ります。<br>・現場の端末で開けるようにする。/ / ",
+        "年度別計画/項目/現状値(R6)/R8",
+    )
+    listed = [one for _, one in found(HEAD + form + TAIL, media_type="text/markdown").actions]
+    assert [(one.view.text, one.priority) for one in listed[1:4]] == [
+        ("水道台帳の電子化", True),
+        ("配管の図面を読み取ります。", False),
+        ("現場の端末で開けるようにする。", False),
+    ]
+
+
+def test_bodies_may_stand_behind_a_column_of_ages() -> None:
+    rows = table(
+        "年代/町民の取組/町・関係機関の取組",
+        "若者/・夜は早く休みます。/・相談日を増やします。",
+        "高齢者/・毎日歩きます。/－",
+    )
+    rows = rows.replace("町・関係機関", "行政・関係機関")
+    assert actions(HEAD + rows + TAIL, media_type="text/markdown")[:4] == [
+        "図書館の充実",
+        "  夜は早く休みます。",
+        "  相談日を増やします。",
+        "  毎日歩きます。",
+    ]

@@ -107,3 +107,11 @@ def test_a_line_that_names_what_it_tells_is_no_action(line: str) -> None:
 def test_a_legend_of_signs_is_no_action() -> None:
     text = HEAD + "★：重点的に取り組むもの\n（１）★図書館の充実\n（２）公民館の活用" + TAIL
     assert actions(text)[:2] == ["図書館の充実", "公民館の活用"]
+
+
+def test_the_name_of_a_field_in_brackets_is_none_of_the_sentence() -> None:
+    text = (
+        "みどり市計画\n柱１　学びのまち\n（１）図書館の充実\n　【今後の方策】開館の時間を延ばします。席を増やします。\n"
+    )
+    text += "柱２　働くまち\n（１）朝市の再開\n・広場の改修\n"
+    assert actions(text)[:3] == ["図書館の充実", "  開館の時間を延ばします。", "  席を増やします。"]

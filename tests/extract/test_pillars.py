@@ -121,3 +121,25 @@ def test_a_phrase_that_goes_on_behind_a_label_is_no_pillar() -> None:
         for number, name in ((1, "学びのまち"), (2, "働くまち"))
     )
     assert pillars(text) == ["学びのまち", "働くまち"]
+
+
+def test_a_heading_of_indicators_that_names_its_pillar_is_none() -> None:
+    part = "【柱{0}　成果指標】\n・利用者数：{0}00人\n"
+    text = "みどり市計画\n柱１　学びのまち\n・図書館の充実\n・公民館の改修\n" + part.format(1)
+    text += "柱２　働くまち\n・朝市の再開\n・広場の改修\n" + part.format(2)
+    assert pillars(text) == ["学びのまち", "働くまち"]
+
+
+def test_directions_of_a_measure_stand_below_their_pillar() -> None:
+    part = "■ 基本方針{0}　{1}\n【現状と課題】\n　店が減りました。\n"
+    part += "施策の方向(1)　{2}\n・補助を行う。\n施策の方向(2)　{3}\n・補助を行う。\n\n"
+    text = "みどり市計画\n\n第１　施策の展開\n" + part.format("１", "学びのまち", "図書館の充実", "公民館の改修")
+    text += part.format("２", "働くまち", "朝市の再開", "広場の改修")
+    plan = found(text)
+    assert [pillar.view.text for pillar in plan.pillars] == ["学びのまち", "働くまち"]
+    assert [(place, one.view.text) for place, one in plan.actions if one.above is None] == [
+        (0, "図書館の充実"),
+        (0, "公民館の改修"),
+        (1, "朝市の再開"),
+        (1, "広場の改修"),
+    ]

@@ -42,3 +42,9 @@ def test_what_only_looks_like_a_table(tmp_path: Path) -> None:
 def test_comments_are_no_text_of_the_plan(tmp_path: Path) -> None:
     document = read(tmp_path, "# 計画\n\n<!-- page: 3 -->\n\n本文 <!-- 注 --> の続き\n")
     assert [line.span.of(document.text) for line in document.lines if line.furniture] == ["<!-- page: 3 -->"]
+
+
+def test_breaks_part_sentences_and_items_of_a_cell_but_no_names(tmp_path: Path) -> None:
+    row = "| ・畑を貸す。<br>・苗を配る。 | 見回る。<br>直す。 | 商工会<br>大学 |"
+    table = read(tmp_path, f"| 一 | 二 | 三 |\n|---|---|---|\n{row}\n").tables[0]
+    assert [len(cell.spans) for cell in table.cells if cell.row == 1] == [2, 2, 1]

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from planextract.document import Document, Node, Table
-from planextract.extract.action_tables import is_split_by_body
 from planextract.extract.groups import squeeze
+from planextract.extract.table_headers import is_split_by_body
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet
 from planextract.values.labels import find_label, label_key

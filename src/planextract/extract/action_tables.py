@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from planextract.document import Cell, Document, Node, Table
 from planextract.extract.cell_items import cut_items
 from planextract.extract.groups import same_title
+from planextract.extract.table_headers import find_header, has_classes, is_split_by_body
 from planextract.mentions import ActionMention
 from planextract.rules.loader import Rule, RuleSet, load_rules
 from planextract.spans import View
 from planextract.values.labels import find_label
 from planextract.values.marks import take_marks
 
-# A header stands in the first rows; a second line of it below a caption is common.
-_HEADER_ROWS = 4
-_MAX_HEADER = 14
 _MIN_CONTENT = 5
 _SIGNS = "●◎○★☆〇"
 Split = Callable[[View], Sequence[View]]
@@ -55,11 +53,11 @@ class TableReader:
         rows = [list({_place(cell): cell for cell in row if cell is not None}.values()) for row in table.rows()]
         maker = _Maker(node, above, self.signs)
         for start, end in self._parts(rows):
-            header = self._find_header(rows, start)
+            header = find_header(rows, start, self.rules)
             if header is not None:
                 yield from self._read_list(table, header, end, maker)
             elif is_split_by_body(table, self.rules):
-                yield from self._read_bodies(rows[start:end], maker)
+                yield from self._read_bodies(rows[start:end], int(has_classes(table, self.rules)), maker)
             elif self._has_numbered_rows(rows[start:end]):
                 yield from self._read_numbered(rows[start:end], maker)
             else:
@@ -89,38 +87,6 @@ class TableReader:
             for label, value in itertools.pairwise(cells):
                 if value.view is not None and self.rules["field.measure"].pattern.search("".join(label.text.split())):
                     yield maker.make_labelled(value.view, None, label.text.strip())
-
-    def _find_header(self, rows: Sequence[Sequence[Cell]], start: int) -> tuple[int, dict[str, int]] | None:
-        """Return the last header row and the column of each role, None if the table is no list of measures."""
-        columns: dict[str, int] = {}
-        last = -1
-        for number, row in enumerate(rows[start : start + _HEADER_ROWS], start):
-            texts = ["".join(cell.text.split()) for cell in row]
-            heads = [text for text in texts if len(text) <= _MAX_HEADER and not text.endswith("。")]
-            if len(texts) > 1 and any(self.rules["column.blocking"].pattern.search(text) for text in heads):
-                return None
-            found: dict[str, Cell] = {}
-            for cell, text in zip(row, texts, strict=True):
-                rule = self._role(text)
-                if rule is None:
-                    continue
-                if rule.gives == "name" and "name" in found:  # 施策｜取組名: the first names the group of the second
-                    found.setdefault("group", found["name"])
-                found[rule.gives] = cell
-            if found:
-                last = max(last, *(cell.row + cell.rows - 1 for cell in found.values()), number)
-                for role, cell in found.items():
-                    columns.setdefault(role, cell.column)
-        is_list = sum(role in columns for role in ("name", "content", "owner")) > 1
-        return (last, columns) if is_list and columns.get("name") != columns.get("content") else None
-
-    def _role(self, text: str) -> Rule | None:
-        """Return the rule by which a header cell names a column; a long text is no header."""
-        if len(text) > _MAX_HEADER:
-            return None
-        return next(
-            (rule for rule in self.rules.group("column") if rule.gives != "no" and rule.pattern.search(text)), None
-        )
 
     def _read_list(
         self, table: Table, header: tuple[int, Mapping[str, int]], end: int, maker: _Maker
@@ -199,13 +165,13 @@ class TableReader:
                 yield mention
                 yield from self._read_items(content, (mention.node, mention.sentence), maker)
 
-    def _read_bodies(self, rows: Sequence[Sequence[Cell]], maker: _Maker) -> Iterator[ActionMention]:
+    def _read_bodies(self, rows: Sequence[Sequence[Cell]], first: int, maker: _Maker) -> Iterator[ActionMention]:
         """Yield what each body does (町民の役割｜町の役割), column by column or row by row."""
         told = self.rules["body.heading"].pattern
         seen: set[tuple[int, int]] = set()
         for row in rows:
             for cell in row:
-                if _place(cell) in seen or told.search("".join(cell.text.split())):
+                if cell.column < first or _place(cell) in seen or told.search("".join(cell.text.split())):
                     continue
                 seen.add(_place(cell))
                 if cut_items(cell) or cell.text.endswith("。"):
@@ -218,10 +184,9 @@ class TableReader:
         name = maker.above  # a form below its measure's heading has no row for the name
         field = ""
         seen: set[tuple[int, int]] = set()
+        rows = [self._from_name(row) for row in rows if row]
         unfolds = any(self._is_content(row) for row in rows)
         for row in rows:
-            if not row:
-                continue
             label = "".join(row[0].text.split())
             rule = self.rules.first(label, "field")
             if rule is None and unfolds and self.rules["numbered.name"].pattern.search(label):
@@ -236,7 +201,7 @@ class TableReader:
             ]
             seen.update(_place(cell) for cell in row)
             for cell in values:
-                if cell.view is None:
+                if cell.view is None or not any(map(str.isalnum, cell.text)):
                     continue
                 if field in ("name", "measure"):
                     number = re.search(r"[0-9①-⑳]+$", label)
@@ -247,6 +212,19 @@ class TableReader:
                     break
                 if field == "content" and name is not None and len(cell.text) >= _MIN_CONTENT:
                     yield from self._read_items(cell, name, maker)
+
+    def _from_name(self, row: Sequence[Cell]) -> Sequence[Cell]:
+        """Return a form's row from its name field on, where other fields stand before it: 番号｜12｜取組名｜…."""
+        if self.rules.first("".join(row[0].text.split()), "field") is not None:
+            return row
+        for at in range(2, len(row) - 1, 2):
+            label = "".join(row[at].text.split())
+            rule = self.rules.first(label, "field")
+            if (
+                rule is not None and rule.gives == "name" and label.endswith(("名", "名称", "項目"))
+            ):  # not a unit: 3 事業
+                return row[at : at + 2]
+        return row
 
     def _is_content(self, row: Sequence[Cell]) -> bool:
         """Tell whether a form's row says what a measure is: 概要, or 取組 with a list."""
@@ -316,20 +294,6 @@ def take_sign(view: View, signs: str) -> tuple[View, bool]:
     if signs and len(text) > 1 and text[-1] in signs:
         return view.slice(0, len(text) - 1).strip(), True
     return view, False
-
-
-def is_split_by_body(table: Table, rules: RuleSet) -> bool:
-    """Tell whether the header or the first column of a table only names who acts: 町民の役割｜町の役割.
-
-    Args:
-        table: With folded cells.
-        rules: The ``action_tables`` rules.
-    """
-    told = rules["body.heading"].pattern
-    for edge in ([cell for cell in table.cells if cell.row == 0], [cell for cell in table.cells if cell.column == 0]):
-        if len(edge) > 1 and all(told.search("".join(cell.text.split())) for cell in edge):
-            return True
-    return False
 
 
 def _bare(text: str) -> str:

@@ -33,6 +33,7 @@ from planextract.spans import View
 from planextract.words import Sentence
 
 _MAX_GROUP = 28  # a longer heading that announces measures says something of its own
+_MIN_CELL = 8  # what is shorter in a cell is a word, not a statement
 _AGAIN = 3  # headings of one text that stand in so many parts
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
@@ -64,7 +65,14 @@ class _Reader:
         """Return the sentences of a table cell that say what will be done."""
         cuts = [0, *(match.end() for match in _STOP.finditer(view.text)), len(view.text)]
         parts = [view.slice(start, end).strip() for start, end in itertools.pairwise(cuts)]
-        return [part for part in parts if part and find_statement(part.text, self.rules, IN_A_LIST) is not None]
+        return [part for part in parts if part and self.is_said(part.text)]
+
+    def is_said(self, text: str) -> bool:
+        """Tell whether a sentence of a cell says what will be done; the last one may end in a noun (〜を開催)."""
+        if text.endswith("。"):
+            return find_statement(text, self.rules, IN_A_LIST) is not None
+        nouns = (self.rules["action.nominal"], self.rules["action.nominal_object"])
+        return len(text) >= _MIN_CELL and any(rule.pattern.search(text) for rule in nouns)
 
     def read_below(self, index: int, above: Key | None, pillar_title: str) -> Iterator[ActionMention]:
         """Yield the actions below a node.
@@ -144,6 +152,10 @@ class _Reader:
             return True
         return self.rules["action.transparent"].pattern.search(node.text) is not None
 
+    def is_adorned(self, node: Node) -> bool:
+        """Tell whether a sign of priority stands in front of the whole entry: ★施策２　…."""
+        return bool(self.signs) and node.whole.text[:1] in self.signs
+
     def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
         """Build the mention of a whole entry, without the brackets around a heading (〈地域医療の確保〉)."""
         whole = node.body
@@ -156,7 +168,7 @@ class _Reader:
     ) -> ActionMention:
         """Build a mention."""
         view, starred = take_sign(view, self.signs)
-        starred = starred or (marker is not None and marker[:1] in self.signs)
+        starred = starred or (marker is not None and (marker[:1] in self.signs or self.is_adorned(node)))
         qualifiers = tuple(rule.gives for rule in self.rules.group("qualifier") if rule.pattern.search(view.text))
         marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
         grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"

@@ -67,6 +67,7 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
         if (
             rules["pillar.word"].pattern.search(node.label.printed)
             and announced_above(document, node) not in _REPEATING
+            and node.announces not in _REPEATING
         ):
             by_word.setdefault(label_key(node.label), []).append(node)
     for nodes in by_word.values():

@@ -19,6 +19,8 @@ from planextract.spans import Span
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+# An HTML break in a cell that parts sentences or items; between names it parts them better than an end of line would.
+_LINE_END = re.compile(r"(?<=[。．])\s?<br ?/?>|<br ?/?>(?=\s?[・･○●◯■□◆◇▪▸▶①-⑳])", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
@@ -66,7 +68,7 @@ def mark_pipe_tables(document: Document) -> Document:
     for start, stop in _find_tables(document.text, lines):
         rows = [line for index, line in enumerate(lines[start:stop]) if index != 1]
         cells = tuple(
-            Cell(row, column, (span,) if len(span) else ())
+            Cell(row, column, tuple(_split_lines(document.text, span)))
             for row, line in enumerate(rows)
             for column, span in enumerate(_split_row(document.text, line.span))
         )
@@ -101,6 +103,16 @@ def _split_row(text: str, span: Span) -> list[Span]:
         end -= 1
     cuts = [start - 1, *(match.start() for match in _BAR.finditer(row, start, end)), end]
     return [_trim(text, span.start + left + 1, span.start + right) for left, right in pairwise(cuts)]
+
+
+def _split_lines(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences and items of a cell that HTML breaks part."""
+    start = span.start
+    for match in (*_LINE_END.finditer(text, span.start, span.end), None):
+        line = _trim(text, start, match.start() if match else span.end)
+        if len(line):
+            yield line
+        start = match.end() if match else span.end
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -7,8 +7,10 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from planextract.document import Cell, Document, Line, Table
+from planextract.layout.wrapped_tables import find_wrapped
 from planextract.spans import Span
 
 # A table has at least so many rows and columns; below that an indent or an address looks the same.
@@ -27,6 +29,7 @@ def mark_set_tables(document: Document) -> Document:
     """
     lines = list(document.lines)
     tables = list(document.tables)
+    _mark_wrapped(document.text, lines, tables)
     for start, stop, how in _find(document.text, lines):
         cells = tuple(
             Cell(row, column, (span,))
@@ -39,10 +42,33 @@ def mark_set_tables(document: Document) -> Document:
     return replace(document, lines=tuple(lines), tables=tuple(tables))
 
 
+def _mark_wrapped(text: str, lines: list[Line], tables: list[Table]) -> None:
+    """Mark the lines of tables whose cells are wrapped, and add the tables."""
+    gaps = [gap.start() for gap in _FIELD_BLANK.finditer(text)]
+    cut = lru_cache(maxsize=1024)(partial(_fields, text))
+    index = 0
+    while index < len(lines):
+        span = lines[index].span
+        if lines[index].table is not None or bisect_left(gaps, span.end) - bisect_left(gaps, span.start) < COLUMNS - 1:
+            index += 1
+            continue
+        found = find_wrapped(lines, index, cut)
+        if isinstance(found, int):
+            index = found
+            continue
+        for place in found.lines:
+            lines[place] = replace(lines[place], table=len(tables))
+        tables.append(Table(lines[index].page, found.cells, "spaced"))
+        index = found.stop
+
+
 def _find(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     gaps = [gap.start() for gap in _FIELD_BLANK.finditer(text)]  # no gap goes over a line break
     index = 0
     while index < len(lines):
+        if lines[index].table is not None:
+            index += 1
+            continue
         for how, agrees in _choose_kinds(text, lines[index].span, gaps):
             stop = index
             while stop < len(lines) and lines[stop].table is None and agrees(text, lines[index].span, lines[stop].span):

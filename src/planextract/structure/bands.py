@@ -82,7 +82,7 @@ def _lists_measures(table: Table, rows: int, rules: RuleSet) -> bool:
     if any(rules["column.blocking"].pattern.search(head) for head in heads):
         return False
     roles = {rule.gives for head in heads for rule in rules.group("column") if rule.pattern.search(head)}
-    return "name" in roles and bool(roles & {"content", "owner"})
+    return "name" in roles and bool(roles & {"content", "owner", "section"})
 
 
 def _crosses(table: Table, bands: Sequence[Cell]) -> bool:

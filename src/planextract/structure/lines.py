@@ -183,13 +183,14 @@ def _choose_cuts(text: str, cuts: Sequence[int]) -> list[int]:
     """Return the places where another entry begins, of those where a label may stand."""
     first = find_label(text)
     kept: list[int] = []
+    alone = first.end if first is not None else -1  # a label with nothing behind it is no entry (1-1-1 ◎重点 …)
     depth = last = lead = 0  # brackets open at the place before, that place, where the text before the first entry ends
     for cut in cuts:
         depth, last = count_open(text[last:cut], depth), cut
         if not kept:
             lead = cut - _count_blanks(text, cut)
         inner = None if depth else find_label(text[cut : cut + _LONGEST_LABEL])
-        if inner is None or _MARK_AT_END.match(text, cut):
+        if cut == alone or inner is None or _MARK_AT_END.match(text, cut):
             continue
         same = False
         if first is not None:

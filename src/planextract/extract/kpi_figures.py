@@ -103,6 +103,13 @@ def _read_side(text: View, rules: RuleSet, *, wanted: str) -> Reading:
         if (role["start"] is not None) != (wanted == "start"):
             return Reading(unread=True)
         text = text.slice(role.end())
+    head, colon, _ = text.text.partition(":")
+    if colon and is_only_date(head):  # R6:12件 → R12:40件
+        when = next(iter(find_when(head, header=True)), None)
+        rest = _read_side(text.slice(len(head) + 1), rules, wanted=wanted)
+        if any(amount.when is not None for amount in rest.amounts):
+            return Reading(unread=True)
+        return replace(rest, amounts=tuple(replace(amount, when=when) for amount in rest.amounts))
     blank = rules.first(text.text, "kpi.blank")
     word = rules.first(text.text, "kpi.word")
     if blank or word:
@@ -204,7 +211,7 @@ def _add_brackets(amount: Amount, brackets: tuple[View, ...], rules: RuleSet) ->
     dated: list[Amount] = []
     for bracket in brackets:
         dates = tuple(when for when in find_when(bracket.text, header=True) if when.is_known)
-        if is_only_date(bracket.text) and len(dates) == 1:
+        if is_only_date(bracket.text.removesuffix("目標")) and len(dates) == 1:
             if amount.when is not None:
                 return Reading(unread=True)  # two years for one number
             amount = replace(amount, when=dates[0])

@@ -7,7 +7,8 @@ What is not recognised by its wording is no table of indicators.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Table
@@ -30,16 +31,12 @@ def find_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
         table: A table with folded cells.
         rules: The ``kpis`` rules.
     """
-    grid = list(table.rows())
     found: list[Header] = []
-    row = 0
-    while row < len(grid):
-        header = _read_header(grid, row, rules)
-        if header is None or not _has_goals(header):
-            row += 1
-            continue
-        found.append(header)
-        row = max(header.end, header.bottom)
+    behind = 0
+    for header in _read_headers(table, rules):
+        if header.top >= behind and _has_goals(header):
+            found.append(header)
+            behind = max(header.end, header.bottom)
     return tuple(found)
 
 
@@ -50,9 +47,7 @@ def find_announced_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
         table: A table in which ``find_headers`` found none.
         rules: The ``kpis`` rules.
     """
-    grid = list(table.rows())
-    headers = (_read_header(grid, row, rules) for row in range(len(grid)))
-    return tuple(h for h in headers if h is not None and _dated(h) and set(_dated(h)) & set(goal_columns(h)))
+    return tuple(h for h in _read_headers(table, rules) if _dated(h) and set(_dated(h)) & set(goal_columns(h)))
 
 
 def find_year_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
@@ -62,9 +57,7 @@ def find_year_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
         table: A table in which ``find_headers`` found none.
         rules: The ``kpis`` rules.
     """
-    grid = list(table.rows())
-    headers = (_read_header(grid, row, rules) for row in range(len(grid)))
-    return tuple(h for h in headers if h is not None and h.named and len(_dated(h)) > 1)
+    return tuple(h for h in _read_headers(table, rules) if h.named and len(_dated(h)) > 1)
 
 
 def _dated(header: Header) -> list[Column]:
@@ -73,15 +66,24 @@ def _dated(header: Header) -> list[Column]:
     return [*header.of("year"), *sums]
 
 
-def _read_header(grid: Sequence[Row], top: int, rules: RuleSet) -> Header | None:
-    if not _starts_header(grid, top, rules):
-        return None
+def _read_headers(table: Table, rules: RuleSet) -> Iterator[Header]:
+    """Yield what could be a header, from every row that begins like one."""
+    grid = list(table.rows())
+    tops = [row for row in range(len(grid)) if _starts_header(grid, row, rules)]
+    ends = [row for row in range(len(grid)) if _ends_block(grid, row, rules)] if tops else []
+    for top in tops:
+        header = _read_header(grid, top, ends, rules)
+        if header is not None:
+            yield header
+
+
+def _read_header(grid: Sequence[Row], top: int, ends: Sequence[int], rules: RuleSet) -> Header | None:
     bottom = top + 1
     while bottom < min(len(grid), top + DEEPEST_HEADER) and _continues_header(grid, bottom, rules):
         bottom += 1
     columns = tuple(_read_column(grid, top, bottom, index, rules) for index in range(len(grid[0])))
     columns = find_sums(columns, [cell_view(cell).text for cell in grid[bottom - 1]], rules)
-    end = _find_end(grid, top, bottom, rules)
+    end = _find_end(grid, top, bottom, ends)
     place = find_goal_names([column.text for column in columns], [column.role for column in columns])
     if place is not None and not any(_holds_figure(row[place], rules) for row in grid[bottom:end]):
         columns = tuple(replace(column, role="name") if column.index == place else column for column in columns)
@@ -252,20 +254,24 @@ def _bracket_unit(view: View, rules: RuleSet) -> View | None:
     return compact(view.slice(match.start("unit"), match.end("unit"))) if match and match.start() else None
 
 
-def _find_end(grid: Sequence[Row], top: int, bottom: int, rules: RuleSet) -> int:
+def _find_end(grid: Sequence[Row], top: int, bottom: int, ends: Sequence[int]) -> int:
+    """Return the first row that a header does not govern: where its own cell ends, or the next block begins."""
     end = len(grid)
     beside = grid[top][0]
     if beside is not None and beside.row == top and beside.row + beside.rows > bottom:
         end = beside.row + beside.rows
-    for row in range(bottom, end):
-        cells = [cell for cell in _new_cells(grid, row) if cell.text]
-        words = [find_role(cell_view(cell).text, rules) for cell in cells]
-        headed = sum(word in FIGURES or word == "name" for word in words)
-        if headed > 1 and not any(_is_figure(cell, rules) for cell in cells):
-            return row
-        if cells and rules.first(cell_view(cells[0]).text, "kpi.foreign"):
-            return row
-    return end
+    following = bisect_left(ends, bottom)
+    return min(end, ends[following]) if following < len(ends) else end
+
+
+def _ends_block(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
+    """Tell whether a row ends the block above it: the header of another one, or budgets and forecasts."""
+    cells = [cell for cell in _new_cells(grid, row) if cell.text]
+    words = [find_role(cell_view(cell).text, rules) for cell in cells]
+    headed = sum(word in FIGURES or word == "name" for word in words)
+    if headed > 1 and not any(_is_figure(cell, rules) for cell in cells):
+        return True
+    return bool(cells) and rules.first(cell_view(cells[0]).text, "kpi.foreign") is not None
 
 
 def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header:
@@ -307,8 +313,8 @@ def _choose_labels(grid: Sequence[Row], header: Header, first_figure: int, rules
     """Take a column of nothing but labels (ＫＰＩ①) as names that are printed elsewhere."""
     pattern = rules["kpi.label.circled"].pattern
     for index in range(first_figure - 1, -1, -1):
-        texts = [cell_view(grid[row][index]).text for row in range(header.bottom, header.end)]
-        if texts and all(pattern.fullmatch(text) for text in texts):
+        texts = (cell_view(grid[row][index]).text for row in range(header.bottom, header.end))
+        if header.end > header.bottom and all(pattern.fullmatch(text) for text in texts):
             return replace(header, names=(index,), named=False, labelled=True)
     return header
 
@@ -324,6 +330,6 @@ def _mend_division(columns: tuple[Column, ...], name: int) -> tuple[Column, ...]
 
 
 def _has_words(grid: Sequence[Row], rows: range, index: int, rules: RuleSet) -> bool:
-    texts = [cell_view(grid[row][index]).text for row in rows if grid[row][index] is not None]
-    words = [text for text in texts if text and not rules["kpi.label.only"].pattern.match(text)]
+    texts = (cell_view(grid[row][index]).text for row in rows if grid[row][index] is not None)
+    words = (text for text in texts if text and not rules["kpi.label.only"].pattern.match(text))
     return any(not is_only_date(text) for text in words)

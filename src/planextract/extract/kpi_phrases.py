@@ -16,6 +16,7 @@ from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import Amount, Reading, read_figures
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
+from planextract.extract.kpi_phrase_ends import open_bracket, take_note
 from planextract.extract.kpi_views import Name, compact, split_name, without_labels
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
@@ -34,9 +35,8 @@ _SEPARATOR = re.compile(r"[\s、,]|/(?=\s|現状|基準|現況|目標|令和|平
 _COLON = ":："
 _FROM = "から"
 _FIRST_BRACKET = re.compile(r"\(([^()]*)\)\s")
-_LAST_BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)\s*$")
 _DATED_NAME = re.compile(r"(.{3,})\(([^()]*)\)$")
-_ARROW_SIGN = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷]")
+_ARROW_SIGN = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 _PARTICLE = re.compile(r"(?:まで)?に(?:は)?、?|(?:までに?)$")
 _PAST = re.compile(r"\([^()]*(?:実績|現状|現況|基準)[^()]*\)$")
 _LEADS_ON = ("に", "で", "の", "約")
@@ -85,7 +85,7 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
     if len(view) > _LONGEST_PHRASE:
         return None
     text, lead = _take_date(without_labels(view, rules))
-    text = _open_bracket(text, rules)
+    text, note = take_note(open_bracket(text, rules), rules)
     for at in _candidates(text, rules):
         name = compact(text.slice(0, at)).strip(_COLON + "、は")
         if _HOLDS_FIGURE.search(text.text[:at]) or not _is_name(name, rules):
@@ -95,9 +95,25 @@ def read_phrase(view: View, rules: RuleSet) -> Phrase | None:
         if values is not None and not any(when.start < at < when.end for when in find_when(text.text, header=True)):
             name, values = _take_year(name, values)
             split = split_name(name, rules)
+            split = replace(split, note=f"{split.note} {note}".strip())
             goals = tuple(replace(goal, when=goal.when or lead) for goal in values.goals)
             return Phrase(split, values.start, goals, values.word, values.arrow, values.yearly)
     return None
+
+
+def part_start(phrase: Phrase, plan: When | None) -> Phrase:
+    """Take the first of several dated figures for the start if its year is over before the plan begins.
+
+    Args:
+        phrase: As it was read (R6：120人 R12：200人).
+        plan: The plan's period, None if unknown.
+    """
+    first, *goals = phrase.goals or (None,)
+    begin = plan.first if plan is not None else None
+    if first is None or not goals or phrase.start is not None or begin is None or phrase.yearly:
+        return phrase
+    over = first.when is not None and first.when.last is not None and first.when.last < begin
+    return replace(phrase, start=first, goals=tuple(goals)) if over else phrase
 
 
 def _take_date(text: View) -> tuple[View, When | None]:
@@ -128,16 +144,6 @@ def _take_year(name: View, values: _Values) -> tuple[View, _Values]:
         goals = (replace(values.goals[0], when=when), *values.goals[1:])
         return name.slice(0, dated.end(1)), replace(values, goals=goals)
     return name, values
-
-
-def _open_bracket(text: View, rules: RuleSet) -> View:
-    """Take the figures out of a bracket that closes the phrase: 完結率（目標：80％）."""
-    bracket = _LAST_BRACKET.search(text.text)
-    if bracket is None or not (
-        rules["kpi.value.role"].pattern.match(bracket[1]) or rules["kpi.arrow.any"].pattern.search(bracket[1])
-    ):
-        return text
-    return join([text.slice(0, bracket.start()), text.slice(*bracket.span(1))], separator=" ")
 
 
 def _candidates(text: View, rules: RuleSet) -> Iterator[int]:

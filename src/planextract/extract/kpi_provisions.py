@@ -69,22 +69,19 @@ def read_provisions(
 
 def _find_years(grid: Sequence[Sequence[Cell | None]], rules: RuleSet) -> dict[int, When]:
     """Return the year of each column of plans, from the first row that names several; none if two share a year."""
-    for top, row in enumerate(grid):
+    past: set[int] = set()  # columns below a header of results (実績)
+    for row in grid:
         years: dict[int, When] = {}
         for index, cell in enumerate(row):
             text = cell_view(cell).text
             found = find_when(text, header=True) if find_role(text, rules) == "year" else ()
-            if len(found) == 1 and found[0].is_known and not _is_past(grid[:top], index, rules):
+            if len(found) == 1 and found[0].is_known and index not in past:
                 years[index] = found[0]
         differing = {(when.first, when.last) for when in years.values()}
         if len(differing) >= _FEWEST_YEARS:
             return years if len(differing) == len(years) else {}
+        past.update(index for index, cell in enumerate(row) if find_role(cell_view(cell).text, rules) in _PAST)
     return {}
-
-
-def _is_past(above: Sequence[Sequence[Cell | None]], index: int, rules: RuleSet) -> bool:
-    """Tell whether a header above a year says that its figures are results (実績)."""
-    return any(find_role(cell_view(row[index]).text, rules) in _PAST for row in above)
 
 
 def _is_sum(row: Sequence[Cell | None], label: Cell, rules: RuleSet) -> bool:

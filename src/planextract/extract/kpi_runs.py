@@ -17,7 +17,8 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
-from planextract.extract.kpi_phrases import Phrase, read_phrase
+from planextract.extract.kpi_phrases import Phrase, part_start, read_phrase
+from planextract.extract.kpi_plan_years import find_plan_years
 from planextract.extract.kpi_settings import read_caption
 from planextract.extract.kpi_views import compact_text
 from planextract.mentions import KpiMention
@@ -33,8 +34,8 @@ _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
 # Most lines give nothing, and looking for single letters is the cheapest way to see it: no text without 標 or K names
 # indicators, no caption states years without a colon, and nothing else begins an indicator but an arrow.
 _MAY_NAME = re.compile("[標K]")
-_MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷]")
-_ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷]")
+_MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
+_ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ def extract_line_kpis(
         rules: The ``kpis`` rules.
         read: Parts that were read otherwise, in order; their years say nothing of what follows.
     """
+    plan = find_plan_years(document)
     heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
-    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads))
+    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan)
     out: list[KpiMention] = []
     state, page = _State(), 0
     lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
@@ -179,6 +181,7 @@ class _Reader:
         legend: Period of 累計 by its legend.
         rules: The ``kpis`` rules.
         announcing: Headings that announce indicators.
+        plan: The plan's period, None if unknown.
     """
 
     document: Document
@@ -186,6 +189,7 @@ class _Reader:
     legend: When | None
     rules: RuleSet
     announcing: frozenset[int]
+    plan: When | None = None
 
     def read_run(self, lines: Sequence[View], state: _State) -> Iterator[KpiMention]:
         """Yield the indicators of one run."""
@@ -201,6 +205,7 @@ class _Reader:
                 at += 1
                 continue
             phrase, size = found
+            phrase = part_start(phrase, self.plan)
             own = self.anchors.at(phrase.name.view.span())
             node = state.node if state.announced and state.node is not None else own
             # A box begins where its heading begins, not where the middle one of its columns does.
@@ -261,11 +266,12 @@ class _Reader:
         )
 
     def go_on(self, phrase: Phrase, lines: Sequence[View], at: int, size: int) -> tuple[Phrase, int]:
-        """Add the lines behind a phrase if they give its start, a further goal, or the years of its figures."""
+        """Add the lines behind a phrase if they give its start, a goal, the years, or what an arrow leads to."""
         more = size
         while more < _MOST_LINES and at + more < len(lines):
             text = compact_text(lines[at + more])
-            if not self.rules["kpi.value.role"].pattern.match(text) and not _is_years(text):
+            led = _ARROW.match(text) or _ARROW.fullmatch(compact_text(lines[at + more - 1]))
+            if not led and not self.rules["kpi.value.role"].pattern.match(text) and not _is_years(text):
                 break
             more += 1
             longer = read_phrase(join(lines[at : at + more], separator="\n"), self.rules)

@@ -6,7 +6,7 @@ import pytest
 
 from planextract.extract.actors import extract_actors
 from planextract.mentions import ActorMention
-from tests.extract.actor_documents import HEADING, build_document
+from tests.extract.actor_documents import HEADING, build_document, build_table
 
 
 def roles(mentions: tuple[ActorMention, ...]) -> dict[str, set[str]]:
@@ -68,3 +68,21 @@ def test_observers_are_partners() -> None:
 def test_members_of_a_committee_do_what_it_does(sentence: str, role: str) -> None:
     lines = (HEADING + "１　体制", sentence, HEADING + "出雲市行政改革推進委員会委員名簿", "島根大学、出雲商工会議所")
     assert roles(extract_actors(build_document(*lines)))["島根大学"] == {role}
+
+
+def test_a_column_of_duties_tells_what_councils_do() -> None:
+    table = build_table(
+        ("組織", "役割"),
+        ("出雲市空家等対策協議会", "計画の変更の協議、進捗の検証"),
+        ("出雲市空家等対策連絡会", "計画に基づく対策の実施"),
+        ("出雲商工会議所", "情報の提供"),
+    )
+    found = roles(extract_actors(table))
+    assert found["出雲市空家等対策協議会"] == {"evaluator"}
+    assert found["出雲市空家等対策連絡会"] == {"lead"}
+    assert found["出雲商工会議所"] == {"mentioned"}
+
+
+def test_who_sets_a_council_up_with_the_plan_is_a_partner() -> None:
+    document = build_document(HEADING + "１　取組", "雲南市、安来市と広域捕獲協議会を組織し、境を越えて捕獲する。")
+    assert {roles(extract_actors(document))[name].pop() for name in ("雲南市", "安来市")} == {"partner"}

@@ -161,3 +161,19 @@ def test_a_column_tells_of_which_year_the_figures_beside_it_are() -> None:
 )
 def test_what_is_a_date_in_a_sentence(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert [(mention.start, mention.end) for mention in read(text)] == expected
+
+
+def test_months_of_every_year_are_not_of_the_last_year_named_before_them() -> None:
+    schedule = [["", *(f"{month}月" for month in range(4, 10))], ["点検", "", "", "6/12", "", "", ""]]
+    found = [mention.start for mention in read("令和8年度から令和17年度までとする。", schedule)][1:]
+    assert set(found) == {None}
+
+
+def test_a_line_that_is_a_year_dates_the_lines_below_it() -> None:
+    found = {mention.view.text: mention.start for mention in read("令和7年度", "11月 発会", "2月上旬 催し")}
+    assert (found["11月"], found["2月上旬"]) == ("2025-11-01", "2026-02-01")
+
+
+def test_last_year_in_a_sentence_does_not_count_from_the_years_of_a_table() -> None:
+    table = [["指標", "R8", "R12"], ["参加者数", "30", "50"]]
+    assert [m.view.text for m in read(table, "矢印は、前年度の取組を続けることを示す。")] == ["R8", "R12"]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from planextract.rules.loader import load_rules
 from planextract.values import dates
+from planextract.values.date_grammar import load_grammar
 from planextract.values.dates import find_dates
 
 EXAMPLES = [example for rule in load_rules("dates") for example in rule.examples]
@@ -26,8 +27,8 @@ def every_place_tried() -> Iterator[None]:
     """Let the reader try its rules at every place that the lead allows."""
     anything = re.compile("")
     grammars = {
-        "prose": replace(dates._load_grammar(None, "prose"), sign=anything),
-        "header": replace(dates._load_grammar(None, "header"), sign=anything),
+        "prose": replace(load_grammar(None, "prose"), sign=anything),
+        "header": replace(load_grammar(None, "header"), sign=anything),
     }
     read = dates._find_all.__wrapped__  # without what is remembered
     with patch.multiple(

@@ -30,6 +30,7 @@ from planextract.extract.actor_roles import (
     find_sentence_roles,
 )
 from planextract.extract.actor_sections import settle_role
+from planextract.extract.bodies import find_bodies
 from planextract.mentions import ActorMention
 from planextract.rules.loader import RuleSet, load_rules
 
@@ -88,6 +89,7 @@ def extract_table_actors(
     table = document.tables[node.table]
     section = members or find_section_role(headings, rules)
     matrix, headers = _find_matrix(table), find_headers(table, rules)
+    duties = _find_duties(table, headers, rules)
     for cell in table.cells:
         marks, header = matrix.get((cell.row, cell.column)), header_role(headers, cell)
         if marks is not None and not marks:
@@ -96,7 +98,8 @@ def extract_table_actors(
         sorts = rules.search("role.members.sort", headers.heads.get(cell.column, ""))
         if cell.row and not marks and members is not None and sorts:
             continue  # 「公安委員会」 sorts the members, it is none
-        for role in marks or (header,):
+        duty = duties.get((cell.row, cell.column))
+        for role in marks or (duty or header,):
             # 「所属」 only says that bodies are listed; of what, the heading of the table knows.
             is_open = role is None or (role.rule == AFFILIATION and section is not None)
             yield from _extract_cell(node, cell, section if is_open else role, header, rules, suggest)
@@ -127,6 +130,22 @@ def _extract_cell(
         if index not in aliases.values():
             mention = to_mention(node, view, body, role, rules)
             yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention
+
+
+def _find_duties(table: Table, headers: Headers, rules: RuleSet) -> Mapping[tuple[int, int], Role]:
+    """Return the roles of the councils at the head of rows whose column 役割 says what they do, by their place."""
+    columns = {column for column, text in headers.heads.items() if column and rules.search("role.duty.column", text)}
+    told: dict[int, Role] = {}
+    for cell in table.cells if columns else ():
+        rule = rules.first(cell.text, "role.duty_is") if cell.column in columns else None
+        if rule is not None and cell.row:
+            told.setdefault(cell.row, Role(rule.gives, rule.id))
+    heads = (cell for cell in table.cells if cell.column == 0 and cell.row in told)
+    return {(cell.row, 0): told[cell.row] for cell in heads if _is_council(cell)}
+
+
+def _is_council(cell: Cell) -> bool:
+    return _is_body(cell) and [body.kind for body in find_bodies(cell.text)] == ["council"]
 
 
 def _labelled_role(skeleton: Skeleton, rules: RuleSet) -> Role | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planextract.document import Document, Node
-from planextract.extract.date_places import FRONT, Place, is_annual
+from planextract.extract.date_places import FRONT, YEAR_LONG, Place, is_annual
 from planextract.rules.loader import RuleSet
 from planextract.values.dates import DateMatch, find_dates, recur, resolve
 from planextract.values.periods import fiscal_year_of, from_iso
@@ -71,6 +71,8 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
     clock = _read_clock(places, rules)
     axis = _find_axis(places)
     before: Reading | None = None
+    last: Reading | None = None
+    label: Reading | None = None
     heads: dict[tuple[int, int], DateMatch] = {}
     for place in places:
         inside: DateMatch | None = None
@@ -81,11 +83,15 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
                 yield Reading(place, recur(match), ("date.same_sentence",))
                 continue
             on_axis = (id(place), match.start) in axis
-            base = before.match if on_axis and before is not None else inside or _month_above(place, match, heads)
+            base = _known(last) if on_axis else inside or _month_above(place, match, heads)
             reading = _resolve(document, place, match, before, base, clock, on_axis=on_axis)
+            if _is_open(reading) and not on_axis and label is not None and _stands_below(place, label):
+                reading = _if_resolved(place, match, label.match, "date.line_above") or reading
             if reading is None:
                 continue
             yield reading
+            last = reading
+            label = reading if _is_label(reading) else label
             if place.cell is not None and _bare_month(match) is not None and reading.match.needs is None:
                 columns = range(place.cell.column, place.cell.column + place.cell.columns)
                 heads |= dict.fromkeys(((id(place.table), column) for column in columns), reading.match)
@@ -93,6 +99,29 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
                 inside, before, yearly = None, None, match  # the year before 毎年度10月 is no year
             elif reading.match.points and reading.match.needs is None:
                 inside, before, yearly = reading.match, reading, None
+
+
+def _known(reading: Reading | None) -> DateMatch | None:
+    """Return what the date before on an axis says, None where its own year is unknown: 5月 is not surer than 4月."""
+    return reading.match if reading is not None and reading.match.needs is None else None
+
+
+def _is_open(reading: Reading | None) -> bool:
+    return reading is not None and reading.match.needs == "year"
+
+
+def _is_label(reading: Reading) -> bool:
+    """Tell whether a line says nothing but its year, above the lines that it dates."""
+    match, text = reading.match, reading.place.view.text
+    is_year = match.precision in YEAR_LONG and match.bounds == "within" and match.needs is None
+    return (
+        is_year and reading.place.cell is None and not f"{text[: match.start]}{text[match.end :]}".strip(" :・〈〉【】")
+    )
+
+
+def _stands_below(place: Place, label: Reading) -> bool:
+    node, above = place.node, label.place.node
+    return place.cell is None and node.parent in {above.parent, above.index} and node.kind != "heading"
 
 
 def _month_above(place: Place, match: DateMatch, heads: Mapping[tuple[int, int], DateMatch]) -> DateMatch | None:
@@ -190,6 +219,8 @@ def _from_previous(place: Place, match: DateMatch, before: Reading | None, insid
         return _if_resolved(place, match, inside, "date.same_sentence")
     if before is None or not 0 <= place.node.index - before.place.node.index <= _NEAR:
         return None
+    if place.table is not before.place.table:
+        return None  # 前年度 in a sentence does not count from the years that head a table, nor the other way round
     if place.node.kind == "heading" or len(before.match.points) > 1:
         return None  # 前年度 in a heading, or after a period, counts from the plan's own year and not from that date
     return _if_resolved(place, match, before.match, "date.date_before")

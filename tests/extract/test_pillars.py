@@ -143,3 +143,17 @@ def test_directions_of_a_measure_stand_below_their_pillar() -> None:
         (1, "朝市の再開"),
         (1, "広場の改修"),
     ]
+
+
+def test_the_kind_of_a_measure_over_a_forms_project_is_no_pillar() -> None:
+    text = """
+    ５－２　特別の措置を適用して行う事業
+    （１）里山づくりタイプ
+    ①　事業主体
+    ②　事業の名称
+    里山のつくり手を育てる定着プロジェクト
+    ③　事業の内容
+    ・工房を改修する。
+    ・道具を貸し出す。
+    """
+    assert pillars("地域再生計画\n" + text) == ["里山のつくり手を育てる定着プロジェクト"]

@@ -75,3 +75,17 @@ def test_a_case_gives_what_it_does_and_what_it_needs() -> None:
         "貸し出す店舗の改修費を積み立てる必要がある。",
         "隣の村と共同で渡船を運航している。",
     ]
+
+
+def test_what_people_will_not_do_is_a_measure_only_among_their_measures() -> None:
+    text = "みどり市計画\n柱１　水辺を守る\n（１）川の清掃\n【{0}】\n・ごみを川に捨てません。\n・流れを汚しません。\n"
+    text += "柱２　働くまち\n（１）朝市の再開\n・広場の改修\n"
+    assert actions(text.format("市民の取組"))[:3] == ["川の清掃", "  ごみを川に捨てません。", "  流れを汚しません。"]
+    assert actions(text.format("川のようす"))[:2] != ["川の清掃", "  ごみを川に捨てません。"]
+
+
+def test_making_another_plan_is_a_measure_where_measures_are_described() -> None:
+    rules = load_rules("actions")
+    sentence = "沿線の町と話し合い、路線の再編計画を策定する。"
+    assert find_statement(sentence, rules, Place(lists=True)) == "action.making"
+    assert find_statement(sentence, rules, ANYWHERE) is None

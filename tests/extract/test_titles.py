@@ -45,3 +45,10 @@ def test_vision_on_its_line_or_below_its_heading() -> None:
 
 def test_a_text_without_words_has_no_title() -> None:
     assert found("\n \n").front.title is None
+
+
+def test_the_stage_below_a_title_belongs_to_it() -> None:
+    text = "花と水の町\n\n第３次みどり市総合計画\n後期基本計画\n\n令和６年３月\n\nみどり市\n\n第１章　はじめに\n"
+    title = found(text).front.title
+    assert title is not None
+    assert title.text == "第3次みどり市総合計画後期基本計画"

@@ -34,13 +34,16 @@ def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMentio
                 value.index, unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope
             )
         )
-    return (*out, *_find_own_projects(document)) if out else ()
+    return (*out, *_find_own_projects(document, rules)) if out else ()
 
 
-def _find_own_projects(document: Document) -> Iterator[PillarMention]:
-    """Yield headings that have 事業概要 and 事業実施主体 of their own."""
+def _find_own_projects(document: Document, rules: RuleSet) -> Iterator[PillarMention]:
+    """Yield headings that have 事業概要 and 事業実施主体 of their own, and no field for the project's name."""
     for node in document.nodes:
-        told = {child.announces for child in document.children(node.index) if child.kind == "heading"}
+        heads = [child for child in document.children(node.index) if child.kind == "heading"]
+        if any(rules["pillar.value_heading"].pattern.search(child.text) for child in heads):
+            continue
+        told = {child.announces for child in heads}
         if node.label is not None and node.announces is None and {"measures", "actors"} <= told and can_be_title(node):
             yield mention_title(node, "pillar.value_heading", ("form.field",))
 

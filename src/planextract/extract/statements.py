@@ -22,20 +22,25 @@ class Place:
 
     Attributes:
         lists: It announces a list of measures (取組の概要), so that what goes on there is one: 〜している.
+        pledges: It names whose measures follow (市民の取組), so that what they will not do is one: 〜しません.
         ahead: It announces what is still to do (今後の取組), so that what is needed is one: 〜する必要がある.
     """
 
     lists: bool = False
     ahead: bool = False
+    pledges: bool = False
 
 
 ANYWHERE = Place()
 IN_A_LIST = Place(lists=True)
+PLEDGES = Place(pledges=True)
 
 
 def find_place(document: Document, node: Node, rules: RuleSet) -> Place:
     """Return what the nearest heading that announces something lets a node mean."""
     for above in document.ancestors(node):
+        if rules["heading.bodies"].pattern.search(above.text):
+            return PLEDGES
         if above.announces is not None:
             text = above.text
             return Place(
@@ -69,6 +74,10 @@ def find_told(text: str, rules: RuleSet, place: Place) -> str | None:
         return "action.ongoing"
     if place.lists and rules["action.doing"].pattern.search(text):
         return "action.doing" if rules["action.not_doing"].pattern.search(text) is None else None
+    if place.lists and rules["action.making"].pattern.search(text):
+        return "action.making"
+    if place.pledges and rules["action.refraining"].pattern.search(text):
+        return "action.refraining"
     if place.ahead and rules["action.needed"].pattern.search(text):
         return "action.needed"
     return None

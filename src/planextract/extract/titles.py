@@ -45,8 +45,18 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
     named = next(
         (node for node in head if rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text)), None
     )
+    if named is not None and (stage := _find_stage(document, named, rules)) is not None:
+        return join([_main_part(named.body, rules), stage.body], separator="\u3000")
     chosen = named or next(iter(head), None) or next((node for node in document.nodes if node.body), None)
     return _main_part(chosen.body, rules) if chosen else None
+
+
+def _find_stage(document: Document, named: Node, rules: RuleSet) -> Node | None:
+    """Return the line right below a title that says which stage of the plan this is: 後期基本計画."""
+    below = document.nodes[named.index + 1] if named.index + 1 < len(document.nodes) else None
+    if below is None or below.page != named.page or below.label is not None or named.label is not None:
+        return None
+    return below if rules["title.stage"].pattern.search(below.text) else None
 
 
 def _find_on_cover(document: Document, rules: RuleSet) -> View | None:

@@ -86,3 +86,14 @@ def test_a_column_of_duties_tells_what_councils_do() -> None:
 def test_who_sets_a_council_up_with_the_plan_is_a_partner() -> None:
     document = build_document(HEADING + "１　取組", "雲南市、安来市と広域捕獲協議会を組織し、境を越えて捕獲する。")
     assert {roles(extract_actors(document))[name].pop() for name in ("雲南市", "安来市")} == {"partner"}
+
+
+def test_a_column_of_members_leaves_it_to_the_council_what_they_do() -> None:
+    table = build_table(
+        ("分野", "構成団体"),
+        ("産業", "出雲商工会議所、平田商工会"),
+        ("金融", "株式会社山陰合同銀行"),
+        caption="出雲市総合戦略推進会議において、指標の達成度を検証します。構成は次のとおりです。",
+    )
+    found = roles(extract_actors(table))
+    assert found["出雲商工会議所"] == found["株式会社山陰合同銀行"] == {"evaluator"}

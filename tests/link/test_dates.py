@@ -119,3 +119,14 @@ def test_an_annual_document_is_for_the_year_of_its_title() -> None:
 def test_the_year_of_a_change_is_no_period() -> None:
     linked, _ = link("観光計画（令和９年度改定）", title="観光計画（令和９年度改定）")
     assert linked.period is None
+
+
+def test_the_period_of_the_whole_plan_is_its_own() -> None:
+    linked, _ = link(
+        "計画全体の期間は、令和８年度から令和17年度までの10年間です。",
+        "後期は令和13年度から令和17年度までとします。",
+        "令和13年度から令和17年度まで",
+        title="第３次みどり町総合計画",
+    )
+    assert linked.period is not None
+    assert (linked.period.start, linked.period.end) == ("2026-04-01", "2036-03-31")

@@ -88,6 +88,7 @@ def extract_table_actors(
         return
     table = document.tables[node.table]
     section = members or find_section_role(headings, rules)
+    reviews = members is not None and members.name == "evaluator"
     matrix, headers = _find_matrix(table), find_headers(table, rules)
     duties = _find_duties(table, headers, rules)
     for cell in table.cells:
@@ -100,8 +101,10 @@ def extract_table_actors(
             continue  # 「公安委員会」 sorts the members, it is none
         duty = duties.get((cell.row, cell.column))
         for role in marks or (duty or header,):
-            # 「所属」 only says that bodies are listed; of what, the heading of the table knows.
+            # 「所属」 and 「構成団体」 only say that bodies are listed; of what, the heading of the table knows.
             is_open = role is None or (role.rule == AFFILIATION and section is not None)
+            if role is not None and role == header and role.name == "partner":
+                is_open = is_open or reviews
             yield from _extract_cell(node, cell, section if is_open else role, header, rules, suggest)
 
 

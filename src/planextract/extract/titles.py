@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from planextract.document import Document, Node
 from planextract.mentions import Front
 from planextract.rules.loader import RuleSet
@@ -10,6 +12,9 @@ from planextract.spans import View, join
 _FRONT = 14  # how many entries can stand on a title page
 _MAX_TITLE = 90
 _MIN_SHARE = 0.6  # of the largest type: what is smaller is no part of a title
+# A smaller line above the title is a slogan, unless it says whose or which plan it is.
+_SLOGAN_SHARE = 0.9
+_OPENS_TITLE = re.compile(r"第.{1,4}[次期]|(?:^|\s)[一-龠々ヶ]{1,6}[都道府県市区町村圏]$|(?:に関する|における|に係る|の)$")
 _MAX_HEADING = 40
 _MAX_STAMP = 20  # 「素案」 beside a title
 
@@ -68,6 +73,8 @@ def _find_on_cover(document: Document, rules: RuleSet) -> View | None:
             part = cover[start:end]
             sizes = [node.size or 0 for node in part]
             if min(sizes) < _MIN_SHARE * max(sizes) or not all(_can_be_title(node, rules) for node in part):
+                continue
+            if sizes[0] < _SLOGAN_SHARE * max(sizes) and not _OPENS_TITLE.search(part[0].text):
                 continue
             view = _main_part(join([node.whole for node in part], separator="\u3000"), rules)
             if not rules["title.plan_name"].pattern.search(view.text):

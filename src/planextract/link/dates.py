@@ -30,6 +30,7 @@ _PRECISIONS: tuple[Precision, ...] = ("day", "month", "fiscal_year", "year", "ra
 _OWNER = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)の(?:計画|対象|推進)?期間")
 _OWN_SIGNS = ("本", "こ", "当")  # 本計画, この計画, 当計画
 _THE_PLAN = "計画"  # 計画の期間は, with no other name
+_WHOLE = "全体"  # 計画全体の期間は, with the periods of its parts beside it
 _OWN_WEIGHT = 3
 # 「計画期間：…」 with no owner in front of it: more than a place, less than a name.
 _LABEL = re.compile(r"(?:^|[^一-鿿ぁ-ゖァ-ヺ])(?:計画|対象)の?期間[:はを、|]*$")
@@ -162,4 +163,5 @@ def _weigh(mention: DateMention, prover: Prover, title: str) -> int:
     if not named:
         return 1
     owner = named[-1]["owner"]
-    return _OWN_WEIGHT if owner == _THE_PLAN or owner in title or owner[:1] in _OWN_SIGNS else 0
+    is_own = owner.removesuffix(_WHOLE) == _THE_PLAN or owner in title or owner[:1] in _OWN_SIGNS
+    return _OWN_WEIGHT if is_own else 0

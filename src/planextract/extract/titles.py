@@ -14,7 +14,9 @@ _MAX_TITLE = 90
 _MIN_SHARE = 0.6  # of the largest type: what is smaller is no part of a title
 # A smaller line above the title is a slogan, unless it says whose or which plan it is.
 _SLOGAN_SHARE = 0.9
-_OPENS_TITLE = re.compile(r"第.{1,4}[次期]|(?:^|\s)[一-龠々ヶ]{1,6}[都道府県市区町村圏]$|(?:に関する|における|に係る|の)$")
+_OPENS_TITLE = re.compile(
+    r"第.{1,4}[次期]|(?:^|\s)[一-龠々ヶ]{1,6}[都道府県市区町村圏]$|(?:に関する|における|に係る|の)$"
+)
 _MAX_HEADING = 40
 _MAX_STAMP = 20  # 「素案」 beside a title
 

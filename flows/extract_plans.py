@@ -39,6 +39,8 @@ from planextract.store.places import open_place, to_url
 from planextract.workers import Limits
 
 POLL_SECONDS = 0.5
+# Documents per shard where a cluster shares them out.
+CLUSTER_SHARD = 100
 TAGS = ("planextract", "extract")
 
 
@@ -90,7 +92,7 @@ def main(
     source: Annotated[str, typer.Option("--input", help="計画書のフォルダー / folder of documents")] = "raw",
     output: Annotated[str, typer.Option(help="出力先 / folder of records")] = "processed",
     nlp: Annotated[NlpMode, typer.Option(help="GiNZA の使い方 / how much GiNZA parses")] = "selective",
-    shard_size: Annotated[int, typer.Option(min=1, help="1 シャードの文書数 / documents per shard")] = 100,
+    shard_size: Annotated[int | None, typer.Option(min=1, help="1 シャードの文書数 / documents per shard")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="並列プロセス数 / processes per shard")] = 1,
     timeout: Annotated[float, typer.Option(min=1, help="1 文書の制限秒数 / seconds per document")] = 600.0,
     dask: Annotated[str | None, typer.Option(help="Dask スケジューラーのアドレス / address of a scheduler")] = None,
@@ -99,7 +101,8 @@ def main(
     """raw/ の計画書を processed/ に変換する。 / Extract raw/ into processed/."""
     options = BatchOptions(
         input=open_place(source), output=open_place(output), settings=Settings(nlp=nlp),
-        limits=Limits(document_seconds=timeout), shard_size=shard_size, jobs=jobs,
+        limits=Limits(document_seconds=timeout), jobs=jobs,
+        shard_size=shard_size or (CLUSTER_SHARD if dask else BatchOptions().shard_size),
     )  # fmt: skip
     chosen = choose_lang(lang)
     with tags(*TAGS):

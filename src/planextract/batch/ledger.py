@@ -42,7 +42,8 @@ class BatchOptions(BaseModel):
         output: Folder of records, also as a URL.
         settings: How to extract.
         limits: What one document may take.
-        shard_size: Documents per shard.
+        shard_size: Documents per shard. Between two shards nothing is read for a moment, so on one machine they are
+            large; on a cluster each should be a few minutes' work.
         jobs: Supervised processes per shard; 0 extracts in the calling process, unprotected.
     """
 
@@ -52,7 +53,7 @@ class BatchOptions(BaseModel):
     output: Place = Path("processed")
     settings: Settings = Field(default_factory=Settings)
     limits: Limits = Field(default_factory=Limits)
-    shard_size: int = Field(default=100, ge=1)
+    shard_size: int = Field(default=1000, ge=1)
     jobs: int = Field(default=1, ge=0, le=64)
 
 

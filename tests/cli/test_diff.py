@@ -13,7 +13,7 @@ def test_two_documents_are_compared_and_reported(planextract: Command, tmp_path:
     assert answer.code == 0, answer.err
     assert {path.name for path in tmp_path.iterdir()} == {f"r5__r7{s}" for s in (".json", ".html", ".md", ".csv")}
     assert answer.plain == json.loads((tmp_path / "r5__r7.json").read_text("utf-8"))
-    assert "重要 2" in answer.err
+    assert "重要 3" in answer.err
 
 
 def test_records_give_the_same_changes_as_documents(planextract: Command, tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
 _MAY_NAME = re.compile("[標K]")
 _MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 _ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
+# An arrow at the end of a line, or at the start of the next, parts the start from the goal.
+_LEADS_ON = re.compile(_ARROW.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,7 @@ class _Reader:
         more = size
         while more < _MOST_LINES and at + more < len(lines):
             text = compact_text(lines[at + more])
-            led = _ARROW.match(text) or _ARROW.fullmatch(compact_text(lines[at + more - 1]))
+            led = _LEADS_ON.match(text) or _LEADS_ON.fullmatch(compact_text(lines[at + more - 1]))
             if not led and not self.rules["kpi.value.role"].pattern.match(text) and not _is_years(text):
                 break
             more += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planextract.document import Cell, Document, Node, NodeKind, Page, Source, Table, Zone
+from planextract.mentions import ActorMention
 from planextract.spans import Span, View, fold
 
 HEADING = "# "
@@ -47,6 +48,15 @@ def build_table(*rows: tuple[str, ...], caption: str = "", zone: Zone = "other")
     nodes.append(Node(len(nodes), None, 0, "table", empty, empty, page=1, zone=zone, table=0))
     table = Table(1, tuple(cells), "ruled")
     return Document(_source(), text=text, pages=(Page(1, Span(0, len(text))),), nodes=tuple(nodes), tables=(table,))
+
+
+def roles(mentions: tuple[ActorMention, ...]) -> dict[str, set[str]]:
+    """Return the roles of every named body."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if not mention.generic:
+            found.setdefault(mention.name, set()).add(mention.role)
+    return found
 
 
 def _body(view: View) -> View:

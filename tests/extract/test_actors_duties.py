@@ -5,16 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planextract.extract.actors import extract_actors
-from planextract.mentions import ActorMention
-from tests.extract.actor_documents import HEADING, build_document, build_table
-
-
-def roles(mentions: tuple[ActorMention, ...]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for mention in mentions:
-        if not mention.generic:
-            found.setdefault(mention.name, set()).add(mention.role)
-    return found
+from tests.extract.actor_documents import HEADING, build_document, build_table, roles
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 
 from planextract.extract.actors import extract_actors
 from planextract.extract.bodies import Body, find_bodies
-from planextract.mentions import ActorMention
 from planextract.spans import fold
-from tests.extract.actor_documents import HEADING, build_document, build_table
+from tests.extract.actor_documents import HEADING, build_document, build_table, roles
 
 
 def bodies(text: str) -> list[Body]:
@@ -17,14 +16,6 @@ def bodies(text: str) -> list[Body]:
 
 def names(text: str) -> list[str]:
     return [body.name for body in bodies(text)]
-
-
-def roles(mentions: tuple[ActorMention, ...]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for mention in mentions:
-        if not mention.generic:
-            found.setdefault(mention.name, set()).add(mention.role)
-    return found
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,14 @@ class Family:
     signs: tuple[Sign, ...]
     threshold: int
 
-    def score(self, text: str) -> int:
-        """Return the weights of the signs found, less the threshold; negative if it does not belong."""
-        end = _end_of_front(text)
-        found = (sign for sign in self.signs if sign.pattern.search(text, 0, end if sign.front else len(text)))
+    def score(self, text: str, front: int) -> int:
+        """Return the weights of the signs found, less the threshold; negative if it does not belong.
+
+        Args:
+            text: Folded text of the whole document.
+            front: Where its first lines end (code points).
+        """
+        found = (sign for sign in self.signs if sign.pattern.search(text, 0, front if sign.front else len(text)))
         return sum(sign.weight for sign in found) - self.threshold
 
 
@@ -73,12 +77,12 @@ def recognise_family(text: str) -> str:
     Args:
         text: Folded text of the whole document.
     """
-    scores = [(family.score(text), family.id) for family in load_families()]
+    front = _end_of_front(text)
+    scores = [(family.score(text, front), family.id) for family in load_families()]
     best, family_id = max(scores, key=lambda pair: pair[0], default=(-1, UNKNOWN))
     return family_id if best >= 0 else UNKNOWN
 
 
-@lru_cache(maxsize=1)
 def _end_of_front(text: str) -> int:
     lines = itertools.islice(_LINE.finditer(text), _FRONT_LINES)
     return max((line.end() for line in lines), default=0)

@@ -58,6 +58,14 @@ def test_numbers_decide_how_a_grid_of_boxes_is_read() -> None:
         assert read(page) == ["〔１〕施策", "〔２〕施策", "〔３〕施策", "〔４〕施策"]
 
 
+def test_a_number_that_follows_at_once_counts_more_than_one_that_follows_later() -> None:
+    page, wide = Drawn(), 24
+    for y, left, right in ((100, "Ⅰ 相互理解", "Ⅱ 態勢整備"), (208, "○人材の活用", "○普及")):
+        page.box(60, y, 260, y + 100).text(65, y + 5, left)
+        page.box(260 + wide, y, 460 + wide, y + 100).text(265 + wide, y + 5, right)
+    assert read(page) == ["Ⅰ 相互理解", "Ⅱ 態勢整備", "○人材の活用", "○普及"]
+
+
 def test_heading_boxes_stay_with_the_boxes_below_them() -> None:
     page = Drawn()
     for x, name in ((60, "人材育成"), (200, "環境整備")):

@@ -17,23 +17,25 @@ _HEAD = re.compile(
 _LINES = 2
 
 
-def count_successions(texts: Sequence[str]) -> int:
-    """Count how often a number is followed, sooner or later, by the next one of its family.
+def count_successions(texts: Sequence[str]) -> tuple[int, int]:
+    """Count how often a number is followed by the next one of its family: sooner or later, and at once.
 
-    What stands between may have numbers of another family: Ⅰ, 1, 2, Ⅱ are two successions.
+    What stands between may have numbers of another family: Ⅰ, 1, 2, Ⅱ are two successions, one of them at once.
 
     Args:
         texts: Texts of boxes in the order to be judged.
     """
-    last: dict[str, int] = {}
-    count = 0
-    for text in texts:
+    last: dict[str, tuple[int, int]] = {}
+    count = direct = 0
+    for place, text in enumerate(texts):
         head = find_number(text)
         if head is not None:
             family, number = head
-            count += last.get(family) == number - 1
-            last[family] = number
-    return count
+            before, its_place = last.get(family, (number, place))
+            count += before == number - 1
+            direct += before == number - 1 and its_place == place - 1
+            last[family] = number, place
+    return count, direct
 
 
 def find_number(text: str) -> tuple[str, int] | None:

@@ -134,7 +134,12 @@ def _to_mention(row: _Row, name: Labelled, columns: Columns, anchors: Anchors) -
         node=anchors.at(name.name.span()),
         view=name.name,
         rule="kpi.flat",
-        reasons=("table.flattened", "row.labelled", *(("sum.checked",) if proved else ())),
+        reasons=(
+            "table.flattened",
+            "row.labelled",
+            *(("name.order_assumed",) if name.stacked else ()),
+            *(("sum.checked",) if proved else ()),
+        ),
         grade="medium" if proved else "low",
         unit=name.unit.printed(document.text) if name.unit else None,
         baseline=Figure(start, row.words[0]) if start is not None else None,

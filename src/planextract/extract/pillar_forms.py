@@ -17,6 +17,12 @@ from planextract.values.labels import find_label, label_key
 _MIN_VALUE = 4
 
 
+def find_sheet_names(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
+    """Headings of the sheets of a form, one for each case or project."""
+    heads = [node for node in document.nodes if "form.sheet" in node.reasons and can_be_title(node)]
+    return tuple(mention_title(node, "pillar.value_heading", ("form.field",)) for node in heads)
+
+
 def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
     """A form's field 「事業の名称」 with the project's name and what unfolds it; own projects (５－３)."""
     out: list[PillarMention] = []
@@ -29,9 +35,15 @@ def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMentio
         scope = tuple(
             other.index for other in document.nodes if other.parent == node.parent and other.index > node.index
         )
+        odd = tuple(reason for reason in node.reasons if not reason.startswith("label."))
         out.append(
             PillarMention(
-                value.index, unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope
+                value.index,
+                unquote(value.body),
+                "pillar.value_heading",
+                ("form.field", *odd),
+                "medium" if odd else "high",
+                scope=scope,
             )
         )
     return (*out, *_find_own_projects(document, rules)) if out else ()

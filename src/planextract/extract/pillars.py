@@ -14,7 +14,13 @@ from planextract.document import Cell, Document, Node, Zone
 from planextract.extract.fields import find_fields
 from planextract.extract.groups import SILENT, Group, below, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
-from planextract.extract.pillar_forms import find_cases, find_form_pillars, find_project_names, find_row_pillars
+from planextract.extract.pillar_forms import (
+    find_cases,
+    find_form_pillars,
+    find_project_names,
+    find_row_pillars,
+    find_sheet_names,
+)
 from planextract.extract.pillar_titles import (
     announced_above,
     can_be_title,
@@ -240,6 +246,7 @@ def _last_number(group: Group) -> int:
 
 
 STRATEGIES: tuple[Strategy, ...] = (
+    find_sheet_names,
     _find_named,
     find_project_names,
     find_form_pillars,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
 from planextract.spans import View
+from planextract.structure.form_fields import Fields, find_field, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -41,7 +42,7 @@ _COUNTED = re.compile(
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
 # A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
 _ALONE = re.compile(
-    r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
+    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
 )
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
@@ -94,6 +95,7 @@ class Joiner:
         markdown: Whether blank lines and heading marks are to be believed.
         in_word: The word test.
         series: Words with which the document counts.
+        fields: Fields of the forms that it is made of.
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
@@ -102,6 +104,7 @@ class Joiner:
     markdown: bool
     in_word: InWord
     series: Series = field(default_factory=dict)
+    fields: Fields = frozenset()
     margin: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
@@ -173,7 +176,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
-    if find_series_label(text, joiner.series) is not None:
+    if find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -181,6 +184,11 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return len(draft.lines) < 12
     split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _meets_field(whole: str, text: str, fields: Fields) -> bool:
+    """Tell whether an entry is the name of a form's field, or a line begins with one."""
+    return bool(fields) and (starts_field(text, fields) or find_field(whole, fields) is not None)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:

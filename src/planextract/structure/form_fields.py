@@ -54,15 +54,17 @@ def find_fields(texts: Iterable[str]) -> Fields:
         texts: Folded lines.
 
     Returns:
-        Their names without blanks; none unless the document is made of sheets that each name a project.
+        Their names without blanks; none unless the document is made of sheets that are numbered or name a project.
     """
     counted: Counter[str] = Counter()
+    number, numbers = load_rules("form_fields")["case.label"].pattern, 0
     for text in texts:
+        numbers += "例" in text and number.match(text) is not None
         end = _end_of_field(text)
         if end:
             counted[_name(text[:end])] += 1
     again = frozenset(word for word, count in counted.items() if count >= _AGAIN)
-    if len(again) < _FEWEST or not any(find_kind(word) == "name" for word in again):
+    if len(again) < _FEWEST or not (numbers >= _AGAIN or any(find_kind(word) == "name" for word in again)):
         return frozenset()
     return frozenset(counted)
 
@@ -77,16 +79,17 @@ def starts_field(text: str, fields: Fields) -> bool:
     return bool(fields) and (end := _end_of_field(text)) > 0 and _name(text[:end]) in fields
 
 
-def split_field(view: View, fields: Fields) -> list[View]:
-    """Split a field and its value that stand in one line (事業名　山の駅づくり).
+def is_period(text: str, fields: Fields) -> bool:
+    """Tell whether a line of a document with fields holds nothing but a period, which a field asks for."""
+    return bool(fields) and load_rules("form_fields")["value.period"].pattern.search(text) is not None
 
-    A line with a colon (担当課：企画課) says by itself what belongs together; only a name has to stand alone.
-    """
+
+def split_field(view: View, fields: Fields) -> list[View]:
+    """Split a field and its value that stand in one line (事業名　山の駅づくり)."""
     end = _end_of_field(view.text) if fields else 0
     if not end or end == len(view) or _name(view.text[:end]) not in fields:
         return [view]
-    kind = find_kind(view.text[:end])
-    if kind not in SINGLE or (kind != "name" and view.text[end - 1] == ":"):
+    if find_kind(view.text[:end]) not in SINGLE:
         return [view]
     return [view.slice(0, end).strip(), view.slice(end).strip()]
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from planextract.rules.loader import load_rules
 from planextract.spans import join
 from planextract.structure.entries import Entry
-from planextract.structure.form_fields import SINGLE
 from planextract.values.labels import Label, parse_number
 
 REASON = "form.sheet"
@@ -20,6 +19,10 @@ REASON = "form.sheet"
 _LONGEST_NAME = 90
 _LONGEST_HEAD = 60
 _FEWEST = 2
+# A collection says what it is in its first entries.
+_FRONT = 12
+# What can stand above the name of a project.
+_LEADING = frozenset({"bodies", "period", "place"})
 # A sheet holds so many fields at least.
 _FIELDS = 2
 
@@ -45,10 +48,14 @@ class Sheet:
 
 def find_sheets(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
     """Return the sheets that entries are made of, none if most of them give no name."""
-    if not any(entry.field == "name" for entry in entries):
+    if not any(entry.field is not None for entry in entries):
         return ()
-    sheets = tuple(_find_numbered(entries)) or tuple(_find_unnumbered(entries))
-    named = sum(sheet.name is not None for sheet in sheets)
+    cases = load_rules("form_fields")["collection.title"].pattern
+    collects = any(cases.search(entry.body.text) for entry in entries[:_FRONT] if len(entry.body) <= _LONGEST_HEAD)
+    sheets = tuple(_find_numbered(entries, collects=collects))
+    if not sheets and collects:
+        sheets = tuple(_find_unnumbered(entries))
+    named = sum(sheet.name is not None or sheet.title is not None for sheet in sheets)
     return sheets if named >= _FEWEST and 2 * named >= len(sheets) else ()
 
 
@@ -81,13 +88,19 @@ def _make_heading(entries: Sequence[Entry], sheet: Sheet) -> Entry | None:
     return replace(heading, label=sheet.label, size=None, reasons=(*heading.reasons, REASON), field=None)
 
 
-def _find_numbered(entries: Sequence[Entry]) -> Iterator[Sheet]:
-    """Yield the sheets that begin with a number, as long as they count from one on."""
+def _find_numbered(entries: Sequence[Entry], *, collects: bool) -> Iterator[Sheet]:
+    """Yield the sheets that begin with a number, as long as they count from one on.
+
+    Args:
+        entries: In document order.
+        collects: Whether the document calls itself a collection of cases; a mere No.1 numbers many things.
+    """
     pattern = load_rules("form_fields")["case.label"].pattern
     heads = [
         (at, match)
         for at, entry in enumerate(entries)
         if entry.table is None and len(entry.whole) <= _LONGEST_HEAD and (match := pattern.match(entry.whole.text))
+        if collects or "例" in match["label"]
     ]
     expected = 1
     for place, (at, match) in enumerate(heads):
@@ -117,7 +130,7 @@ def _first_field(entries: Sequence[Entry], at: int, before: int) -> int:
     start = at
     while start - 2 > before + 1:
         field, value = entries[start - 2], entries[start - 1]
-        if field.field not in SINGLE or field.page != entries[at].page or not _is_value(value):
+        if field.field not in _LEADING or field.page != entries[at].page or not _is_value(value):
             break
         start -= 2
     return start

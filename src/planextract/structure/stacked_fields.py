@@ -1,7 +1,8 @@
 """Fields of a form that a text dump printed one below the other, with their values behind: each gets its own again.
 
-In: entries. Out: the same, ``②　事業の名称 ③　事業の内容`` no more above a name and a text. The values stand in the order of the fields, and each must be such as its field asks for; where there is
-more than one way to give them out, nothing is moved.
+In: entries. Out: the same, ``②　事業の名称 ③　事業の内容`` no more above a name and a text. Values stand in the order of
+their fields, and each must be such as its field asks for; where there is more than one way to give them out, nothing
+is moved.
 """
 
 from __future__ import annotations
@@ -132,10 +133,10 @@ def _ends(values: Sequence[Entry], at: int, kind: str | None, *, opens: bool) ->
         return range(at, at + 1)
     if at == len(values) or not _fits(values[at], kind):
         return range(0)
-    if kind in SINGLE or _is_reference(values[at]):
+    if (kind in SINGLE and kind != "bodies") or _is_reference(values[at]):
         return range(at + 1, at + 2)
     end = at + 1
-    while end < len(values) and (_fits(values[end], kind) or not _is_single(values[end])):
+    while end < len(values) and (_fits(values[end], kind) or not (kind in SINGLE or _is_single(values[end]))):
         end += 1
     return range(at + 1, end + 1)
 

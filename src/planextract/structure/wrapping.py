@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
 from planextract.spans import View
-from planextract.structure.form_fields import Fields, find_field, starts_field
+from planextract.structure.form_fields import Fields, find_field, is_period, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -32,8 +32,8 @@ from planextract.values.labels import find_label
 _VERB = tuple("うくぐすつぬぶむる")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
 _NUMBER = re.compile(r"[0-9]\)?$")
-# 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
-_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
+# 「研修を年」｜「４回開く」, 「令和」｜「７年」: what asks for a figure, but no year (令和７年).
+_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第|令和|平成|昭和|西暦)$")
 _COUNTED = re.compile(
     r"^(?:[年月日号度%件人円]|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
     r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
@@ -187,8 +187,10 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
 
 
 def _meets_field(whole: str, text: str, fields: Fields) -> bool:
-    """Tell whether an entry is the name of a form's field, or a line begins with one."""
-    return bool(fields) and (starts_field(text, fields) or find_field(whole, fields) is not None)
+    """Tell whether an entry is the name of a form's field, or a line begins with one or is the value of one."""
+    if not fields:
+        return False
+    return starts_field(text, fields) or find_field(whole, fields) is not None or is_period(text, fields)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:

@@ -1,6 +1,6 @@
 """Labels of indicators printed one below the other, and below them, in the same order, the names they stand for.
 
-In: loose lines from the first label on. Out: label, name and unit, one by one. A table of 「ＫＰＩ① | name | 単位 | 人」
+In: loose lines from the first label on. Out: label, name and unit. A table of 「ＫＰＩ① | name | 単位 | 人」
 that was taken out of a page column by column leaves such stacks. They are paired only where there are as many names
 as labels.
 """

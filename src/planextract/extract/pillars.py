@@ -80,6 +80,8 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
         numbers = {node.label.number for node in nodes if node.label}
         if len(numbers) >= 2 and _weigh(document, nodes) > _weigh(document, best):
             best = tuple(_unfolding(document, nodes))
+    if best and not count_all(document, best) and find_project_names(document, rules):
+        return ()  # goals that a form only lists, and projects that it unfolds
     return tuple(mention_title(node, "pillar.word", ("label.named",)) for node in best)
 
 

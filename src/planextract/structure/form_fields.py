@@ -7,76 +7,72 @@ again, beside others. Rules: ``rules/base/form_fields.toml``.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from planextract.document import Zone
 from planextract.rules.loader import load_rules
 from planextract.spans import View
+from planextract.values.form_fields import LONGEST, SINGLE, end_of_field, find_kind, squeeze_field
 
-# Names of fields are words, not phrases.
-_LONGEST = 14
 # So often a field must stand in a document, and so many of them, for it to be made of sheets.
 _AGAIN = 2
 _FEWEST = 3
-SINGLE = frozenset({"name", "bodies", "period", "budget", "place", "contact"})
-"""Kinds of fields that hold one value; the others hold sentences and lists."""
+# Fields with their values in one line each stand within so many lines.
+_NEAR = 4
+_PROVING = frozenset({"bodies", "period", "content", "budget", "name"})
 ZONES: Mapping[str, Zone] = {
     "bodies": "actors", "period": "period", "budget": "budget", "place": "background", "contact": "procedure",
     "content": "measures", "outlook": "measures", "background": "background", "merit": "merit", "remark": "background",
 }  # fmt: skip
 """What the part below a field is about."""
-_EDGES = "【】〔〕《》〈〉<>≪≫[]■□◆◇●○◎▼▶ :"
-_WORD = re.compile(r"[^\s:]+")
 
 Fields = frozenset[str]
 """Names of fields without blanks."""
 
 
-def find_kind(text: str) -> str | None:
-    """Return what a field asks for, None if a text is no field's name.
-
-    Args:
-        text: Folded text, may be spaced out or set in brackets.
-    """
-    word = "".join(text.split()).strip(_EDGES)
-    if not 2 <= len(word) <= _LONGEST or word[0].isdigit():
-        return None
-    rule = load_rules("form_fields").first(word, "form")
-    return rule.gives if rule is not None else None
-
-
 def find_fields(texts: Iterable[str]) -> Fields:
     """Return the fields that a document repeats, alone on their lines or with their values behind them.
+
+    Where a document is not made of sheets, fields with their values behind them prove each other line by line
+    (``内　　容　…`` and ``実施主体　…``).
 
     Args:
         texts: Folded lines.
 
     Returns:
-        Their names without blanks; none unless the document is made of sheets that are numbered or name a project.
+        Their names without blanks.
     """
     counted: Counter[str] = Counter()
     number, numbers = load_rules("form_fields")["case.label"].pattern, 0
-    for text in texts:
+    beside: set[str] = set()
+    last, last_at = "", -_NEAR
+    for at, text in enumerate(texts):
         numbers += "例" in text and number.match(text) is not None
-        end = _end_of_field(text)
-        if end:
-            counted[_name(text[:end])] += 1
+        end = end_of_field(text)
+        if not end:
+            continue
+        word = squeeze_field(text[:end])
+        counted[word] += 1
+        if end == len(text) or text[end - 1] == ":" or find_kind(word) not in _PROVING:
+            continue
+        if at - last_at < _NEAR and last != word:
+            beside |= {last, word}
+        last, last_at = word, at
     again = frozenset(word for word, count in counted.items() if count >= _AGAIN)
     if len(again) < _FEWEST or not (numbers >= _AGAIN or any(find_kind(word) == "name" for word in again)):
-        return frozenset()
+        return frozenset(beside)
     return frozenset(counted)
 
 
 def find_field(text: str, fields: Fields) -> str | None:
     """Return the kind of the field that a text is the name of, None if it is none of the document's fields."""
-    return find_kind(text) if fields and len(text) <= 2 * _LONGEST and _name(text) in fields else None
+    return find_kind(text) if fields and len(text) <= 2 * LONGEST and squeeze_field(text) in fields else None
 
 
 def starts_field(text: str, fields: Fields) -> bool:
     """Tell whether a line begins with one of a document's fields."""
-    return bool(fields) and (end := _end_of_field(text)) > 0 and _name(text[:end]) in fields
+    return bool(fields) and (end := end_of_field(text)) > 0 and squeeze_field(text[:end]) in fields
 
 
 def is_period(text: str, fields: Fields) -> bool:
@@ -86,28 +82,9 @@ def is_period(text: str, fields: Fields) -> bool:
 
 def split_field(view: View, fields: Fields) -> list[View]:
     """Split a field and its value that stand in one line (事業名　山の駅づくり)."""
-    end = _end_of_field(view.text) if fields else 0
-    if not end or end == len(view) or _name(view.text[:end]) not in fields:
+    end = end_of_field(view.text) if fields else 0
+    if not end or end == len(view) or squeeze_field(view.text[:end]) not in fields:
         return [view]
-    if find_kind(view.text[:end]) not in SINGLE:
-        return [view]
+    if view.text[end - 1] == ":" and find_kind(view.text[:end]) not in SINGLE:
+        return [view]  # what a colon says of sentences is known without
     return [view.slice(0, end).strip(), view.slice(end).strip()]
-
-
-def _name(text: str) -> str:
-    return "".join(text.split()).strip(_EDGES)
-
-
-def _end_of_field(text: str) -> int:
-    """Return where the name of a field ends that a line begins with, 0 if it begins with none."""
-    if not text or text[0].isdigit() or text[-1:] in "。、":
-        return 0
-    length = 0
-    for match in _WORD.finditer(text):
-        length += len(match[0])
-        if length > _LONGEST:
-            return 0
-        if find_kind(text[: match.end()]):
-            colon = text[match.end() :].lstrip()[:1] == ":"
-            return text.index(":", match.end()) + 1 if colon else match.end()
-    return 0

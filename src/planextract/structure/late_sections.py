@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from planextract.structure.entries import Entry
-from planextract.structure.form_fields import SINGLE
 from planextract.structure.sheets import find_sheets
+from planextract.values.form_fields import SINGLE
 from planextract.values.labels import label_key
 
 REASON = "layout.heading_behind_list"

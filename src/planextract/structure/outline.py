@@ -90,6 +90,7 @@ class _Builder:
             self._add_field(entry, ZONES.get(entry.field))
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
+        zone = zone or ZONES.get(entry.field or "")
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return

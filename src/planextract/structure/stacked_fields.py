@@ -1,7 +1,7 @@
 """Fields of a form that a text dump printed one below the other, with their values behind: each gets its own again.
 
-In: entries. Out: the same, ``②　事業の名称 ③　事業の内容`` no more above a name and a text. Values stand in the order of
-their fields, and each must be such as its field asks for; where there is more than one way to give them out, nothing
+In: entries. Out: the same, ``②　事業の名称 ③　事業の内容`` no more above a name and a text. Values stand in the order
+of fields, and each must be such as its field asks for; where there is more than one way to give them out, nothing
 is moved.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.structure.entries import Entry
-from planextract.structure.form_fields import SINGLE, find_kind
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import find_zone
+from planextract.values.form_fields import SINGLE, find_kind
 from planextract.values.labels import label_key, label_rank
 
 REASON = "layout.stacked_fields"

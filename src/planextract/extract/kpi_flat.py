@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from planextract.document import Document, Finding, Line
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_units import match_units
-from planextract.extract.kpi_labelled_rows import Columns, read_labelled_rows
+from planextract.extract.kpi_labelled_rows import Columns, read_labelled_rows, read_named_rows
 from planextract.extract.kpi_labels import find_labelled
 from planextract.extract.kpi_order import place_rows, rank_rows
 from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
@@ -46,6 +46,7 @@ class Block:
         dashes: How many cells are blank.
         names: Names of indicators, in the order of the text.
         units: Loose units, in the order of the text.
+        own_units: Units that stand in brackets behind names, by the name's place.
         years: Periods of the year columns, each once, in order of time.
         has_baseline: Whether a header speaks of the start.
         has_total: Whether a header speaks of the sum.
@@ -58,6 +59,7 @@ class Block:
     dashes: int = 0
     names: list[View] = field(default_factory=list)
     units: list[View] = field(default_factory=list)
+    own_units: dict[int, View] = field(default_factory=dict)
     years: list[When] = field(default_factory=list)
     has_baseline: bool = False
     has_total: bool = False
@@ -95,6 +97,7 @@ def extract_flat_kpis(
             continue
         block = read_block([line.strip() for line in lines], rules)
         rows = read_labelled_rows(lines, block.columns, labelled, anchors, rules)
+        rows = rows or read_named_rows(lines, block.columns, anchors, rules)
         kpis.extend(rows)
         if rows or not block.is_table:
             continue
@@ -139,9 +142,11 @@ def read_block(lines: Sequence[View], rules: RuleSet) -> Block:
         if _read_header(line, block, rules) or _read_numbers(line, block, rules):
             _close_unit(waiting, block)
             continue
-        name, label = _read_name(line, rules)
+        name, label, unit = _read_name(line, rules)
         if name is not None:
             _close_unit(waiting, block)
+            if unit is not None:
+                block.own_units[len(block.names)] = unit
             if label:
                 block.named[label] = len(block.names)
             block.names.append(name)
@@ -193,16 +198,17 @@ def _read_numbers(line: View, block: Block, rules: RuleSet) -> bool:
     return True
 
 
-def _read_name(line: View, rules: RuleSet) -> tuple[View | None, str]:
+def _read_name(line: View, rules: RuleSet) -> tuple[View | None, str, View | None]:
     label = rules["kpi.label.circled"].pattern.match(line.text)
-    name = split_name(without_labels(line, rules), rules).view
+    named = split_name(without_labels(line, rules), rules)
+    name = named.view
     if (
         len(name) <= 2
         or not rules["kpi.name.noun"].pattern.search(name.text)
         or rules["kpi.unit.known"].pattern.match(name.text)
     ):
-        return None, ""
-    return name, label["number"] if label else ""
+        return None, "", None
+    return name, label["number"] if label else "", named.unit
 
 
 def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
@@ -216,7 +222,7 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
     count = len(block.years) - blank
     cells = rows * (len(block.years) + 1 + block.has_baseline)
     values = [round(float(view.text.replace(",", "")) * _CENTS) for view in block.numbers]
-    units = match_units(block.names, block.units)
+    units = _find_units(block)
     first = find_printed_rows(values, rows=rows, addends=len(block.years), with_baselines=block.has_baseline)
     if first is not None and not block.dashes:
         return _take_rows(block, first, units, anchors)
@@ -248,6 +254,13 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
     ]
     message = "枠が失われた表を、増加分の和が累計に合う唯一の組合せから復元しました。行と指標の対応は推定です。"
     return kpis, Finding("kpi.row_order_assumed", message, span)
+
+
+def _find_units(block: Block) -> list[View | None]:
+    """Return the unit of each name: its own, else one of the loose ones."""
+    bare = [index for index in range(len(block.names)) if index not in block.own_units]
+    matched = dict(zip(bare, match_units([block.names[index] for index in bare], block.units), strict=True))
+    return [block.own_units.get(index, matched.get(index)) for index in range(len(block.names))]
 
 
 def _take_rows(

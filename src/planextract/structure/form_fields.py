@@ -18,6 +18,8 @@ from planextract.values.form_fields import LONGEST, SINGLE, end_of_field, find_k
 # So often a field must stand in a document, and so many of them, for it to be made of sheets.
 _AGAIN = 2
 _FEWEST = 3
+# What a period begins with; a cheap test before the rule.
+_PERIOD_STARTS = frozenset("令平昭RH12(")
 # Fields with their values in one line each stand within so many lines.
 _NEAR = 4
 _PROVING = frozenset({"bodies", "period", "content", "budget", "name"})
@@ -75,9 +77,14 @@ def starts_field(text: str, fields: Fields) -> bool:
     return bool(fields) and (end := end_of_field(text)) > 0 and squeeze_field(text[:end]) in fields
 
 
-def is_period(text: str, fields: Fields) -> bool:
-    """Tell whether a line of a document with fields holds nothing but a period, which a field asks for."""
-    return bool(fields) and load_rules("form_fields")["value.period"].pattern.search(text) is not None
+def is_period(text: str) -> bool:
+    """Tell whether a line holds nothing but a period, which a field asks for."""
+    return text[0] in _PERIOD_STARTS and load_rules("form_fields")["value.period"].pattern.search(text) is not None
+
+
+def is_list_of_bodies(text: str) -> bool:
+    """Tell whether a line holds nothing but names of bodies, which a field asks for."""
+    return load_rules("form_fields")["value.bodies"].pattern.search(text) is not None
 
 
 def split_field(view: View, fields: Fields) -> list[View]:

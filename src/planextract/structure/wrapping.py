@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
 from planextract.spans import View
-from planextract.structure.form_fields import Fields, find_field, is_period, starts_field
+from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -188,9 +188,9 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
 
 def _meets_field(whole: str, text: str, fields: Fields) -> bool:
     """Tell whether an entry is the name of a form's field, or a line begins with one or is the value of one."""
-    if not fields:
-        return False
-    return starts_field(text, fields) or find_field(whole, fields) is not None or is_period(text, fields)
+    if is_period(text) and (fields or is_list_of_bodies(whole)):
+        return True
+    return bool(fields) and (starts_field(text, fields) or find_field(whole, fields) is not None)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:

@@ -36,12 +36,16 @@ def distribute_values(entries: Sequence[Entry], zones: RuleSet) -> tuple[Entry, 
     out: list[Entry] = []
     at = 0
     while at < len(entries):
+        if kinds[at] is None:
+            out.append(entries[at])
+            at += 1
+            continue
         end = _end_of_stack(entries, kinds, at)
         stop = _end_of_values(entries, kinds, at, end, zones) if end - at > 1 else end
         shares = _share_out(entries[end:stop], kinds[at:end], opens=_opens_list(entries, kinds, stop))
         if not shares:
-            out.extend(entries[at : max(end, at + 1)])
-            at = max(end, at + 1)
+            out.extend(entries[at:end])
+            at = end
             continue
         for field, values in zip(entries[at:end], shares, strict=True):
             out.append(replace(field, reasons=(*field.reasons, REASON)))

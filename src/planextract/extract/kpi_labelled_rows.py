@@ -15,7 +15,7 @@ from planextract.document import Document
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_labels import Labelled, resolve_label
 from planextract.extract.kpi_periods import When
-from planextract.extract.kpi_views import split_name
+from planextract.extract.kpi_views import split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
@@ -108,7 +108,7 @@ def read_named_rows(lines: Sequence[View], columns: Columns, anchors: Anchors, r
             first -= 1
         if not first or len(words) - first != columns.width:
             continue
-        named = split_name(join(words[:first]), rules)
+        named = split_name(without_labels(join(words[:first]), rules), rules)
         row = _Row(named.view, words[first:], 1)
         if rules["kpi.name.noun"].pattern.search(named.view.text) and _adds_up(row, columns):
             label = Labelled("", named.view, named.unit, min(named.view.map.starts))

@@ -134,6 +134,8 @@ def _ends_name(line: View, rules: RuleSet) -> bool:
         or rules["kpi.unit.stated"].pattern.match(line.text)
         or _is_value(line, rules)
         or line.text.endswith("。")
+        or rules["kpi.flat.baseline"].pattern.match(line.text)  # a header in one line
+        or "増加分" in line.text
     )
 
 

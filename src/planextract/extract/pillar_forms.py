@@ -45,7 +45,17 @@ def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMentio
         odd = tuple(reason for reason in node.reasons if not reason.startswith("label."))
         grade = "medium" if odd else "high"
         out.append(PillarMention(owner, view, "pillar.value_heading", ("form.field", *odd), grade, scope=tuple(scope)))
-    return (*out, *_find_own_projects(document, rules)) if out else ()
+    own = tuple(_find_own_projects(document, rules))
+    # Without a field for a project's name, only the form's own sections are sure to list projects.
+    return (*out, *own) if out else tuple(mention for mention in own if _is_supported(document, mention, rules))
+
+
+def _is_supported(document: Document, mention: PillarMention, rules: RuleSet) -> bool:
+    parent = document.nodes[mention.node].parent
+    return (
+        parent is not None
+        and rules["pillar.own_section_of_form"].pattern.search(document.nodes[parent].text) is not None
+    )
 
 
 def _asks_for_name(node: Node, rules: RuleSet) -> bool:

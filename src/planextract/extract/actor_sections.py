@@ -20,8 +20,8 @@ from planextract.extract.actor_members import (
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.bodies import Body
-from planextract.extract.groups import squeeze
 from planextract.rules.loader import RuleSet
+from planextract.values.form_fields import squeeze_field
 
 ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
 ZONE_RULE = "role.list.members"
@@ -141,19 +141,20 @@ def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | No
     if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
-    if role is None and _is_field_of_sheet(document, node):
-        rule = rules["role.sheet.bodies"]
-        role = Role(rule.gives, rule.id) if rule.pattern.search(squeeze(next(document.ancestors(node)).text)) else None
+    role = role or _from_sheet(document, node, rules)
     if role is None and node.zone == "evaluation" and node.kind != "heading":
         role = Role("evaluator", ZONE_RULE)
     is_review = role is not None and role.name == "evaluator"
     return None if is_review and not rules["role.list.members"].pattern.search(piece.skeleton.text) else role
 
 
-def _is_field_of_sheet(document: Document, node: Node) -> bool:
-    """Tell whether a node is what a field of a sheet holds, of a form that has one for every case."""
+def _from_sheet(document: Document, node: Node, rules: RuleSet) -> Role | None:
+    """Return the role of what a field of a sheet lists (団体名), of a form that has one sheet for every case."""
     above = list(islice(document.ancestors(node), 2))
-    return node.zone == "actors" and len(above) > 1 and "form.sheet" in above[1].reasons
+    if node.zone != "actors" or len(above) < 2 or "form.sheet" not in above[1].reasons:
+        return None
+    rule = rules["role.sheet.bodies"]
+    return Role(rule.gives, rule.id) if rule.pattern.search(squeeze_field(above[0].text)) else None
 
 
 def _announced_role(piece: Piece, before: Piece | None, rules: RuleSet) -> Role | None:

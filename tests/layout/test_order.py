@@ -16,6 +16,12 @@ def test_two_columns_under_a_spanning_title() -> None:
     assert read(page)[1:] == LEFT + RIGHT
 
 
+def test_a_centred_line_over_a_short_heading_is_read_first() -> None:
+    page = Drawn().text(220, 60, "地域交通計画", 16).text(240, 100, "令和６年３月").text(60, 130, "１．概要")
+    page.text(60, 160, "この計画は、全体にわたって右の端の近くまで続く長い一行で始まる。ここまで続く")
+    assert read(page)[:3] == ["地域交通計画", "令和６年３月", "１．概要"]
+
+
 def test_columns_whose_lines_are_not_level() -> None:
     page = Drawn().column(60, 100, LEFT).column(320, 107, RIGHT)
     assert read(page) == LEFT + RIGHT

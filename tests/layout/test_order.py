@@ -17,9 +17,17 @@ def test_two_columns_under_a_spanning_title() -> None:
 
 
 def test_a_centred_line_over_a_short_heading_is_read_first() -> None:
-    page = Drawn().text(220, 60, "地域交通計画", 16).text(240, 100, "令和６年３月").text(60, 130, "１．概要")
-    page.text(60, 160, "この計画は、全体にわたって右の端の近くまで続く長い一行で始まる。ここまで続く")
-    assert read(page)[:3] == ["地域交通計画", "令和６年３月", "１．概要"]
+    page = (
+        Drawn()
+        .text(190, 80, "地域交通計画の案", 20)
+        .text(232, 111, "令和６年３月")
+        .text(328, 111, "北山市")
+        .text(50, 150, "１．概要", 14)
+    )
+    page.table([50, 150, 540], [180, 200, 220], [["区域", "市の全域"], ["期間", "３年間"]])
+    page.text(50, 240, "この計画は、全体にわたって右の端の近くまで続く長い一行で始まる。ここまで続く。")
+    page.column(50, 300, LEFT).column(320, 300, RIGHT)
+    assert read(page)[:3] == ["地域交通計画の案", "令和６年３月　北山市", "１．概要"]
 
 
 def test_columns_whose_lines_are_not_level() -> None:

@@ -151,7 +151,8 @@ def _finish(
     if label and label.label.kind == "bullet":
         rest = body.text[label.end :].lstrip()
         inner = find_label(rest) or find_series_label(rest, series)
-        if inner is not None and inner.label.kind in _ABOVE_BULLETS:  # ■ 基本目標１: the bullet only adorns
+        doubled = markdown and inner is not None and inner.label.kind == "bullet"  # - ・: a converter's and the plan's
+        if inner is not None and (inner.label.kind in _ABOVE_BULLETS or doubled):  # ■ 基本目標１: the bullet adorns
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)

@@ -57,6 +57,8 @@ _MEMORY = 8
 
 Block = tuple[int, int | None, int]
 """Page, block of the page, type size in half points."""
+# With these no item of a list ends.
+_MID_PHRASE = re.compile(r"(?:[をにとがは、]|から|より|及び|並びに)$")
 
 InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
@@ -167,7 +169,8 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     # What is seen at once comes first.
     if line.table is not None or last.table is not None or (not draft.depth and before.endswith(_ENDS)):
         return False
-    if (joiner.markdown and after_blank) or len(whole) > _MAX_PARAGRAPH:
+    parted = joiner.markdown and after_blank and not _is_broken_item(draft.views[0].text, before)
+    if parted or len(whole) > _MAX_PARAGRAPH:
         return False
     if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
         return False
@@ -181,6 +184,11 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return len(draft.lines) < 12
     split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _is_broken_item(first: str, before: str) -> bool:
+    """Tell whether a converter put a blank line into an item of a list (- 調査を行い、順番を｜決めます。)."""
+    return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:

@@ -104,8 +104,11 @@ def _find_roles(
     skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, possible: Iterable[Rule]
 ) -> dict[int, Role]:
     roles: dict[int, Role] = {}
+    present = {body.kind for body in bodies}
     for rule in possible:
         kinds = set(rule.gives.split())
+        if kinds and kinds.isdisjoint(present):  # most rules about councils meet a sentence that names none
+            continue
         for match in rule.pattern.finditer(skeleton.text):
             named = {group: _within(skeleton, match.span(group)) for group in rule.pattern.groupindex}
             of = [index for group, found in named.items() if group.startswith("of") for index in found]

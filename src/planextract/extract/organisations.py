@@ -271,8 +271,7 @@ def _closes_quotes(text: str, end: int) -> bool:
 
 def _is_false(text: str, entry: Organisation, family: str | None) -> bool:
     before, after = text[max(0, entry.start - CONTEXT) : entry.start], text[entry.end : entry.end + CONTEXT]
-    shown = f"{before}|{entry.name}|{after}"
-    return load_rules("actors", family).first(shown, "actor.false") is not None
+    return load_rules("actors", family).first(f"{before}|{entry.name}|{after}", "actor.false") is not None
 
 
 def _with_kind(entry: Organisation, family: str | None) -> Organisation:

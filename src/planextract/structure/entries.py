@@ -159,8 +159,9 @@ def _finish(
         marks = tuple(dict.fromkeys((*marks, *after)))
         if not body:  # a label alone, such as a number in a form, is text
             body, label = whole, None
-    beside = tuple(mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
-    marks = tuple(dict.fromkeys((*marks, *beside)))
+    if stamps:
+        beside = (mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
+        marks = tuple(dict.fromkeys((*marks, *beside)))
     return Entry(
         whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
     )

@@ -248,8 +248,8 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
-    near = not after_blank or joiner.is_full(before)
-    certain = certain or (near and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    if not certain and ends_with(_NUMBER, before) and _COUNTED.match(text):
+        certain = not after_blank or joiner.is_full(before)
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     if not certain and not split and len(before) >= 5:

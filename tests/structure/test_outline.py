@@ -198,3 +198,18 @@ def test_a_part_said_again_on_the_page_of_every_pillar_stands_over_them_once() -
 )
 def test_a_heading_that_only_mentions_a_pillar_is_one(line: str) -> None:
     assert len(outline("みどり市構想\n" + line).nodes) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("基本方針１　「訪れる理由」をつくる", "measures"),
+        ("施策１　地域の推進体制", "measures"),
+        ("柱１：みんなで描く将来像", "measures"),
+        ("１　推進体制", "organisation"),
+        ("（１）選ばれる理由", "reason"),
+    ],
+)
+def test_a_numbered_measure_announces_nothing_by_the_words_of_its_name(heading: str, zone: str) -> None:
+    nodes = outline(f"計画\n\n第３章　施策の展開\n\n{heading}\n\n・船着場を直す。\n").nodes
+    assert nodes[-1].zone == zone

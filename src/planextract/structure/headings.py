@@ -8,6 +8,7 @@ from planextract.structure.entries import Entry
 MAX_HEADING = 45
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
+_MEASURES = frozenset({"named_upper", "named_middle"})
 
 
 def told_by_word(entry: Entry) -> Zone | None:
@@ -18,7 +19,13 @@ def told_by_word(entry: Entry) -> Zone | None:
 
 
 def may_announce(entry: Entry) -> bool:
-    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
+    """Tell whether an entry can name a part of the document.
+
+    A small bullet does so only in a word or two (・課題). What stands behind 基本方針１ or 施策２ is the name of a
+    measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化).
+    """
+    if entry.label is not None and entry.label.kind in _MEASURES:
+        return False
     small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
     return not small or len(entry.body) <= _MAX_SMALL_HEAD
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -138,7 +139,7 @@ def _choose(
     return tuple(sorted((*kept, *crossing), key=lambda body: body.start))
 
 
-def _may_cross(text: str, body: Body, inner: Set[int], breaks: frozenset[int]) -> bool:
+def _may_cross(text: str, body: Body, inner: AbstractSet[int], breaks: frozenset[int]) -> bool:
     """Tell whether a name goes on over the ends of nodes, inside which other complete names begin."""
     return not inner or (_in_list(text, body) and not inner & breaks)
 

@@ -119,7 +119,9 @@ def test_a_table_that_is_no_list_of_members_has_none() -> None:
 
 
 def test_a_committee_that_judges_is_named_by_its_task() -> None:
-    assert roles(build_document("評価は、当会から独立した水辺検証委員会が行います。"))["水辺検証委員会"] == {"evaluator"}
+    assert roles(build_document("評価は、当会から独立した水辺検証委員会が行います。"))["水辺検証委員会"] == {
+        "evaluator"
+    }
 
 
 def test_a_blank_line_parts_two_complete_names() -> None:

@@ -136,7 +136,8 @@ def test_the_places_of_two_prefectures_do_not_tell_which_is_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    "signed", ["令和８年３月２日　松江市長", "令和８年３月　松江市長　出雲　太郎", "松江市長", "2026年3月2日 松江市長 出雲太郎"]
+    "signed",
+    ["令和８年３月２日　松江市長", "令和８年３月　松江市長　出雲　太郎", "松江市長", "2026年3月2日 松江市長 出雲太郎"],
 )
 def test_a_city_whose_mayor_signs_the_cover_issues_the_speech(signed: str) -> None:
     linked = link(build_document("令和８年度　施政方針", signed, "本市と安来市の連携を深めます。", "出雲市に学ぶ。"))
@@ -179,5 +180,10 @@ def test_a_group_named_in_a_sentence_issues_nothing() -> None:
 
 
 def test_the_city_of_a_manifesto_is_not_guessed_where_a_prefecture_comes_first() -> None:
-    lines = ("発行：斐伊川みらい会", "島根県の山あいを歩いた。", "出雲市の集落が減った。", "苗木の購入費を市が補助します。")
+    lines = (
+        "発行：斐伊川みらい会",
+        "島根県の山あいを歩いた。",
+        "出雲市の集落が減った。",
+        "苗木の購入費を市が補助します。",
+    )
     assert all(actor.name != "出雲市" for actor in link(build_document("約束", *lines)).actors)

@@ -229,9 +229,13 @@ def test_a_table_of_measures_answers_the_challenge_above_it(header: str, heading
     assert table.zone == "measures"
 
 
-@pytest.mark.parametrize("header", ["取組\t成果\t課題", "取組\t実績\t評価", "項目\t令和５年\t令和６年", "主な取組\t成果指標\t現状値"])
+@pytest.mark.parametrize(
+    "header", ["取組\t成果\t課題", "取組\t実績\t評価", "項目\t令和５年\t令和６年", "主な取組\t成果指標\t現状値"]
+)
 def test_a_table_that_looks_back_stays_below_the_challenge(header: str) -> None:
     rows = "\n".join(f"{word}\t{word}を直した。\t傷みが進む" for word in ("船着場", "水路", "桟橋"))
-    nodes = outline(f"計画\n第４章　施策の展開\n施策１　水辺\n\n現状と課題\n\n傷んでいます。\n\n{header}\n{rows}\n").nodes
+    nodes = outline(
+        f"計画\n第４章　施策の展開\n施策１　水辺\n\n現状と課題\n\n傷んでいます。\n\n{header}\n{rows}\n"
+    ).nodes
     table = next(node for node in nodes if node.table is not None)
     assert table.zone == "challenge"

@@ -106,9 +106,7 @@ def _is_party(group: Group) -> bool:
 
 def _with_reason(groups: Sequence[Group], *reasons: str) -> tuple[Group, ...]:
     wanted = set(reasons)
-    return tuple(
-        group for group in groups if any(not wanted.isdisjoint(mention.reasons) for mention in group.mentions)
-    )
+    return tuple(group for group in groups if any(not wanted.isdisjoint(mention.reasons) for mention in group.mentions))
 
 
 def _in_title(local: Sequence[Group], mentions: Sequence[ActorMention], title: str) -> tuple[Group, ...]:

@@ -97,7 +97,7 @@ class _Reader:
                 yield from self.read_sentences(node, above)
             elif self.is_silent(node) or self.is_state(node):
                 continue
-            elif self.is_transparent(node) or squeeze(node.text) == pillar_title:
+            elif not node.text or self.is_transparent(node) or squeeze(node.text) == pillar_title:
                 yield from self.read_below(node.index, above, pillar_title)
             else:
                 yield self.make_item(node, above=above)

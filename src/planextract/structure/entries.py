@@ -93,10 +93,15 @@ def _take(entries: list[Entry], entry: Entry) -> None:
     """Add an entry, or what it says about the one before."""
     if entry.table is not None and entries and entries[-1].table == entry.table:
         return
-    if entries and not entry.body and entry.marks and entries[-1].label:  # ◎重点 beside or below its heading
+    if entries and not entry.body and entry.marks and _may_bear_marks(entries[-1]):  # ◎重点 beside or below its heading
         entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
         return
     entries.append(entry)
+
+
+def _may_bear_marks(entry: Entry) -> bool:
+    """Tell whether a mark alone on the next line can be an entry's own: it has a label, or ends like a name."""
+    return entry.label is not None or (entry.table is None and bool(entry.body) and not entry.body.text.endswith("。"))
 
 
 def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:

@@ -67,6 +67,14 @@ class TableReader:
             else:
                 yield from self._read_form(rows[start:end], maker)
 
+    def is_card(self, node: Node) -> bool:
+        """Tell whether a table is the form of one measure: a name field first, and a content field below."""
+        table = self.document.tables[node.table or 0]
+        rows = [[cell for cell in row if cell is not None] for row in table.rows()]
+        rule = self.rules.first("".join(rows[0][0].text.split()), "field") if rows and rows[0] else None
+        named = rule is not None and rule.gives == "name" and not self._is_content(rows[0])
+        return named and any(self._is_content(row) for row in rows[1:] if row)
+
     def _parts(self, rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, int]]:
         """Yield the row ranges to read: all, or where a table prints 変更前 and 変更後 only the latter."""
         captions = [(number, rule.gives) for number, row in enumerate(rows) if (rule := self._side(row)) is not None]

@@ -93,6 +93,7 @@ class _Reader:
                 continue
             if node.announces in SILENT:
                 yield from self.read_named(node)
+                yield from self.read_cards(node, above)
                 continue
             if node.table is not None:
                 if node.index not in self.annexes:
@@ -117,6 +118,13 @@ class _Reader:
                 yield self.make(node, node.body, "action.item", above=None, marker=node.label.printed)
             else:
                 yield from self.read_named(node)
+
+    def read_cards(self, silent: Node, above: Key | None) -> Iterator[ActionMention]:
+        """Yield the next measures' forms behind what a heading within one form announces (【工程】 and its chart)."""
+        behind = self.children.get(silent.index, [])[1:]
+        for node in behind if silent.label is None else ():
+            if node.table is not None and self.tables.is_card(node):
+                yield from self.tables.read(node, above)
 
     def read_sentences(self, node: Node, above: Key | None) -> Iterator[ActionMention]:
         """Yield the sentences of a paragraph that say what will be done."""

@@ -36,8 +36,6 @@ _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
 _MAY_NAME = re.compile("[標K]")
 _MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 _ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
-# An arrow at the end of a line, or at the start of the next, parts the start from the goal.
-_LEADS_ON = re.compile(_ARROW.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +270,7 @@ class _Reader:
         more = size
         while more < _MOST_LINES and at + more < len(lines):
             text = compact_text(lines[at + more])
-            led = _LEADS_ON.match(text) or _LEADS_ON.fullmatch(compact_text(lines[at + more - 1]))
+            led = _leads_on(text) or _ARROW.match(lines[at + more - 1].text.rstrip()[-1:])
             if not led and not self.rules["kpi.value.role"].pattern.match(text) and not _is_years(text):
                 break
             more += 1
@@ -293,6 +291,12 @@ class _Reader:
         if announced:
             return phrase.arrow or self.rules["kpi.name.noun"].pattern.search(phrase.name.view.text) is not None
         return _leads_ahead(phrase, self.document, self.anchors)
+
+
+def _leads_on(text: str) -> bool:
+    """Tell whether a line begins with the arrow that parts start and goal, or the start's year (（R5）→ 65ha)."""
+    arrow = _ARROW.search(text)
+    return arrow is not None and (arrow.start() == 0 or is_only_date(text[: arrow.start()]))
 
 
 def _is_years(text: str) -> bool:

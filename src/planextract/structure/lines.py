@@ -52,7 +52,7 @@ _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|
 
 def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
     """Yield line parts with their text and whether a blank line stands before them."""
-    blank = True
+    blank, markdown = True, document.source.media_type == "text/markdown"
     for line in _without_towers(document.lines):
         if line.furniture or line.view is None:
             continue
@@ -60,7 +60,9 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
         if not view or _is_contents_line(view.text) or _RULE.fullmatch(view.text):
             blank = True
             continue
-        for number, part in enumerate([view] if line.table is not None else _split_inner(view)):
+        # A heading of Markdown is one entry, whatever its number: ## Ⅰ 防災.
+        whole = line.table is not None or (markdown and HEADING_MARK.match(view.text))
+        for number, part in enumerate([view] if whole else _split_inner(view)):
             yield line, part, blank and not number
         blank = False
 

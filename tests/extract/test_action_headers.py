@@ -125,6 +125,31 @@ def test_tables_of_members_and_facts_are_no_measures(rows: tuple[str, ...]) -> N
     assert listed(*rows) == []
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("現状と課題/今後の取組", "・来館者が減っている。/・夜も開ける。・駅に箱を置く。"),
+        ("課　題/施策の方向", "来館者の伸び悩み/夜も開ける。駅に箱を置く。"),
+        ("【主な取組】/【期待される効果】", "①夜も開ける。②駅に箱を置く。/来館者が増える。"),
+        ("区分/現状・課題/今後の方向性", "本の貸出/来館者が減っている。/・夜も開ける。・駅に箱を置く。"),
+    ],
+)
+def test_only_the_columns_of_measures_are_read_beside_challenges(rows: tuple[str, ...]) -> None:
+    assert listed(*rows) == ["  夜も開ける。", "  駅に箱を置く。"]
+
+
+@pytest.mark.parametrize("label", ["主な取組", "今後の取組", "取組の方向性", "具体的な取組"])
+@pytest.mark.parametrize("head", [HEAD, HEAD.replace("（１）図書館の充実\n", "・図書館の充実\n")])
+def test_the_rows_of_a_form_are_told_by_their_topics(label: str, head: str) -> None:
+    rows = ("現　状/・来館者が減っている。", "課　題/・人が足りない。", f"{label}/・夜も開ける。・駅に箱を置く。")
+    assert [line.strip() for line in listed(*rows, head=head)] == ["夜も開ける。", "駅に箱を置く。"]
+
+
+def test_a_form_may_print_other_fields_beside_its_content() -> None:
+    rows = ("事業名/読書推進事業/担当課/地域振興推進課", "事業概要/図書館を結ぶ。/事業費/1,200千円の補助")
+    assert listed(*rows) == ["  読書推進事業", "    図書館を結ぶ。"]
+
+
 CHALLENGE = "## 基本目標１　学びのまち\n{heading}\n来館者が減っています。\n\n"
 
 

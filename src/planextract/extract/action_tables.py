@@ -15,12 +15,15 @@ from planextract.document import Cell, Document, Node
 from planextract.extract.action_lists import ListReader, Split
 from planextract.extract.action_maker import ActionMaker
 from planextract.extract.cell_items import cut_items
-from planextract.extract.table_headers import find_bodies, find_header
+from planextract.extract.table_headers import find_bodies, find_header, find_topic, find_topics
 from planextract.mentions import ActionMention
 from planextract.rules.loader import Rule, RuleSet
 from planextract.values.labels import find_label
 
 _MIN_CONTENT = 5
+# Names of fields that stand beside others in a row, and their greatest length.
+_OTHER_FIELDS = ("column.section", "column.owner", "column.blocking")
+_MAX_FIELD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class TableReader:
                 yield from self.lists.read(table, header, end, maker)
             elif (bodies := find_bodies(table, self.rules)) is not None:
                 yield from self._read_bodies(rows[max(start, bodies.row) : end], bodies.column, maker)
+            elif (topics := find_topics(rows[start:end])) is not None:
+                yield from self._read_topics(rows[topics[0] + 1 : end], topics[1], maker)
             elif self._has_numbered_rows(rows[start:end]):
                 yield from self._read_numbered(rows[start:end], maker)
             else:
@@ -133,24 +138,31 @@ class TableReader:
                 elif cell.view is not None and len(cell.text) >= _MIN_CONTENT:
                     yield maker.make_labelled(cell.view, maker.above, None)
 
+    def _read_topics(
+        self, rows: Sequence[Sequence[Cell]], columns: frozenset[int], maker: ActionMaker
+    ) -> Iterator[ActionMention]:
+        """Yield what stands in the columns of measures beside those of challenges, results …."""
+        cells = {_place(cell): cell for row in rows for cell in row if cell.column in columns}
+        for cell in cells.values():
+            if cut_items(cell) or "。" in cell.text:
+                yield from self.lists.read_items(cell, maker.above, maker)
+            elif cell.view is not None and len(cell.text) >= _MIN_CONTENT:
+                yield maker.make_labelled(cell.view, maker.above, None)
+
     def _read_form(self, rows: Sequence[Sequence[Cell]], maker: ActionMaker) -> Iterator[ActionMention]:
         """Yield a form's measure: its name, and below it the sentences of its content fields."""
         name = maker.above  # a form below its measure's heading has no row for the name
         field = ""
         seen: set[tuple[int, int]] = set()
         rows = [self._from_name(row) for row in rows if row]
-        unfolds = any(self._is_content(row) for row in rows)
+        unfolds = any(self._is_content(row) or _unfolds_measures(row) for row in rows)
         for row in rows:
             label = "".join(row[0].text.split())
-            rule = self.rules.first(label, "field")
-            if rule is None and unfolds and self.rules["numbered.name"].pattern.search(label):
-                rule = self.rules["numbered.name"]
-            if rule is not None and rule.gives == "name" and name is not None and self._is_content(row):
-                rule = self.rules["field.content"]
+            rule = self._find_field(row, unfolds=unfolds)
             field = rule.gives if rule is not None else field if _place(row[0]) in seen or not label else ""
             values = [
                 cell
-                for cell in row
+                for cell in itertools.takewhile(self._is_no_section, row)
                 if _place(cell) not in seen and cell.view is not None and (rule is None or cell is not row[0])
             ]
             seen.update(_place(cell) for cell in row)
@@ -164,8 +176,27 @@ class TableReader:
                     name = (mention.node, mention.sentence) if field == "name" else name
                     yield mention
                     break
-                if field == "content" and name is not None and len(cell.text) >= _MIN_CONTENT:
+                if field == "content" and (name is not None or unfolds) and len(cell.text) >= _MIN_CONTENT:
                     yield from self.lists.read_items(cell, name, maker)
+
+    def _find_field(self, row: Sequence[Cell], *, unfolds: bool) -> Rule | None:
+        """Return what a form's row is for; a name field that holds a list says what is done."""
+        label = "".join(row[0].text.split())
+        rule = self.rules.first(label, "field")
+        if rule is None and unfolds and self.rules["numbered.name"].pattern.search(label):
+            return self.rules["numbered.name"]
+        if rule is None and _unfolds_measures(row):
+            return self.rules["field.content"]
+        if rule is not None and rule.gives == "name" and self._is_content(row):
+            return self.rules["field.content"]
+        return rule
+
+    def _is_no_section(self, cell: Cell) -> bool:
+        """Tell whether a cell is not the name of another field beside the first: 担当課, 事業費, 指標."""
+        text = "".join(cell.text.split())
+        if len(text) > _MAX_FIELD:
+            return True
+        return not any(self.rules[name].pattern.search(text) for name in _OTHER_FIELDS)
 
     def _from_name(self, row: Sequence[Cell]) -> Sequence[Cell]:
         """Return a form's row from its name field on, where other fields stand before it: 番号｜12｜取組名｜…."""
@@ -185,8 +216,17 @@ class TableReader:
         rule = self.rules.first("".join(row[0].text.split()), "field") if len(row) > 1 else None
         if rule is None:
             return False
-        lists = len(cut_items(row[1])) > 1 or row[1].text.endswith("。")
-        return rule.gives == "content" or (rule.gives == "name" and lists)
+        return rule.gives == "content" or (rule.gives == "name" and _holds_list(row[1]))
+
+
+def _unfolds_measures(row: Sequence[Cell]) -> bool:
+    """Tell whether a form's row lists what is done under a name that is no field of a measure: 取組の方向性."""
+    return len(row) > 1 and find_topic(row[0].text) == "measures" and _holds_list(row[1])
+
+
+def _holds_list(cell: Cell) -> bool:
+    """Tell whether a cell holds sentences or several items, and no name."""
+    return len(cut_items(cell)) > 1 or cell.text.endswith("。")
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planextract.document import Cell, Table
-from planextract.rules.loader import Rule, RuleSet
+from planextract.rules.loader import Rule, RuleSet, load_rules
 
 # A header stands in the first rows; a second line of it below a caption is common.
 _HEADER_ROWS = 4
 _MAX_HEADER = 14
+# A table of topics has measures and something else.
+_TOPICS = frozenset({True, False})
 # What a matrix of bodies prints in its cells.
 _SIGNS = frozenset("●◎○★☆〇◯△▲■□✓✔-－―ー")
 
@@ -158,6 +160,37 @@ def _find_bare(table: Table, first: int, head: Sequence[str], side: Sequence[str
     if are_bodies and len(head) == 2 and corner.search(head[0]) and _are_told(table, first + 1, 1):
         return Bodies(first + 1, 1)
     return None
+
+
+def find_topics(rows: Sequence[Sequence[Cell]]) -> tuple[int, frozenset[int]] | None:
+    """Return the header row and the columns of measures of a table with other topics too (課題｜今後の取組).
+
+    Args:
+        rows: Rows of a table, each cell once.
+
+    Returns:
+        None unless each column, but perhaps the first, is named by a topic, some by measures and some by another.
+    """
+    head = next((row for row in rows if any(cell.text.strip() for cell in row)), ())
+    topics = [find_topic(cell.text) for cell in head]
+    told = topics if topics and topics[0] is not None else topics[1:]
+    if len(told) < len(_TOPICS) or None in told or {topic == "measures" for topic in told} != _TOPICS:
+        return None
+    columns = {cell.column for cell, topic in zip(head, topics, strict=True) if topic == "measures"}
+    return head[0].row, frozenset(columns)
+
+
+def find_topic(text: str) -> str | None:
+    """Return what stands under a field's or column's name (``rules/base/zones.toml``), None if it does not say.
+
+    Args:
+        text: Folded text of the cell.
+    """
+    name = "".join(text.split()).strip("【】〔〕《》〈〉<>≪≫◆■●")
+    if not name or len(name) > _MAX_HEADER or name.endswith("。"):
+        return None
+    rule = load_rules("zones").first(name, "zone")
+    return rule.gives if rule is not None else None
 
 
 def _are_told(table: Table, row: int, column: int) -> bool:

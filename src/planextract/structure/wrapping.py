@@ -30,6 +30,8 @@ from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+# 2016(平成｜28)年3月: a number that closes a bracket of the line before is no label.
+_CLOSES = re.compile(r"^[0-9]{1,4}\)")
 _NUMBER = re.compile(r"[0-9]\)?$")
 # 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
@@ -172,7 +174,8 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     parted = joiner.markdown and after_blank and not _is_broken_item(draft.views[0].text, before)
     if parted or len(whole) > _MAX_PARAGRAPH:
         return False
-    if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
+    closes = draft.depth and _CLOSES.match(text)
+    if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
@@ -203,7 +206,7 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     last, before = draft.lines[-1], draft.views[-1].text
     if not _same_type(last, line):
         return False
-    full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
+    full = last.box is not None and last.box[2] >= _edge(last, line, joiner) - _EDGE * (last.size or 0)
     if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
         return True
     if not _same_block(last, line):
@@ -211,6 +214,14 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     if draft.depth or (full and not (ends_loose(before) and text[0] not in "(（")):
         return True
     return _shows_more(before, text, joiner)
+
+
+def _edge(last: Line, line: Line, joiner: Joiner) -> float:
+    """Return the edge that a full line before another reaches: a heading alone in its type has that of its text."""
+    edge = joiner.edges[_block(last)]
+    if (last.page, last.column) != (line.page, line.column):
+        return edge
+    return max(edge, joiner.edges.get(_block(line), edge))
 
 
 def _shows_more(before: str, text: str, joiner: Joiner) -> bool:

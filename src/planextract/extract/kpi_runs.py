@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_arrow_lists import find_arrow_lists
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
@@ -89,7 +90,8 @@ def extract_line_kpis(
     """
     plan = find_plan_years(document)
     heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
-    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan)
+    listed = find_arrow_lists(document, anchors, rules)
+    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan, listed)
     out: list[KpiMention] = []
     state, page = _State(), 0
     lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
@@ -184,6 +186,7 @@ class _Reader:
         rules: The ``kpis`` rules.
         announcing: Headings that announce indicators.
         plan: The plan's period, None if unknown.
+        listed: Where the lines begin that lead from figure to figure without years, if they are a list.
     """
 
     document: Document
@@ -192,6 +195,7 @@ class _Reader:
     rules: RuleSet
     announcing: frozenset[int]
     plan: When | None = None
+    listed: frozenset[int] = frozenset()
 
     def read_run(self, lines: Sequence[View], state: _State) -> Iterator[KpiMention]:
         """Yield the indicators of one run."""
@@ -257,7 +261,8 @@ class _Reader:
             phrase, used = self.go_on(phrase, lines, at, size)
             if labelled:
                 state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
-            return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=labelled) else None
+            sure = labelled or (size == 1 and lines[at].map.starts[0] in self.listed)
+            return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=sure) else None
         return None
 
     def has_arrow(self, lines: Sequence[View], at: int) -> bool:

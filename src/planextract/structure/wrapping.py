@@ -22,6 +22,7 @@ from planextract.structure.lines import (
     ends_loose,
     ends_with,
     is_bracket_heading,
+    is_lone_label,
     starts_entry,
     width,
 )
@@ -45,6 +46,9 @@ _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社
 _ALONE = re.compile(
     r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
 )
+# The headings of a speech or a foreword, which end like a phrase that goes on.
+_FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
+_LONGEST_ALONE = 16
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
 # A line narrower than this was not broken for want of room.
@@ -194,9 +198,16 @@ def _is_broken_item(first: str, before: str) -> bool:
     return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
 
 
+def _is_head_of(before: str, text: str) -> bool:
+    """Tell whether a short line above a blank line is too short for the sentence below to go on with it."""
+    return width(before) < _SHORT and 2 * width(before) <= width(text) and find_label(before) is not None
+
+
 def _stands_alone(text: str, joiner: Joiner) -> bool:
-    """Tell whether an entry is a heading that nothing goes on with: marked, bold or one bracket."""
+    """Tell whether an entry is a heading that nothing goes on with: marked, bold, one bracket, はじめに, 基本目標１."""
     if HEADING_MARK.match(text) or (joiner.markdown and BOLD_LINE.match(text)):
+        return True
+    if len(text) <= _LONGEST_ALONE and (_FRAME.fullmatch(text) or is_lone_label(text)):
         return True
     return is_bracket_heading(text)
 
@@ -264,7 +275,8 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     if not certain and not split and len(before) >= 5:
-        certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
+        torn = not after_blank or joiner.is_full(before) or not (len(text) == 1 or _is_head_of(before, text))
+        certain = torn and joiner.in_word(before, text)
     if certain:
         joiner.margins.append(width(before))
         return True

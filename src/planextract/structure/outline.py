@@ -78,6 +78,7 @@ class _Builder:
     nodes: list[Node] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     fragments: int = 0
+    announced: Zone | None = None
     in_sheet: bool = False
 
     def add(self, entry: Entry, following: Entry | None) -> None:
@@ -103,6 +104,7 @@ class _Builder:
         if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
+        self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
         heading = rank < _BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
@@ -228,6 +230,8 @@ class _Builder:
         node = self.nodes[item.index]
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
             return False
+        if node.zone == "kpi":  # an indicator heads nothing
+            return False
         return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
 
     def _close_below(self, rank: float, entry: Entry, *, laid_out: bool) -> None:
@@ -251,12 +255,17 @@ class _Builder:
     def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
         """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
         if rank < _BULLET_RANK and item.rank < _BULLET_RANK and _differ_in_size(item, entry):
-            return (item.size or 0) > (entry.size or 0)
+            return (item.size or 0) > (entry.size or 0) and not (self._is_spent(item, number) and self._differs(item))
         return item.rank < rank and not self._is_spent(item, number)
 
     def _is_spent(self, item: _Open, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
         return item.key == _PLAIN and number is not None and item.children > 0
+
+    def _differs(self, item: _Open) -> bool:
+        """Tell whether an open heading and the new entry announce two parts of the plan (数値目標, (1) 基本的方向)."""
+        announced = self.nodes[item.index].announces
+        return announced is not None and self.announced is not None and announced != self.announced
 
     def _heading_above(self) -> int | None:
         """Return the nearest open entry that is a heading, which a paragraph belongs to."""

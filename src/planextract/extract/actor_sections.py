@@ -153,9 +153,18 @@ def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | No
 
 
 def _is_field_of_sheet(document: Document, node: Node) -> bool:
-    """Tell whether a node is what a field of a sheet holds, of a form that has one for every case."""
+    """Tell whether a node is what a field of a sheet holds: of a form that has one for every case.
+
+    Such a form is known by its fields, or by a heading that stands below several cases in the same words.
+    """
     above = list(islice(document.ancestors(node), 2))
-    return node.zone == "actors" and len(above) > 1 and "form.sheet" in above[1].reasons
+    if node.zone != "actors" or len(above) < 2:
+        return False
+    if "form.sheet" in above[1].reasons:
+        return True
+    field = squeeze(above[0].text)
+    cases = {other.parent for other in document.nodes if other.zone == "actors" and squeeze(other.text) == field}
+    return len(cases) > 1
 
 
 def _announced_role(piece: Piece, before: Piece | None, rules: RuleSet) -> Role | None:

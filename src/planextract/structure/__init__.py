@@ -11,6 +11,7 @@ from planextract.document import Document
 from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
+from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.bands import split_banded_tables
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.columns import distribute_columns
@@ -31,7 +32,8 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(document)
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    nodes = build_outline(lift_late_headings(read_entries(document, in_word)), zones)
+    entries = lift_bare_headings(lift_late_headings(read_entries(document, in_word)))
+    nodes = build_outline(entries, zones)
     return replace(document, family=family, nodes=part_box_columns(document, distribute_columns(nodes)))
 
 

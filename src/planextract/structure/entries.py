@@ -38,6 +38,7 @@ class Entry:
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
+        apart: Whether a blank line stands before it.
     """
 
     whole: View
@@ -51,6 +52,7 @@ class Entry:
     column: int | None = None
     table: int | None = None
     reasons: tuple[str, ...] = ()
+    apart: bool = False
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -161,7 +163,16 @@ def _finish(
     beside = tuple(mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
     marks = tuple(dict.fromkeys((*marks, *beside)))
     return Entry(
-        whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
+        whole,
+        body,
+        first.page,
+        label.label if label else None,
+        marks,
+        level,
+        indent,
+        first.size,
+        first.column,
+        apart=draft.apart,
     )
 
 

@@ -71,12 +71,14 @@ class Draft:
         views: Their text.
         text: All of it.
         depth: How many brackets are open at its end.
+        apart: Whether a blank line stands before it.
     """
 
     lines: list[Line]
     views: list[View]
     text: str
     depth: int
+    apart: bool = False
 
     def add(self, line: Line, view: View) -> None:
         """Take one more line."""
@@ -137,7 +139,7 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
             continue
         if draft is not None:
             yield draft
-        draft = Draft([line], [view], view.text, count_open(view.text))
+        draft = Draft([line], [view], view.text, count_open(view.text), after_blank)
     if draft is not None:
         yield draft
 

@@ -14,7 +14,7 @@ from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
-from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
+from planextract.structure.wrapping import Draft, InWord, Joiner, find_columns, find_edges, find_margin, join_lines
 from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
 
@@ -70,6 +70,7 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     cut = list(cut_lines(document))
     series = find_series(view.text for line, view, _ in cut if line.table is None)
     joiner = Joiner(markdown, in_word, series, find_margin(document), find_edges(document))
+    joiner.columns = find_columns(document) if not document.boxes else {}
     for draft in join_lines(cut, joiner):
         whole = _join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]

@@ -37,6 +37,7 @@ _COUNTED = re.compile(
     r"^(?:[年月日号度%件人円]|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
     r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
 )
+_KANJI_FIGURES = frozenset("一二三四五六七八九十")
 # What stands in front of a name and never behind one: 岐阜県立｜大学, 一般社団｜法人.
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
 # A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
@@ -52,6 +53,9 @@ _SLACK = 6
 # The same for drawn lines, in ems: a full line may lack the room of one word before the break.
 _EDGE = 2.5
 _MAX_PARAGRAPH = 4000
+# A line with so many commas is a list; so many lines of one width show a column.
+_LISTED = 2
+_ALIKE = 2
 # How many lines that certainly went on are remembered to know the margin of the lines around.
 _MEMORY = 8
 
@@ -99,6 +103,7 @@ class Joiner:
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
+        columns: Width of the full lines of a block that was set narrower than the page, by the start of each line.
     """
 
     markdown: bool
@@ -107,11 +112,26 @@ class Joiner:
     margin: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    columns: Mapping[int, int] = field(default_factory=dict)
 
     def is_full(self, text: str) -> bool:
         """Tell whether a line is as wide as the lines around that certainly went on."""
         margin = max(self.margins, default=0)
         return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
+
+    def fills_column(self, draft: Draft, text: str) -> bool:
+        """Tell whether an entry's last line is as wide as a narrow column, so that its rest is in the next line.
+
+        The column shows in two lines of its block that end at one place, or, for a list of names, in a line shortly
+        before that went on for certain.
+        """
+        filled = width(draft.views[-1].text)
+        if filled < _SHORT or width(text) > filled + 2:
+            return False
+        if find_label(draft.views[0].text) is not None:
+            return abs(self.columns.get(draft.lines[-1].span.start, 0) - filled) <= 1
+        listed = draft.views[-1].text.count("、") >= _LISTED
+        return listed and any(abs(margin - filled) <= 1 for margin in self.margins)
 
 
 def find_margin(document: Document) -> int:
@@ -123,6 +143,22 @@ def find_margin(document: Document) -> int:
         return 0
     widths = sorted(map(width, filled))
     return widths[int(0.95 * (len(widths) - 1))]
+
+
+def find_columns(document: Document) -> dict[int, int]:
+    """Return the width of the widest lines of every block of text lines in which two of them are equally wide."""
+    found: dict[int, int] = {}
+    block: list[tuple[int, int]] = []
+    for line in (*document.lines, None):
+        text = line.view.text.strip() if line is not None and line.view is not None and line.table is None else ""
+        if line is not None and text:
+            block.append((line.span.start, width(text)))
+            continue
+        widest = max((one for _, one in block), default=0)
+        if sum(widest - one <= 1 for _, one in block) >= _ALIKE:
+            found |= dict.fromkeys((start for start, _ in block), widest)
+        block = []
+    return found
 
 
 def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
@@ -239,6 +275,8 @@ def _next_block(last: Line, line: Line) -> bool:
 def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, split: bool) -> bool:
     """Decide by what both sides of the break look like."""
     before = draft.views[-1].text
+    if after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before):
+        return False  # the number of a page
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
@@ -246,6 +284,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     certain = certain or (near and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
+    certain = certain or (text[0] in _KANJI_FIGURES and before.endswith("第"))
     if not certain and not split and len(before) >= 5:
         certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
     if certain:
@@ -254,11 +293,13 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if split or ends_loose(before):
         return False
     filled = width(before)
-    if filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
+    if near and filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
     if joiner.is_full(before) and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
         return True
     if after_blank or filled < _SHORT:
         return False
+    if joiner.fills_column(draft, text):
+        return True
     margin = max(joiner.margin, *(width(view.text) for view in draft.views))
     return margin - _SLACK <= filled and width(text) <= margin + 2

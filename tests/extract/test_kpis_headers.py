@@ -17,7 +17,9 @@ def test_a_year_before_the_goals_is_the_start(start: str, goal: str) -> None:
 
 
 def test_two_years_before_the_goals_may_be_results() -> None:
-    kpi = one([["指標", "令和５年度", "令和６年度", "目標値（令和11年度）"], ["通いの場の数", "12か所", "14か所", "30か所"]])
+    kpi = one(
+        [["指標", "令和５年度", "令和６年度", "目標値（令和11年度）"], ["通いの場の数", "12か所", "14か所", "30か所"]]
+    )
     assert kpi.baseline is None
     assert [t.value for t in kpi.targets] == [30]
 

@@ -99,7 +99,9 @@ def test_whatever_the_headings_are_numbered_with(old: str, new: str) -> None:
 
 
 def test_a_heading_that_is_the_last_of_the_page_too() -> None:
-    text = BULLETS.replace("〔連携項目２〕観光\n\n    〔連携項目３〕交通", "〔連携項目３〕交通\n\n    〔連携項目２〕観光")
+    text = BULLETS.replace(
+        "〔連携項目２〕観光\n\n    〔連携項目３〕交通", "〔連携項目３〕交通\n\n    〔連携項目２〕観光"
+    )
     assert moved(text) == ["交通"]
 
 

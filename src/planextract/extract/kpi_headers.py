@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Table
-from planextract.extract.kpi_columns import FIGURES, Column, Header, find_goal_names, find_start, find_sums, goal_columns
+from planextract.extract.kpi_columns import (
+    FIGURES,
+    Column,
+    Header,
+    find_goal_names,
+    find_start,
+    find_sums,
+    goal_columns,
+)
 from planextract.extract.kpi_figures import describe_basis, read_figures
 from planextract.extract.kpi_periods import find_when, is_only_date, rest_beside
 from planextract.extract.kpi_views import cell_view, compact

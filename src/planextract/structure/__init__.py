@@ -11,8 +11,8 @@ from planextract.document import Document
 from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
-from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.bands import split_banded_tables
+from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries

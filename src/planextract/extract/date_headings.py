@@ -7,7 +7,7 @@ the year of its heading.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
 from planextract.values.dates import DateMatch, find_dates
@@ -31,10 +31,7 @@ class Year:
 def only_year(node: Node) -> Year | None:
     """Return the one year that a heading names, None if it names none or several."""
     match = _only_match(node)
-    if match is None:
-        return None
-    point = match.points[0]
-    return Year(fiscal_year=point.year) if point.fiscal else Year(year=point.year)
+    return replace(_to_year(match), previous=None) if match is not None else None
 
 
 def find_schedules(document: Document) -> Mapping[int, Year]:
@@ -54,10 +51,7 @@ def find_schedules(document: Document) -> Mapping[int, Year]:
         elif heading is not None and _names_year(node):
             heading = None
         elif heading is not None:
-            point = heading.points[0]
-            found[node.index] = Year(
-                point.year if point.fiscal else None, None if point.fiscal else point.year, heading
-            )
+            found[node.index] = _to_year(heading)
     return found
 
 
@@ -65,6 +59,11 @@ def _only_match(node: Node) -> DateMatch | None:
     matches = [match for match in find_dates(node.text) if match.points and match.bounds == "within"]
     points = {match.points[0] for match in matches}
     return matches[0] if len(points) == 1 and matches[0].points[0].year is not None else None
+
+
+def _to_year(match: DateMatch) -> Year:
+    point = match.points[0]
+    return Year(fiscal_year=point.year, previous=match) if point.fiscal else Year(year=point.year, previous=match)
 
 
 def _names_year(node: Node) -> bool:

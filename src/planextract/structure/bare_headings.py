@@ -74,8 +74,8 @@ def _find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
             continue
         key = label_key(label)
         # What stands higher ends the runs below it: each part of a plan may count its own.
-        for lower in [other for other in open_runs if other != key and _ranks_below(entries, open_runs[other], entry)]:
-            done.append(open_runs.pop(lower))
+        lower = [other for other in open_runs if other != key and _ranks_below(entries, open_runs[other], entry)]
+        done.extend(open_runs.pop(other) for other in lower)
         run = open_runs.setdefault(key, {})
         if label.number in run:
             done.append(run)

@@ -213,6 +213,8 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if find_series_label(text, joiner.series) is not None:
         return False
+    if after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before):
+        return False  # the number of a page
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
     if draft.depth:
@@ -275,8 +277,6 @@ def _next_block(last: Line, line: Line) -> bool:
 def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, split: bool) -> bool:
     """Decide by what both sides of the break look like."""
     before = draft.views[-1].text
-    if after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before):
-        return False  # the number of a page
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
@@ -299,7 +299,5 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         return True
     if after_blank or filled < _SHORT:
         return False
-    if joiner.fills_column(draft, text):
-        return True
     margin = max(joiner.margin, *(width(view.text) for view in draft.views))
-    return margin - _SLACK <= filled and width(text) <= margin + 2
+    return joiner.fills_column(draft, text) or (margin - _SLACK <= filled and width(text) <= margin + 2)

@@ -19,6 +19,7 @@ from planextract.extract.actor_members import (
 )
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
+from planextract.extract.actor_torn_tables import find_torn_roles
 from planextract.extract.bodies import Body
 from planextract.rules.loader import RuleSet
 
@@ -82,6 +83,7 @@ def find_given_roles(
         | _detached_members(passages, rules)
         | _councils_in_charge(lone, roles)
         | _members_below(lone, rules)
+        | find_torn_roles(pieces, rules)
     )
     return inferred | roles
 

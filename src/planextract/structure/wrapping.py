@@ -103,6 +103,7 @@ class Joiner:
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
+        crossed: Those of lines that did so over a blank line; only these tell that another one does.
         columns: Width of the full lines of a block that was set narrower than the page, by the start of each line.
     """
 
@@ -112,12 +113,16 @@ class Joiner:
     margin: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    crossed: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     columns: Mapping[int, int] = field(default_factory=dict)
 
     def is_full(self, text: str) -> bool:
         """Tell whether a line is as wide as the lines around that certainly went on."""
-        margin = max(self.margins, default=0)
-        return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
+        return _reaches(self.margins, text)
+
+    def is_full_before_blank(self, text: str) -> bool:
+        """Tell the same of a line before a blank line, over which lines as wide as it went on for certain."""
+        return _reaches(self.margins, text) and _reaches(self.crossed, text)
 
     def fills_column(self, draft: Draft, text: str) -> bool:
         """Tell whether an entry's last line is as wide as a narrow column, so that its rest is in the next line.
@@ -132,6 +137,11 @@ class Joiner:
             return abs(self.columns.get(draft.lines[-1].span.start, 0) - filled) <= 1
         listed = draft.views[-1].text.count("、") >= _LISTED
         return listed and any(abs(margin - filled) <= 1 for margin in self.margins)
+
+
+def _reaches(margins: Iterable[int], text: str) -> bool:
+    margin = max(margins, default=0)
+    return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
 
 
 def find_margin(document: Document) -> int:
@@ -211,10 +221,9 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
-    if find_series_label(text, joiner.series) is not None:
+    page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
+    if page or find_series_label(text, joiner.series) is not None:
         return False
-    if after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before):
-        return False  # the number of a page
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
     if draft.depth:
@@ -289,13 +298,16 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
     if certain:
         joiner.margins.append(width(before))
+        if after_blank:
+            joiner.crossed.append(width(before))
         return True
     if split or ends_loose(before):
         return False
     filled = width(before)
     if near and filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
-    if joiner.is_full(before) and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
+    full = joiner.is_full_before_blank(before) if after_blank else joiner.is_full(before)
+    if full and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
         return True
     if after_blank or filled < _SHORT:
         return False

@@ -1,0 +1,96 @@
+"""Tables of teams that a dump left cell by cell: who leads and who takes part."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.extract.actors import extract_actors
+from planextract.mentions import ActorMention
+from tests.documents import outline
+
+TEAMS = """
+    青葉圏「連携プロジェクト」の推進について
+
+    ■取組のうち、複数の機関による調整を要し、早期に成果が期待できるものから順に設置する。
+    ■会議の資料と議事概要は、協議会のホームページに掲載する。
+    ■検討の状況は協議会に報告する。
+
+    各推進ＰＴの主査及び構成機関
+
+    {header}
+
+    青葉地震広域支援ＰＴ
+
+    四国地方整備局
+    （企画部防災課）
+    四国運輸局、徳島県、香川県、
+    陸上自衛隊第14旅団、西日本高速道路株式会社
+
+    島しょ部医療ワーキンググループ
+
+    香川県
+    （健康福祉部医務国保課）
+    愛媛県、中国四国厚生局、香川大学
+
+    漂着ごみ対策ＰＴ
+
+    愛媛県、香川県漁業協同組合連合会、第六管区海上保安本部
+
+    四国経済産業局
+    （地域経済部）
+
+    ※構成機関は今後追加することがある。
+"""
+
+
+def mentions(text: str) -> tuple[ActorMention, ...]:
+    return extract_actors(outline(text))
+
+
+def roles(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for mention in mentions(text):
+        if not mention.generic and mention.role != "mentioned":
+            found.setdefault(mention.name, set()).add(mention.role)
+    return found
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["名称 主査 構成機関", "名称　主査機関　構成員", "名称\n    主査\n    構成機関", "ＰＴ名　幹事機関　参加機関"],
+)
+def test_columns_say_who_leads_and_who_takes_part(header: str) -> None:
+    found = roles(TEAMS.format(header=header))
+    assert found["四国地方整備局"] == found["四国経済産業局"] == {"lead"}
+    assert found["香川県"] == {"lead", "partner"}
+    for name in ("四国運輸局", "徳島県", "愛媛県", "陸上自衛隊第14旅団", "西日本高速道路株式会社", "香川大学"):
+        assert found[name] == {"partner"}
+    assert found["第六管区海上保安本部"] == {"partner"}
+
+
+def test_teams_and_their_neighbours_stay_apart() -> None:
+    names = {mention.name for mention in mentions(TEAMS.format(header="名称 主査 構成機関"))}
+    assert {"青葉地震広域支援PT", "島しょ部医療ワーキンググループ", "漂着ごみ対策PT"} <= names
+    assert not any("会社島" in name for name in names)
+
+
+def test_without_sections_the_order_of_the_columns_tells() -> None:
+    text = (
+        "題名\n\n名称 主査 構成機関\n\n港湾ＰＴ\n四国地方整備局\n徳島県、香川県\n\n観光ＰＴ\n香川県\n徳島県、愛媛県\n"
+    )
+    found = roles(text)
+    assert found["四国地方整備局"] == {"lead"}
+    assert found["徳島県"] == found["愛媛県"] == {"partner"}
+    assert found["香川県"] == {"lead", "partner"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "題名\n\n名称 設置年度 備考\n\n港湾ＰＴ\n四国地方整備局\n徳島県、香川県\n",  # the header names no roles
+        "題名\n\n名称 主査 構成機関\n\n港湾ＰＴ\n四国地方整備局\n四国運輸局\n徳島県、香川県\n",  # three cells
+        "題名\n\n名称 主査 構成機関\n\n※主査は選ぶ。\n\n港湾ＰＴ\n四国地方整備局\n徳島県、香川県\n",  # it has ended
+    ],
+)
+def test_what_is_not_certain_gives_no_role(text: str) -> None:
+    assert roles(text) == {}

@@ -7,7 +7,7 @@ come first; see ``actor_roles.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planextract.document import Document, Node
@@ -20,7 +20,7 @@ from planextract.extract.actor_members import (
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.actor_torn_tables import find_torn_roles
-from planextract.extract.bodies import Body
+from planextract.extract.bodies import PROVISIONAL, Body
 from planextract.rules.loader import RuleSet
 
 ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
@@ -30,6 +30,8 @@ _CARRIES = frozenset({"role.sentence.promotes", "role.sentence.body_of_plan"})
 _ABOVE = 4
 # How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
 _REACH = 12
+# The list of a council stands right behind it, or behind one line that says that it is one.
+_BELOW_CAPTION = 2
 # A line of members may name a dozen; what is longer is no list of them.
 _LONGEST_ENTRY = 120
 
@@ -62,7 +64,7 @@ def find_given_roles(
         rules: The ``actor_roles`` rules.
     """
     pieces = [piece for passage in passages for piece in passage.pieces]
-    lone = [(piece, after) for piece, after in pairwise(pieces) if _is_lone_body(piece)]
+    lone = list(_find_lone(pieces, rules))
     # Only a list of bodies has a use for a role, or one below a council, which may be of persons.
     asked = {after.node.index for _, after in lone}
     roles: dict[int, Role] = {}
@@ -261,5 +263,17 @@ def _councils_in_charge(lone: Iterable[tuple[Piece, Piece]], roles: Mapping[int,
     return found
 
 
+def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
+    """Yield the bodies that stand alone, each with what follows it: a list, also below a caption (【構成】) of its own."""
+    for place, (piece, after) in enumerate(pairwise(pieces)):
+        if not _is_lone_body(piece):
+            continue
+        is_caption = not after.bodies and place + _BELOW_CAPTION < len(pieces)
+        if is_caption and find_section_role((after.node.text,), rules) is not None:
+            yield piece, pieces[place + _BELOW_CAPTION]
+        else:
+            yield piece, after
+
+
 def _is_lone_body(piece: Piece) -> bool:
-    return len(piece.bodies) == 1 and piece.skeleton.text.strip() == BODY
+    return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY

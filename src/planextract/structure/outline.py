@@ -17,7 +17,7 @@ from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
 from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.zones import find_zone
+from planextract.structure.zones import find_zone, find_zone_inside
 from planextract.values.labels import label_key, label_rank
 
 # Unlabelled headings stand between the title and the first labelled level unless fonts say more.
@@ -74,6 +74,8 @@ class _Builder:
             self._append(entry, "table", self._heading_above())
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
+        if zone == "procedure" and self.stack:
+            zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
         if entry.label is None and not entry.level:
             self._add_unlabelled(entry, zone, following)
             return

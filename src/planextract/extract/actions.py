@@ -10,12 +10,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
 from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
 from planextract.extract.action_tables import TableReader, take_sign
+from planextract.extract.common_lists import find_common_items, lift_common_actions
 from planextract.extract.groups import SILENT, squeeze
 from planextract.extract.pillar_titles import announced_above
 from planextract.extract.short_plans import is_short_plan
@@ -227,8 +228,10 @@ def extract_actions(
     if annexed:
         taken |= {mention.node for _, mention in annexed}
         out = sorted([*out, *annexed], key=lambda item: item[0] if item[0] is not None else len(pillars))
+    common = find_common_items(document, scopes, rules)
+    out = list(lift_common_actions(out, document, common))
     apart = any(pillar.members for pillar in pillars)
-    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, apart=apart))
+    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, common, apart=apart))
     return tuple(out)
 
 
@@ -307,11 +310,13 @@ def _read_annexes(
                 yield place, replace(mention, above=upper)
 
 
-def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Iterator[ActionMention]:
+def _read_cross_cutting(
+    reader: _Reader, taken: set[int], common: Collection[int], *, apart: bool
+) -> Iterator[ActionMention]:
     """Yield bulleted statements outside every pillar.
 
-    They stand under a heading that announces measures, or, where the layout is lost and titles stand apart
-    from their lists, or the plan is short, under no heading that says otherwise.
+    They stand under a heading that announces measures, in a list that holds for all pillars, or, where the layout is
+    lost and titles stand apart from their lists, or the plan is short, under no heading that says otherwise.
     """
     short = not taken and is_short_plan(reader.document)
     for node in reader.document.nodes:
@@ -323,7 +328,7 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
         heading = next((other for other in above if other.announces is not None), None)
         told = heading.announces if heading is not None else None
         loose = apart and told in (None, "kpi") and node.label.printed[0] in "○〇◯"
-        loose = loose or (short and told is None)
+        loose = loose or (short and told is None) or node.index in common
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
         if reader.rules["action.nominal"].pattern.search(node.text) or find_statement(

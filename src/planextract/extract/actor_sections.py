@@ -264,7 +264,7 @@ def _councils_in_charge(lone: Iterable[tuple[Piece, Piece]], roles: Mapping[int,
 
 
 def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
-    """Yield the bodies that stand alone, each with what follows it: a list, also below a caption (【構成】) of its own."""
+    """Yield the bodies that stand alone, each with what follows it: a list, also below its own caption (【構成】)."""
     for place, (piece, after) in enumerate(pairwise(pieces)):
         if not _is_lone_body(piece):
             continue

@@ -20,6 +20,8 @@ from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
 _BLANKS = re.compile(r"\s*")
+# Numbers of items that are printed elsewhere: ①②③, ①～③.
+_NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _finish(
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
         marks = tuple(dict.fromkeys((*marks, *after)))
-        if not body:  # a label alone, such as a number in a form, is text
+        if not body or _NUMBERS.fullmatch(body.text):  # a label alone, such as a number in a form, is text; so is ①②③
             body, label = whole, None
     beside = tuple(mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
     marks = tuple(dict.fromkeys((*marks, *beside)))

@@ -74,6 +74,49 @@ def test_teams_and_their_neighbours_stay_apart() -> None:
     assert not any("会社島" in name for name in names)
 
 
+def test_the_columns_know_more_than_the_heading_above() -> None:
+    text = TEAMS.format(header="名称 主査 構成機関").replace("各推進ＰＴの主査及び構成機関", "ワーキンググループの構成")
+    found = roles(text)
+    assert found["四国地方整備局"] == {"lead"}
+    assert "青葉地震広域支援PT" not in found
+
+
+ORGANISATION = """
+    青葉・みどり連携構想の概要
+
+    Ⅵ　主な取組
+    ・周遊券を発行する。
+
+    Ⅶ　推進体制
+
+    徳島・香川連携推進協議会{alias}
+    会　長　徳島県副知事
+    構成員　徳島県、香川県、徳島市、
+    　　　　高松市
+    　○幹事会（両県の企画担当課長）
+    　○産業部会・医療部会・観光部会
+"""
+
+
+@pytest.mark.parametrize("alias", ["", "（仮称）"])
+def test_the_council_of_an_organisation_leads_whatever_comes_before_its_members(alias: str) -> None:
+    found = roles(ORGANISATION.format(alias=alias))
+    assert found["徳島・香川連携推進協議会"] == {"lead"}
+    assert found["徳島市"] == found["高松市"] == {"partner"}
+    assert found["幹事会"] == found["産業部会"] == found["観光部会"] == {"partner"}
+
+
+def test_members_below_a_caption_are_the_councils() -> None:
+    text = ORGANISATION.format(alias="（仮称）").replace("    会　長　徳島県副知事\n    構成員　", "    【構成】\n    ")
+    assert roles(text)["徳島・香川連携推進協議会"] == {"lead"}
+    assert roles(text)["徳島市"] == {"partner"}
+
+
+def test_a_reviewing_council_there_leads_nothing() -> None:
+    text = ORGANISATION.format(alias="").replace("徳島・香川連携推進協議会", "青葉政策審議会")
+    assert "lead" not in roles(text)["青葉政策審議会"]
+
+
 def test_without_sections_the_order_of_the_columns_tells() -> None:
     text = (
         "題名\n\n名称 主査 構成機関\n\n港湾ＰＴ\n四国地方整備局\n徳島県、香川県\n\n観光ＰＴ\n香川県\n徳島県、愛媛県\n"

@@ -85,9 +85,9 @@ def find_given_roles(
         | _detached_members(passages, rules)
         | _councils_in_charge(lone, roles)
         | _members_below(lone, rules)
-        | find_torn_roles(pieces, rules)
+        | _first_councils(document, lone, rules)
     )
-    return inferred | roles
+    return inferred | roles | find_torn_roles(pieces, rules)
 
 
 def find_organ_role(node: Node, body: Body, listed: Role | None, rules: RuleSet) -> Role | None:
@@ -260,6 +260,19 @@ def _councils_in_charge(lone: Iterable[tuple[Piece, Piece]], roles: Mapping[int,
         is_council = piece.bodies[0].kind == "council" and piece.node.zone in ORGANISATION
         if is_council and members is not None and members.name == "partner":
             found[piece.node.index] = Role("lead", "role.list.council")
+    return found
+
+
+def _first_councils(document: Document, lone: Iterable[tuple[Piece, Piece]], rules: RuleSet) -> dict[int, Role]:
+    """Return the council that stands alone right below the heading 推進体制, whatever comes before its members."""
+    found = {}
+    for piece, _ in lone:
+        node, body = piece.node, piece.bodies[0]
+        above = document.nodes[node.parent] if node.parent is not None else None
+        is_first = above is not None and above.index == node.index - 1 and above.announces == "organisation"
+        is_organ = find_name_role(body, rules, "role.member") or find_name_role(body, rules, "role.name")
+        if is_first and body.kind == "council" and not body.generic and is_organ is None:
+            found[node.index] = Role("lead", "role.list.council")
     return found
 
 

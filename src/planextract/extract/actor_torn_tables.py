@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planextract.extract.actor_passages import Piece
-from planextract.extract.actor_roles import BODY, Role, find_section_role
+from planextract.extract.actor_roles import BODY, MENTIONED, Role, find_section_role
 from planextract.rules.loader import RuleSet
 
 LEAD, PARTNER = "lead", "partner"
+TEAM = "role.list.team"
+"""The table says who is in the team, and nothing of the team itself."""
 # A header has a word for each column; a longer line is a text.
 _MOST_WORDS = 5
 _LONGEST_WORD = 12
@@ -33,8 +35,11 @@ def find_torn_roles(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
     """
     found: dict[int, Role] = {}
     for header, roles in _find_headers(pieces, rules):
-        for row in _read_rows(pieces, header + 1):
-            found |= _read_row(row, roles)
+        for name, row in _read_rows(pieces, header + 1):
+            cells = _read_row(row, roles)
+            if cells and name.bodies:
+                found[name.node.index] = Role(MENTIONED, TEAM)
+            found |= cells
     return found
 
 
@@ -54,21 +59,22 @@ def _find_headers(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[int
             words = []
 
 
-def _read_rows(pieces: Sequence[Piece], start: int) -> Iterator[list[Piece]]:
-    """Yield the cells of each row behind the name of its team, up to a heading, a note or a sentence."""
-    row: list[Piece] | None = None
+def _read_rows(pieces: Sequence[Piece], start: int) -> Iterator[tuple[Piece, list[Piece]]]:
+    """Yield each row: the name of its team and the cells behind it, up to a heading, a note or a sentence."""
+    name: Piece | None = None
+    row: list[Piece] = []
     for piece in pieces[start:]:
         node = piece.node
         if node.kind != "paragraph" or "。" in node.text:
             break
-        if _is_name(piece, row):
-            if row:
-                yield row
-            row = []
-        elif row is not None and piece.bodies:
+        if _is_name(piece, row if name is not None else None):
+            if name is not None:
+                yield name, row
+            name, row = piece, []
+        elif piece.bodies:
             row.append(piece)
-    if row:
-        yield row
+    if name is not None:
+        yield name, row
 
 
 def _is_name(piece: Piece, row: Sequence[Piece] | None) -> bool:

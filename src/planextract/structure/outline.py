@@ -37,6 +37,8 @@ _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+# But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
+_OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
 _FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
@@ -81,7 +83,8 @@ class _Builder:
             return
         key, rank = _key_and_rank(entry)
         number = entry.label.number if entry.label else None
-        if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
+        torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
+        if torn and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
         reasons = self._make_room(key, rank, number, entry)

@@ -66,6 +66,22 @@ InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines of a text that no blank line parts.
+
+    Attributes:
+        width: Width of the widest one.
+        shows: Whether another one ends at the same place, so that it is the margin.
+    """
+
+    width: int
+    shows: bool
+
+
+NO_COLUMN = Column(0, shows=False)
+
+
 @dataclass(slots=True)
 class Draft:
     """Lines gathered so far for one entry.
@@ -104,7 +120,7 @@ class Joiner:
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
         crossed: Those of lines that did so over a blank line; only these tell that another one does.
-        columns: Width of the full lines of a block that was set narrower than the page, by the start of each line.
+        columns: What the lines that stand together show of their column, by the start of each line.
     """
 
     markdown: bool
@@ -114,7 +130,7 @@ class Joiner:
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     crossed: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
-    columns: Mapping[int, int] = field(default_factory=dict)
+    columns: Mapping[int, Column] = field(default_factory=dict)
 
     def is_full(self, text: str) -> bool:
         """Tell whether a line is as wide as the lines around that certainly went on."""
@@ -134,7 +150,8 @@ class Joiner:
         if filled < _SHORT or width(text) > filled + 2:
             return False
         if find_label(draft.views[0].text) is not None:
-            return abs(self.columns.get(draft.lines[-1].span.start, 0) - filled) <= 1
+            column = self.columns.get(draft.lines[-1].span.start, NO_COLUMN)
+            return column.shows and abs(column.width - filled) <= 1
         listed = draft.views[-1].text.count("、") >= _LISTED
         return listed and any(abs(margin - filled) <= 1 for margin in self.margins)
 
@@ -155,9 +172,9 @@ def find_margin(document: Document) -> int:
     return widths[int(0.95 * (len(widths) - 1))]
 
 
-def find_columns(document: Document) -> dict[int, int]:
-    """Return the width of the widest lines of every block of text lines in which two of them are equally wide."""
-    found: dict[int, int] = {}
+def find_columns(document: Document) -> dict[int, Column]:
+    """Return the column in which each line of a text stands, by the start of the line."""
+    found: dict[int, Column] = {}
     block: list[tuple[int, int]] = []
     for line in (*document.lines, None):
         text = line.view.text.strip() if line is not None and line.view is not None and line.table is None else ""
@@ -165,8 +182,8 @@ def find_columns(document: Document) -> dict[int, int]:
             block.append((line.span.start, width(text)))
             continue
         widest = max((one for _, one in block), default=0)
-        if sum(widest - one <= 1 for _, one in block) >= _ALIKE:
-            found |= dict.fromkeys((start for start, _ in block), widest)
+        shows = sum(widest - one <= 1 for _, one in block) >= _ALIKE
+        found |= dict.fromkeys((start for start, _ in block), Column(widest, shows=shows))
         block = []
     return found
 
@@ -311,5 +328,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         return True
     if after_blank or filled < _SHORT:
         return False
-    margin = max(joiner.margin, *(width(view.text) for view in draft.views))
+    # Where blank lines part most lines, those without one are of one block, and the widest tells its margin.
+    block = joiner.columns.get(draft.lines[-1].span.start, NO_COLUMN).width
+    margin = max(joiner.margin or block, *(width(view.text) for view in draft.views))
     return joiner.fills_column(draft, text) or (margin - _SLACK <= filled and width(text) <= margin + 2)

@@ -324,6 +324,8 @@ def _read_cross_cutting(
             yield from reader.tables.read(node, None)
         if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
             continue
+        if node.label.kind == "article":  # what an article says of its list is no entry of it
+            continue
         above = list(reader.document.ancestors(node))
         heading = next((other for other in above if other.announces is not None), None)
         told = heading.announces if heading is not None else None
@@ -331,7 +333,6 @@ def _read_cross_cutting(
         loose = loose or (short and told is None) or node.index in common
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
-        if reader.rules["action.nominal"].pattern.search(node.text) or find_statement(
-            node.text, reader.rules, reader.place(node)
-        ):
+        said = any(reader.rules[rule].pattern.search(node.text) for rule in ("action.nominal", "action.agreed"))
+        if said or find_statement(node.text, reader.rules, reader.place(node)):
             yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)

@@ -29,6 +29,9 @@ _ADVISERS = re.compile(
 )
 _DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|\([^()]*\)")
 
+# The head of a body, alone or with the name: 知事　○○ ○○.
+_SIGNATURE = re.compile(r"(?:知事|長)(?:\s+[^\s、。]{1,6}(?:\s+[^\s、。]{1,6})?)?\s*$")
+_LONGEST_SIGNATURE = 30
 # A section of a section stands after a blank: 松江市 政策部 企画課.
 _UNIT = re.compile(r"^(?:\s*[一-鿿ァ-ヺー]{1,12}[部課室局係])+\s*$")
 _LABEL = re.compile(r"(?:地域政党|政治団体|政党)$")
@@ -40,9 +43,10 @@ def find_issuers(
 ) -> tuple[Group, ...]:
     """Find the bodies that issue the plan.
 
-    In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), a council or joint
-    authority that the cover shows or that says that it drafts the plan, the title (鶴岡市総合計画), what 本市 or 両県
-    can only mean, a cover that shows one body or several of one level side by side, the party of a manifesto.
+    In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), the bodies whose heads
+    have signed an agreement, a council or joint authority that the cover shows or that says that it drafts the plan,
+    the title (鶴岡市総合計画), what 本市 or 両県 can only mean, a cover that shows one body or several of one level
+    side by side, the party of a manifesto.
 
     Args:
         groups: All named bodies.
@@ -56,6 +60,7 @@ def find_issuers(
     for found in (
         _with_reason(groups, AUTHOR_SECTION),
         _with_reason([*local, *joint], IMPRINT),
+        _signed(local, document, title),
         _jointly(_on_cover(joint, cover), _on_cover(local, cover), mentions),
         () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
@@ -66,6 +71,18 @@ def find_issuers(
         if found:
             return found
     return ()
+
+
+def _signed(local: Sequence[Group], document: Document, title: str) -> tuple[Group, ...]:
+    """Return the bodies whose heads have signed a declaration or agreement: 富山県知事, also with the name."""
+    if load_rules("titles").search("title.agreement", unicodedata.normalize("NFKC", title)) is None:
+        return ()
+    return tuple(group for group in local if any(_signs(mention, document) for mention in group.mentions))
+
+
+def _signs(mention: ActorMention, document: Document) -> bool:
+    text = document.nodes[mention.node].text
+    return len(text) <= _LONGEST_SIGNATURE and _SIGNATURE.match(text.removeprefix(mention.view.text)) is not None
 
 
 def _may_issue_jointly(group: Group) -> bool:

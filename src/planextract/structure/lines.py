@@ -177,6 +177,7 @@ def _split_inner(view: View) -> list[View]:
     cuts = [match.start() for match in _INNER_LABEL.finditer(text)]
     if bullet:  # drawn text keeps no blank before the next bullet
         cuts = sorted({*cuts, *(at for at, character in enumerate(text) if at and character == bullet)})
+    cuts = [cut for cut in cuts if not _is_blank_name(text, cut)]
     if not cuts:
         return [view]
     edges = [0, *_choose_cuts(text, cuts), len(text)]
@@ -208,6 +209,11 @@ def _choose_cuts(text: str, cuts: Sequence[int]) -> list[int]:
         if same or (strong and _is_short_lead(text, lead)):
             kept.append(cut)
     return kept
+
+
+def _is_blank_name(text: str, at: int) -> bool:
+    """Tell whether a bullet stands for a character of a name that is left out (県知事　○○　○○)."""
+    return text[at] in _LARGE_BULLETS and text[at] in (text[at - 1 : at], text[at + 1 : at + 2])
 
 
 def _are_parts(text: str, first: LabelMatch | None, cut: int, inner: LabelMatch) -> bool:

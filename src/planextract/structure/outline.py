@@ -40,6 +40,7 @@ _FRAGMENTS = 3
 # But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
 _OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
 _FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+_CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -78,6 +79,8 @@ class _Builder:
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
         if zone == "procedure" and self.stack:
             zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
+        if zone is None and entry.label is not None and entry.label.kind == "article":
+            zone = self._told_by_caption()
         if entry.label is None and not entry.level:
             self._add_unlabelled(entry, zone, following)
             return
@@ -135,6 +138,11 @@ class _Builder:
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK
         self._push(_Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
+
+    def _told_by_caption(self) -> Zone | None:
+        """Return what the line in brackets above an article announces: (連携事項) over 第２条."""
+        caption = _CAPTION.fullmatch(self.nodes[-1].text) if self.nodes else None
+        return find_zone(caption[1], self.rules) if caption else None
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""

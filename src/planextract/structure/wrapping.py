@@ -40,7 +40,8 @@ _COUNTED = re.compile(
 _KANJI_FIGURES = frozenset("一二三四五六七八九十")
 # What stands in front of a name and never behind one: 岐阜県立｜大学, 一般社団｜法人.
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
-# A subtitle, the date of a cover, or who signs (富山県知事　○○ ○○): lines that neither go on nor end what stands before them.
+# A subtitle, the date of a cover, or who signs (富山県知事　○○ ○○): lines that neither go on nor end what stands
+# before them.
 _ALONE = re.compile(
     r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|"
     r"[^\s、。]{2,6}[都道府県市区町村](?:知事|長)(?:\s+[^\s、。]{1,6}){0,2})$"

@@ -53,11 +53,13 @@ class _Clock:
         issued: Year and month of issue, None if the front does not tell.
         fiscal_year: The only fiscal year that its dates without a year can belong to, else None.
         annual: The fiscal year of a document that is made for one (令和８年度 施政方針), else None.
+        over: Nodes behind a line that ends the year of the schedule above them.
     """
 
     issued: tuple[int, int] | None
     fiscal_year: int | None
     annual: int | None = None
+    over: frozenset[int] = frozenset()
 
 
 def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> Iterator[Reading]:
@@ -70,9 +72,9 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
         places: All places with dates, in document order.
         rules: The ``date_kinds`` rules.
     """
-    clock = _read_clock(places, rules)
-    axis = _find_axis(places) | find_list_months(places)
     schedules = find_schedules(document)
+    clock = _read_clock(places, rules, frozenset(index for index, year in schedules.items() if year is None))
+    axis = _find_axis(places) | find_list_months(places)
     before: Reading | None = None
     last: Reading | None = None
     label: Reading | None = None
@@ -88,8 +90,9 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
             on_axis = (id(place), match.start) in axis
             base = _known(last) if on_axis else inside or _month_above(place, match, heads)
             reading = _resolve(document, place, match, before, base, clock, on_axis=on_axis)
-            if (reading is None or _is_open(reading)) and place.node.index in schedules:
-                reading = _in_schedule(place, match, schedules[place.node.index]) or reading
+            year = schedules.get(place.node.index)
+            if (reading is None or _is_open(reading)) and year is not None:
+                reading = _in_schedule(place, match, year) or reading
             if _is_open(reading) and not on_axis and label is not None and _stands_below(place, label):
                 reading = _if_resolved(place, match, label.match, "date.line_above") or reading
             if reading is None:
@@ -187,7 +190,8 @@ def _years_around(
             yield Year(year=point.year, fiscal_year=point.year if point.fiscal else None), "date.row_above"
     for node in document.ancestors(place.node):
         found = only_year(node)
-        if found is not None:
+        ended = node.announces == "schedule" and place.node.index in clock.over
+        if found is not None and not ended:
             yield found, "date.heading"
     if clock.fiscal_year is not None:
         yield Year(fiscal_year=clock.fiscal_year), "date.document"
@@ -279,7 +283,7 @@ def _bare_month(match: DateMatch) -> int | None:
     return match.points[0].month if bare else None
 
 
-def _read_clock(places: Sequence[Place], rules: RuleSet) -> _Clock:
+def _read_clock(places: Sequence[Place], rules: RuleSet, over: frozenset[int]) -> _Clock:
     issued = next(
         (
             (day.year, day.month)
@@ -291,7 +295,7 @@ def _read_clock(places: Sequence[Place], rules: RuleSet) -> _Clock:
         ),
         None,
     )
-    return _Clock(issued, _only_fiscal_year(places), _find_annual(places, rules))
+    return _Clock(issued, _only_fiscal_year(places), _find_annual(places, rules), over)
 
 
 def _find_annual(places: Sequence[Place], rules: RuleSet) -> int | None:

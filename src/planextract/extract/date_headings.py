@@ -34,24 +34,27 @@ def only_year(node: Node) -> Year | None:
     return replace(_to_year(match), previous=None) if match is not None else None
 
 
-def find_schedules(document: Document) -> Mapping[int, Year]:
-    """Return the year of the schedule in which nodes stand that a lost layout has moved from below its heading.
+def find_schedules(document: Document) -> Mapping[int, Year | None]:
+    """Return the year of the schedule in which nodes stand, whether below its heading or moved from there.
 
     The heading of a schedule speaks for what is printed behind it, up to the next heading or the next line that
     names a year of its own (平成23年度以降の予定).
 
     Args:
         document: With its outline.
+
+    Returns:
+        By the node's index; None behind that line, where the heading's year is over.
     """
-    found: dict[int, Year] = {}
+    found: dict[int, Year | None] = {}
     heading: DateMatch | None = None
+    over = False
     for node in document.nodes:
         if node.kind == "heading" or (node.announces is not None and node.kind != "item"):
-            heading = _only_match(node) if node.announces == "schedule" else None
-        elif heading is not None and _names_year(node):
-            heading = None
+            heading, over = _only_match(node) if node.announces == "schedule" else None, False
         elif heading is not None:
-            found[node.index] = _to_year(heading)
+            over = over or _leaves_year(node, heading)
+            found[node.index] = None if over else _to_year(heading)
     return found
 
 
@@ -66,8 +69,9 @@ def _to_year(match: DateMatch) -> Year:
     return Year(fiscal_year=point.year, previous=match) if point.fiscal else Year(year=point.year, previous=match)
 
 
-def _names_year(node: Node) -> bool:
-    """Tell whether a plain line names a year, so that what follows is no longer the schedule's."""
-    if node.kind != "paragraph" or node.table is not None:
+def _leaves_year(node: Node, heading: DateMatch) -> bool:
+    """Tell whether a plain line names a time outside the schedule's year, so that what follows is no longer in it."""
+    if node.kind != "paragraph" or node.table is not None or heading.first is None or heading.last is None:
         return False
-    return any(point.year is not None for match in find_dates(node.text) for point in match.points)
+    firsts = [match.first for match in find_dates(node.text) if match.first is not None]
+    return any(not heading.first <= first <= heading.last for first in firsts)

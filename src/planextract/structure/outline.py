@@ -8,16 +8,24 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
+from planextract.structure.headings import (
+    FIGURES,
+    MAX_HEADING,
+    find_body_size,
+    heads_block,
+    looks_like_heading,
+    may_announce,
+    names_something,
+    told_by_word,
+)
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.zones import find_zone, find_zone_inside
+from planextract.structure.zones import find_zone, find_zone_inside, heads_measures
 from planextract.values.labels import label_key, label_rank
 
 # Unlabelled headings stand between the title and the first labelled level unless fonts say more.
@@ -32,14 +40,12 @@ _SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
-_MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
 # But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
 _OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
-_FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
@@ -74,6 +80,10 @@ class _Builder:
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
+            if any(item.heading and self.nodes[item.index].announces == "challenge" for item in self.stack[-1:]) and (
+                heads_measures(entry.whole.text, self.rules)
+            ):
+                self.stack.pop()
             self._append(entry, "table", self._heading_above())
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
@@ -110,7 +120,7 @@ class _Builder:
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))
+        large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
@@ -148,7 +158,7 @@ class _Builder:
         """Tell whether a short line is set in larger type than the text around."""
         if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
             return False
-        if _FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+        if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
@@ -186,7 +196,7 @@ class _Builder:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
-            self._close_below(rank, laid_out=self._is_beside(entry) or entry.indent > 0)
+            self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if number == 1 and entry.size is not None and self.stack and self._heads_list(self.stack[-1]):
             return ()
@@ -213,19 +223,22 @@ class _Builder:
             return False
         return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
 
-    def _close_below(self, rank: float, *, laid_out: bool) -> None:
+    def _close_below(self, rank: float, entry: Entry, *, laid_out: bool) -> None:
         """Close what a large bullet (■ ○ …) cannot stand under.
 
-        A whole sentence heads nothing of its size; and where a dump has lost its layout, a heading whose
-        own bullets are smaller is over when a larger bullet comes.
+        A whole sentence heads nothing of its size, nor does an unlabelled heading what is set larger; and where a dump
+        has lost its layout, a heading whose own bullets are smaller is over when a larger bullet comes.
         """
         while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
+            self.stack.pop()
+        while self.stack and self.stack[-1].key == _PLAIN and _is_larger(entry.size, self.stack[-1].size):
             self.stack.pop()
         if laid_out:
             return
         while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
-        if self.stack and self.stack[-1].number is not None and self.stack[-1].small_items:
+        last = self.stack[-1] if self.stack else None
+        if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
             self.stack.pop()
 
     def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
@@ -296,7 +309,7 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules, _body_size(entries))
+    builder = _Builder(rules, find_body_size(entries))
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
@@ -322,28 +335,10 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
     return f"{key}:{entry.indent}" if entry.indent else key, rank
 
 
-def _names_something(entry: Entry) -> bool:
-    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
-    return any(map(str.isalnum, entry.body.text))
-
-
-def _heads_block(entry: Entry, following: Entry | None) -> bool:
-    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
-    if entry.size is None or following is None or following.label is None or following.size is None:
-        return False
-    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or _FIGURES.search(entry.body.text):
-        return False
-    return entry.column != following.column and entry.page == following.page and entry.size >= following.size
-
-
 def _differ_in_size(item: _Open, entry: Entry) -> bool:
     return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE
 
 
-def _body_size(entries: Sequence[Entry]) -> float:
-    """Return the type size in which most of the text is set, 0 for text without type."""
-    amounts: Counter[float] = Counter()
-    for entry in entries:
-        if entry.size is not None and entry.table is None:
-            amounts[round(2 * entry.size) / 2] += len(entry.whole)
-    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)
+def _is_larger(one: float | None, two: float | None) -> bool:
+    """Tell whether drawn type is larger than other type; text without type is not."""
+    return bool(one and two) and (one or 0) - (two or 0) > _SAME_SIZE

@@ -6,13 +6,12 @@ break look like (open brackets, particles, full stops, words that go over it, wi
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planextract.document import Document, Line
+from planextract.document import Line
 from planextract.spans import View
 from planextract.structure.lines import (
     BOLD_LINE,
@@ -22,14 +21,18 @@ from planextract.structure.lines import (
     ends_loose,
     ends_with,
     is_bracket_heading,
+    is_lone_label,
     starts_entry,
     width,
 )
+from planextract.structure.margins import NO_COLUMN, Block, Column, block_of
 from planextract.structure.series import Series, find_series_label
 from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+# 2016(平成｜28)年3月: a number that closes a bracket of the line before is no label.
+_CLOSES = re.compile(r"^[0-9]{1,4}\)")
 _NUMBER = re.compile(r"[0-9]\)?$")
 # 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
@@ -46,6 +49,9 @@ _ALONE = re.compile(
     r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|"
     r"[^\s、。]{2,6}[都道府県市区町村](?:知事|長)(?:\s+[^\s、。]{1,6}){0,2})$"
 )
+# The headings of a speech or a foreword, which end like a phrase that goes on.
+_FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
+_LONGEST_ALONE = 16
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
 # A line narrower than this was not broken for want of room.
@@ -55,33 +61,16 @@ _SLACK = 6
 # The same for drawn lines, in ems: a full line may lack the room of one word before the break.
 _EDGE = 2.5
 _MAX_PARAGRAPH = 4000
-# A line with so many commas is a list; so many lines of one width show a column.
+# A line with so many commas is a list.
 _LISTED = 2
-_ALIKE = 2
 # How many lines that certainly went on are remembered to know the margin of the lines around.
 _MEMORY = 8
 
-Block = tuple[int, int | None, int]
-"""Page, block of the page, type size in half points."""
+# With these no item of a list ends.
+_MID_PHRASE = re.compile(r"(?:[をにとがは、]|から|より|及び|並びに)$")
 
 InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Lines of a text that no blank line parts.
-
-    Attributes:
-        width: Width of the widest one.
-        shows: Whether another one ends at the same place, so that it is the margin.
-    """
-
-    width: int
-    shows: bool
-
-
-NO_COLUMN = Column(0, shows=False)
 
 
 @dataclass(slots=True)
@@ -163,33 +152,6 @@ def _reaches(margins: Iterable[int], text: str) -> bool:
     return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
 
 
-def find_margin(document: Document) -> int:
-    """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
-    texts = [line.view.text.strip() if line.view is not None else "" for line in document.lines if line.table is None]
-    filled = [text for text in texts if text]
-    followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
-    if not filled or 2 * followed < len(filled):
-        return 0
-    widths = sorted(map(width, filled))
-    return widths[int(0.95 * (len(widths) - 1))]
-
-
-def find_columns(document: Document) -> dict[int, Column]:
-    """Return the column in which each line of a text stands, by the start of the line."""
-    found: dict[int, Column] = {}
-    block: list[tuple[int, int]] = []
-    for line in (*document.lines, None):
-        text = line.view.text.strip() if line is not None and line.view is not None and line.table is None else ""
-        if line is not None and text:
-            block.append((line.span.start, width(text)))
-            continue
-        widest = max((one for _, one in block), default=0)
-        shows = sum(widest - one <= 1 for _, one in block) >= _ALIKE
-        found |= dict.fromkeys((start for start, _ in block), Column(widest, shows=shows))
-        block = []
-    return found
-
-
 def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
     """Gather the line parts of each entry.
 
@@ -209,24 +171,6 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
         yield draft
 
 
-def find_edges(document: Document) -> dict[Block, float]:
-    """Return where the full lines of every block of a drawn page end: the upper quartile of its longer lines."""
-    ends: dict[Block, list[tuple[float, float]]] = {}
-    for line in document.lines:
-        if line.box is not None and line.table is None and not line.furniture:
-            ends.setdefault(_block(line), []).append((line.box[2], line.box[2] - line.box[0]))
-    edges: dict[Block, float] = {}
-    for block, lines in ends.items():
-        longest = max(length for _, length in lines)
-        long = sorted(end for end, length in lines if 2 * length >= longest)
-        edges[block] = long[(3 * (len(long) - 1)) // 4]
-    return edges
-
-
-def _block(line: Line) -> Block:
-    return line.page, line.column, round(2 * (line.size or 0))
-
-
 def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blank: bool) -> bool:
     """Decide whether a line continues the entry before it."""
     last = draft.lines[-1]
@@ -234,9 +178,11 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     # What is seen at once comes first.
     if line.table is not None or last.table is not None or (not draft.depth and before.endswith(_ENDS)):
         return False
-    if (joiner.markdown and after_blank) or len(whole) > _MAX_PARAGRAPH:
+    parted = joiner.markdown and after_blank and not _is_broken_item(draft.views[0].text, before)
+    if parted or len(whole) > _MAX_PARAGRAPH:
         return False
-    if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
+    closes = draft.depth and _CLOSES.match(text)
+    if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
@@ -251,9 +197,21 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
 
 
+def _is_broken_item(first: str, before: str) -> bool:
+    """Tell whether a converter put a blank line into an item of a list (- 調査を行い、順番を｜決めます。)."""
+    return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
+
+
+def _is_head_of(before: str, text: str) -> bool:
+    """Tell whether a short line above a blank line is too short for the sentence below to go on with it."""
+    return width(before) < _SHORT and 2 * width(before) <= width(text) and find_label(before) is not None
+
+
 def _stands_alone(text: str, joiner: Joiner) -> bool:
-    """Tell whether an entry is a heading that nothing goes on with: marked, bold or one bracket."""
+    """Tell whether an entry is a heading that nothing goes on with: marked, bold, one bracket, はじめに, 基本目標１."""
     if HEADING_MARK.match(text) or (joiner.markdown and BOLD_LINE.match(text)):
+        return True
+    if len(text) <= _LONGEST_ALONE and (_FRAME.fullmatch(text) or is_lone_label(text)):
         return True
     return is_bracket_heading(text)
 
@@ -263,7 +221,7 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     last, before = draft.lines[-1], draft.views[-1].text
     if not _same_type(last, line):
         return False
-    full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
+    full = last.box is not None and last.box[2] >= _edge(last, line, joiner) - _EDGE * (last.size or 0)
     if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
         return True
     if not _same_block(last, line):
@@ -271,6 +229,14 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     if draft.depth or (full and not (ends_loose(before) and text[0] not in "(（")):
         return True
     return _shows_more(before, text, joiner)
+
+
+def _edge(last: Line, line: Line, joiner: Joiner) -> float:
+    """Return the edge that a full line before another reaches: a heading alone in its type has that of its text."""
+    edge = joiner.edges[block_of(last)]
+    if (last.page, last.column) != (line.page, line.column):
+        return edge
+    return max(edge, joiner.edges.get(block_of(line), edge))
 
 
 def _shows_more(before: str, text: str, joiner: Joiner) -> bool:
@@ -308,13 +274,14 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
-    near = not after_blank or joiner.is_full(before)
-    certain = certain or (near and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    if not certain and ends_with(_NUMBER, before) and _COUNTED.match(text):
+        certain = not after_blank or joiner.is_full(before)
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     certain = certain or (text[0] in _KANJI_FIGURES and before.endswith("第"))
     if not certain and not split and len(before) >= 5:
-        certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
+        torn = not after_blank or joiner.is_full(before) or not (len(text) == 1 or _is_head_of(before, text))
+        certain = torn and joiner.in_word(before, text)
     if certain:
         joiner.margins.append(width(before))
         if after_blank:
@@ -323,6 +290,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if split or ends_loose(before):
         return False
     filled = width(before)
+    near = not after_blank or joiner.is_full(before)
     if near and filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
     full = joiner.is_full_before_blank(before) if after_blank else joiner.is_full(before)

@@ -81,6 +81,36 @@ def test_the_columns_know_more_than_the_heading_above() -> None:
     assert "青葉地震広域支援PT" not in found
 
 
+def test_what_teams_are_for_may_stand_between_their_cells() -> None:
+    text = """
+    青葉圏「連携プロジェクト」の状況
+
+    令和５年９月　青葉圏連携協議会
+
+    プロジェクト名　　推進チーム　　主査機関　　構成機関
+
+    １　ものづくりの強化
+    ①次世代産業の創出
+    ものづくりＰＴ
+    四国経済産業局（産業技術課）
+    愛媛県、香川県、四国経済連合会
+
+    ２　災害への備え
+    ①応援体制の構築
+    防災対策ＰＴ
+    四国地方整備局（企画部）
+    徳島県、高知県、高知市
+
+    令和５年度のスケジュール
+    ものづくりＰＴ　６月９日 第１回会合　３月 報告書
+    防災対策ＰＴ　５月30日 第１回会合　11月５日 図上訓練
+    """
+    found = roles(text)
+    assert found["四国経済産業局"] == found["四国地方整備局"] == {"lead"}
+    assert found["愛媛県"] == found["高知市"] == {"partner"}
+    assert {"ものづくりPT", "防災対策PT"} <= {mention.name for mention in mentions(text)}
+
+
 ORGANISATION = """
     青葉・みどり連携構想の概要
 

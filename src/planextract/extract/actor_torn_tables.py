@@ -65,8 +65,12 @@ def _read_rows(pieces: Sequence[Piece], start: int) -> Iterator[tuple[Piece, lis
     row: list[Piece] = []
     for piece in pieces[start:]:
         node = piece.node
-        if node.kind != "paragraph" or "。" in node.text:
+        if "。" in node.text or node.announces is not None or (node.label is None and node.kind != "paragraph"):
             break
+        if node.label is not None:  # what the team is for, printed between the cells
+            if node.label.kind == "note":
+                break
+            continue
         if _is_name(piece, row if name is not None else None):
             if name is not None:
                 yield name, row

@@ -25,7 +25,7 @@ _PARTIES = frozenset({"actor.whole.party", "actor.whole.group"})
 _JOINT_KINDS = frozenset({"council", "association"})
 # What is asked for its opinion, or prepares a plan for its owner, does not issue it.
 _ADVISERS = re.compile(
-    r"(?:審議会|懇談会|懇話会|有識者会議|(?:策定|検討|評価|検証|推進|専門)委員会|部会|本部|幹事会|(?<!協)議会)$"
+    r"(?:審議会|懇談会|懇話会|有識者会議|(?:策定|検討|評価|検証|推進|専門)委員会|部会|本部|PT|ＰＴ|チーム|ワーキンググループ|幹事会|(?<!協)議会)$"
 )
 _DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|\([^()]*\)")
 

@@ -177,19 +177,14 @@ class _Builder:
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
-        same = next(
-            (
-                place
-                for place in range(len(self.stack) - 1, -1, -1)
-                if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
-            ),
-            None,
-        )
+        same = self._find_same(key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
-            if restarts and fresh and same < len(self.stack) - 2:  # not right under a heading of its own kind
+            # Not right under a heading of its own kind; right under another only if that kind stands higher (５ Ⅰ １).
+            top = len(self.stack) - 1
+            if restarts and fresh and (same < top - 1 or (same < top and self.stack[top].rank < rank)):
                 return ()
             del self.stack[same:]
             if number is None or last is None or number == last + 1:
@@ -207,6 +202,15 @@ class _Builder:
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
+
+    def _find_same(self, key: str, number: int | None, entry: Entry) -> int | None:
+        """Return the open entry with a label of this kind: the nearest that the number continues, else the nearest."""
+        places = [
+            place for place, item in enumerate(self.stack) if item.key == key and not _differ_in_size(item, entry)
+        ]
+        if number is not None and len(places) > 1:
+            places = [place for place in places if self.stack[place].number == number - 1] or places
+        return places[-1] if places else None
 
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""

@@ -39,8 +39,8 @@ _BRACKET_HEADING = re.compile(
 # A line that is only drawn: ──────, ======.
 _DRAWN = "─━═―—–=_*＿"
 _RULE = re.compile(rf"([{_DRAWN}])\1{{5,}}")
-# The name of a team, in the first column of a list of teams.
-_TEAM = re.compile(r"^[^\s、。()「」]{2,30}(?:PT|プロジェクトチーム|ワーキンググループ)(?=\s|$)")
+# The name of a team in the first column of a list of teams; alone it may be the rest of a name.
+_TEAM = re.compile(r"^[^\s、。()「」]{2,30}(?:PT|プロジェクトチーム|ワーキンググループ)(?=\s+\S)")
 # All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
 _BEGINS = re.compile(rf"{_TEAM.pattern}|{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
 _LARGE_BULLETS = "○〇●◆◇■□"

@@ -18,6 +18,9 @@ _MAX_SMALL_HEAD = 12
 _MAX_BARE_WORD = 5
 _GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
 _MEASURES = frozenset({"named_upper", "named_middle"})
+_MAX_BLOCK_HEAD = 32
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""Figures on both sides of an arrow: they matter, and head nothing."""
 
 
 def told_by_word(entry: Entry) -> Zone | None:

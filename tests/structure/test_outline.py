@@ -274,6 +274,31 @@ def test_a_large_bullet_stands_below_a_numbered_heading_in_larger_type() -> None
     assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
 
 
+@pytest.mark.parametrize(("upper", "middle"), [("５　", "Ⅰ　"), ("５　", "Ａ　"), ("５．", "Ⅰ　")])
+def test_numbers_of_one_kind_stand_above_and_below_another(upper: str, middle: str) -> None:
+    inner = upper.replace("５", "{}")
+    second = {"Ⅰ　": "Ⅱ　", "Ａ　": "Ｂ　"}[middle]
+    lines = [
+        "題名",
+        f"{upper}基本方向",
+        f"{middle}担い手の確保",
+        f"{inner.format('１')}相談の充実",
+        f"{inner.format('２')}農地の集積",
+        f"{second}特産品の振興",
+        f"{inner.format('１')}改植の支援",
+        f"{upper.replace('５', '６')}指標",
+    ]
+    assert draw(outline("\n\n".join(lines)))[1:] == [
+        "基本方向",
+        "  担い手の確保",
+        "    相談の充実",
+        "    農地の集積",
+        "  特産品の振興",
+        "    改植の支援",
+        "指標",
+    ]
+
+
 def test_a_numbered_part_is_beside_the_goals_above_it_however_large_they_are_set() -> None:
     tree = drawn_tree(
         (60, 60, "基本目標１　働くまちをつくる", 12.5),

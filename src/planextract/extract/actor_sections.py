@@ -7,7 +7,7 @@ come first; see ``actor_roles.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from planextract.document import Document, Node
@@ -20,7 +20,8 @@ from planextract.extract.actor_members import (
 )
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
-from planextract.extract.bodies import Body
+from planextract.extract.actor_torn_tables import find_torn_roles
+from planextract.extract.bodies import PROVISIONAL, Body
 from planextract.rules.loader import RuleSet
 from planextract.values.form_fields import squeeze_field
 
@@ -31,6 +32,8 @@ _CARRIES = frozenset({"role.sentence.promotes", "role.sentence.body_of_plan"})
 _ABOVE = 4
 # How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
 _REACH = 12
+# The list of a council stands right behind it, or behind one line that says that it is one.
+_BELOW_CAPTION = 2
 # A line of members may name a dozen; what is longer is no list of them.
 _LONGEST_ENTRY = 120
 
@@ -63,7 +66,7 @@ def find_given_roles(
         rules: The ``actor_roles`` rules.
     """
     pieces = [piece for passage in passages for piece in passage.pieces]
-    lone = [(piece, after) for piece, after in pairwise(pieces) if _is_lone_body(piece)]
+    lone = list(_find_lone(pieces, rules))
     # Only a list of bodies has a use for a role, or one below a council, which may be of persons.
     asked = {after.node.index for _, after in lone}
     fields = _find_case_fields(document)
@@ -86,8 +89,9 @@ def find_given_roles(
         | _detached_members(passages, rules)
         | _councils_in_charge(lone, roles)
         | _members_below(lone, rules)
+        | _first_councils(document, lone, rules)
     )
-    return inferred | roles
+    return inferred | roles | find_torn_roles(pieces, rules)
 
 
 def find_organ_role(node: Node, body: Body, listed: Role | None, rules: RuleSet) -> Role | None:
@@ -290,5 +294,30 @@ def _councils_in_charge(lone: Iterable[tuple[Piece, Piece]], roles: Mapping[int,
     return found
 
 
+def _first_councils(document: Document, lone: Iterable[tuple[Piece, Piece]], rules: RuleSet) -> dict[int, Role]:
+    """Return the council that stands alone right below the heading 推進体制, whatever comes before its members."""
+    found = {}
+    for piece, _ in lone:
+        node, body = piece.node, piece.bodies[0]
+        above = document.nodes[node.parent] if node.parent is not None else None
+        is_first = above is not None and above.index == node.index - 1 and above.announces == "organisation"
+        is_organ = find_name_role(body, rules, "role.member") or find_name_role(body, rules, "role.name")
+        if is_first and body.kind == "council" and not body.generic and is_organ is None:
+            found[node.index] = Role("lead", "role.list.council")
+    return found
+
+
+def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
+    """Yield the bodies that stand alone, each with what follows it: a list, also below its own caption (【構成】)."""
+    for place, (piece, after) in enumerate(pairwise(pieces)):
+        if not _is_lone_body(piece):
+            continue
+        is_caption = not after.bodies and place + _BELOW_CAPTION < len(pieces)
+        if is_caption and find_section_role((after.node.text,), rules) is not None:
+            yield piece, pieces[place + _BELOW_CAPTION]
+        else:
+            yield piece, after
+
+
 def _is_lone_body(piece: Piece) -> bool:
-    return len(piece.bodies) == 1 and piece.skeleton.text.strip() == BODY
+    return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY

@@ -12,14 +12,17 @@ from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.form_fields import find_field, find_fields, split_field
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, split_named
+from planextract.structure.margins import find_columns, find_edges, find_margin
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
-from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
+from planextract.structure.wrapping import Draft, InWord, Joiner, join_lines
 from planextract.values.labels import Label, find_label, is_named
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
 _BLANKS = re.compile(r"\s*")
+# Numbers of items that are printed elsewhere: ①②③, ①～③.
+_NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Entry:
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
+        apart: Whether a blank line stands before it.
         field: What a field of a form asks for, None for anything else.
     """
 
@@ -52,6 +56,7 @@ class Entry:
     column: int | None = None
     table: int | None = None
     reasons: tuple[str, ...] = ()
+    apart: bool = False
     field: str | None = None
 
 
@@ -71,6 +76,7 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     series = find_series(view.text for line, view, _ in cut if line.table is None)
     fields = find_fields(view.text for line, view, _ in cut if line.table is None and not markdown)
     joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
+    joiner.columns = find_columns(document) if not document.boxes else {}
     for draft in join_lines(cut, joiner):
         whole = _join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
@@ -136,13 +142,22 @@ def _finish(
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
         marks = tuple(dict.fromkeys((*marks, *after)))
-        if not body:  # a label alone, such as a number in a form, is text
+        if not body or _NUMBERS.fullmatch(body.text):  # a label alone, such as a number in a form, is text; so is ①②③
             body, label = whole, None
     if stamps:
         beside = (mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
         marks = tuple(dict.fromkeys((*marks, *beside)))
     return Entry(
-        whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
+        whole,
+        body,
+        first.page,
+        label.label if label else None,
+        marks,
+        level,
+        indent,
+        first.size,
+        first.column,
+        apart=draft.apart,
     )
 
 

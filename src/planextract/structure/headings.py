@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from planextract.document import Zone
 from planextract.structure.entries import Entry
 
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""Figures that an arrow joins: large because they matter, not because they head anything."""
+_MAX_BLOCK_HEAD = 32
 MAX_HEADING = 45
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
@@ -58,3 +63,12 @@ def heads_block(entry: Entry, following: Entry | None) -> bool:
     if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or FIGURES.search(entry.body.text):
         return False
     return entry.column != following.column and entry.page == following.page and entry.size >= following.size
+
+
+def find_body_size(entries: Sequence[Entry]) -> float:
+    """Return the type size in which most of the text is set, 0 for text without type."""
+    amounts: Counter[float] = Counter()
+    for entry in entries:
+        if entry.size is not None and entry.table is None:
+            amounts[round(2 * entry.size) / 2] += len(entry.whole)
+    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

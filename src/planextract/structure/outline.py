@@ -8,9 +8,8 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
@@ -19,6 +18,7 @@ from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
     FIGURES,
     MAX_HEADING,
+    find_body_size,
     heads_block,
     looks_like_heading,
     may_announce,
@@ -38,10 +38,10 @@ from planextract.structure.levels import (
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.zones import find_zone, heads_measures
+from planextract.structure.zones import find_zone, find_zone_inside, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
-# Type this much larger than the body's makes a heading.
+# Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
 _LARGER = 1.08
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
@@ -50,6 +50,9 @@ _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+# But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
+_OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
+_CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -77,13 +80,18 @@ class _Builder:
             self._add_field(entry, ZONES.get(entry.field))
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
+        if zone == "procedure" and self.stack:
+            zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
+        if zone is None and entry.label is not None and entry.label.kind == "article":
+            zone = self._told_by_caption()
         zone = zone or ZONES.get(entry.field or "")
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
-        if self.fragments >= _FRAGMENTS and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
+        torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
+        if torn and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
         self.announced = zone
@@ -136,6 +144,11 @@ class _Builder:
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
+    def _told_by_caption(self) -> Zone | None:
+        """Return what the line in brackets above an article announces: (連携事項) over 第２条."""
+        caption = _CAPTION.fullmatch(self.nodes[-1].text) if self.nodes else None
+        return find_zone(caption[1], self.rules) if caption else None
+
     def _add_field(self, entry: Entry, zone: Zone | None) -> None:
         """Place the name of a form's field: right below the heading of its sheet."""
         sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
@@ -168,19 +181,14 @@ class _Builder:
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
-        same = next(
-            (
-                place
-                for place in range(len(self.stack) - 1, -1, -1)
-                if self.stack[place].key == key and not differ_in_size(self.stack[place], entry)
-            ),
-            None,
-        )
+        same = self._find_same(key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
-            if restarts and fresh and same < len(self.stack) - 2:  # not right under a heading of its own kind
+            # Not right under a heading of its own kind; right under another only if that kind stands higher (５ Ⅰ １).
+            top = len(self.stack) - 1
+            if restarts and fresh and (same < top - 1 or (same < top and self.stack[top].rank < rank)):
                 return ()
             del self.stack[same:]
             if number is None or last is None or number == last + 1:
@@ -198,6 +206,13 @@ class _Builder:
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
+
+    def _find_same(self, key: str, number: int | None, entry: Entry) -> int | None:
+        """Return the open entry with a label of this kind: the nearest that the number continues, else the nearest."""
+        places = [place for place, item in enumerate(self.stack) if item.key == key and not differ_in_size(item, entry)]
+        if number is not None and len(places) > 1:
+            places = [place for place in places if self.stack[place].number == number - 1] or places
+        return places[-1] if places else None
 
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
@@ -307,30 +322,12 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules, _body_size(entries))
+    builder = _Builder(rules, find_body_size(entries))
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
 
 
-def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """Return nodes whose depth follows their parents again, after parents were changed."""
-    out: list[Node] = []
-    for node in nodes:
-        depth = 0 if node.parent is None else out[node.parent].depth + 1
-        out.append(node if node.depth == depth else replace(node, depth=depth))
-    return tuple(out)
-
-
 def _is_larger(one: float | None, two: float | None) -> bool:
     """Tell whether drawn type is larger than other type; text without type is not."""
     return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
-
-
-def _body_size(entries: Sequence[Entry]) -> float:
-    """Return the type size in which most of the text is set, 0 for text without type."""
-    amounts: Counter[float] = Counter()
-    for entry in entries:
-        if entry.size is not None and entry.table is None:
-            amounts[round(2 * entry.size) / 2] += len(entry.whole)
-    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

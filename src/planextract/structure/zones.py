@@ -37,14 +37,30 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         text: Folded text of the heading, without label and marks.
         rules: The ``zones`` rules.
     """
+    heading = _bare(text)
+    if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
+        return None
+    rule = rules.first(heading, "zone")
+    return cast("Zone", rule.gives) if rule else None
+
+
+def find_zone_inside(text: str, outer: Zone, rules: RuleSet) -> Zone | None:
+    """Return what a heading announces that says something else inside a part: 構成 below 推進体制, None if nothing.
+
+    Args:
+        text: Folded text of the heading, without label and marks.
+        outer: What the part is about.
+        rules: The ``zones`` rules.
+    """
+    rule = rules.first(_bare(text), f"inside.{outer}")
+    return cast("Zone", rule.gives) if rule else None
+
+
+def _bare(text: str) -> str:
+    """Return a heading without brackets, its status and the blanks that fill its line."""
     heading = text.strip()
     if heading and (heading[0] in _EDGES or heading[-1] in _EDGES):
         heading = _BRACKETS.sub("", heading)
     if heading.endswith(")"):
         heading = _STATUS.sub("", heading)
-    if " " in heading and _SPACED.match(heading):
-        heading = "".join(heading.split())
-    if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
-        return None
-    rule = rules.first(heading, "zone")
-    return cast("Zone", rule.gives) if rule else None
+    return "".join(heading.split()) if " " in heading and _SPACED.match(heading) else heading

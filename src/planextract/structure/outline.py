@@ -41,7 +41,7 @@ from planextract.structure.sheets import REASON as SHEET
 from planextract.structure.zones import find_zone, find_zone_inside, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
-# Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
+# Type this much larger than the body's makes a heading.
 _LARGER = 1.08
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75

@@ -15,6 +15,7 @@ from planextract.extract.bodies import OWN
 from planextract.rules.loader import Rule, RuleSet
 
 DUTY = "role.duty_is"
+ALONE = "role.duty.alone"
 BESIDE = "role.duty.beside"
 _REVIEW, _CARRIES = "role.duty_is.evaluator", "role.duty_is.carries"
 _LONGEST_DUTY = 60
@@ -39,7 +40,7 @@ def find_chart_roles(
         beside = rules[BESIDE].pattern.search(piece.skeleton.text) if _has_one_council(piece) else None
         if piece.node.zone not in zones:
             council = None
-        elif _has_one_council(piece) and piece.skeleton.text.strip() == BODY:
+        elif _has_one_council(piece) and rules[ALONE].pattern.search(piece.skeleton.text.strip()):
             council = piece
         elif beside is not None:
             council = piece

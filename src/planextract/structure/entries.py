@@ -19,6 +19,7 @@ from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
+_COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman"})
 _BLANKS = re.compile(r"\s*")
 
 
@@ -148,10 +149,10 @@ def _finish(
     rules = load_rules("marks")
     body, marks = take_marks(whole, rules)
     label = find_label(body.text) or find_series_label(body.text, series)
-    if label and label.label.kind == "bullet":
+    if label and (label.label.kind == "bullet" or label.label.kind in _COUNTERS):
         rest = body.text[label.end :].lstrip()
         inner = find_label(rest) or find_series_label(rest, series)
-        if inner is not None and inner.label.kind in _ABOVE_BULLETS:  # ■ 基本目標１: the bullet only adorns
+        if inner is not None and _only_adorns(label.label, inner.label):
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
@@ -163,6 +164,13 @@ def _finish(
     return Entry(
         whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
     )
+
+
+def _only_adorns(outer: Label, inner: Label) -> bool:
+    """Tell whether a label says nothing beside the one behind it: ■ 基本目標１, （２）第二の柱."""
+    if outer.kind == "bullet":
+        return inner.kind in _ABOVE_BULLETS
+    return inner.kind == "named_upper" and not inner.path and inner.number == outer.number
 
 
 def _measure_indent(text: str) -> int:

@@ -19,15 +19,14 @@ def told_by_word(entry: Entry) -> Zone | None:
 
 
 def may_announce(entry: Entry) -> bool:
-    """Tell whether an entry can name a part of the document.
-
-    A small bullet does so only in a word or two (・課題). What stands behind 基本方針１ or 施策２ is the name of a
-    measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化).
-    """
-    if entry.label is not None and entry.label.kind in _MEASURES:
-        return False
+    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
     small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
     return not small or len(entry.body) <= _MAX_SMALL_HEAD
+
+
+def names_measure(entry: Entry) -> bool:
+    """Tell whether an entry names a measure, whatever words the name is made of: 基本方針１ 「訪れる理由」をつくる."""
+    return entry.label is not None and entry.label.kind in _MEASURES
 
 
 def looks_like_heading(entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
+from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, names_measure, told_by_word
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import find_zone, heads_measures
 from planextract.values.labels import label_key, label_rank
@@ -78,6 +78,8 @@ class _Builder:
             self._append(entry, "table", self._heading_above())
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
+        if zone != "kpi" and names_measure(entry):  # 基本目標１ 成果指標: its indicators
+            zone = None
         if entry.label is None and not entry.level:
             self._add_unlabelled(entry, zone, following)
             return

@@ -43,6 +43,8 @@ _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社
 _ALONE = re.compile(
     r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
 )
+# Headings that end like a phrase: nothing goes on with them.
+_FRONT = re.compile(r"^.{0,4}?(?:はじめに|おわりに|終わりに|[結む]す?びに(?:当たって|代えて|かえて)?|さいごに|最後に)$")
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
 # A line narrower than this was not broken for want of room.
@@ -184,10 +186,10 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:
-    """Tell whether an entry is a heading that nothing goes on with: marked, bold or one bracket."""
+    """Tell whether an entry is a heading that nothing goes on with: marked, bold, one bracket, or はじめに."""
     if HEADING_MARK.match(text) or (joiner.markdown and BOLD_LINE.match(text)):
         return True
-    return is_bracket_heading(text)
+    return is_bracket_heading(text) or _FRONT.match(text) is not None
 
 
 def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:

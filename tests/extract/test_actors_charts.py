@@ -31,7 +31,7 @@ CHART = """
 
     行政と事業者が役割を分担します。
 
-    松江市水辺会議
+    {council}
     {carries}
     {seats}島根大学、出雲商工会議所、
     宍道湖漁業協同組合
@@ -44,18 +44,20 @@ CHART = """
 """
 
 
+@pytest.mark.parametrize("council", ["松江市水辺会議", "松江市水辺会議（会長：副市長）", "■松江市水辺会議"])
 @pytest.mark.parametrize(
     ("carries", "seats", "reviews", "members"),
     [
         ("計画全体の推進と部門間の調整を担う", "【構成】", "達成状況を評価し、市長に意見を述べる", "【委員】"),
         ("各課の連絡調整を図る", "構成団体：", "毎年度５月に指標を検証する", "委員："),
-        ("取組の進行管理を行う。", "〔構成員〕", "計画の進捗を点検し、公表する。", "〔委員〕"),
+        ("計画の進行管理と事業者間の調整を担う", "〔構成員〕", "計画の進捗を点検し、公表する。", "〔委員〕"),
     ],
 )
 def test_a_line_below_a_council_says_what_it_and_its_members_do(
-    carries: str, seats: str, reviews: str, members: str
+    council: str, carries: str, seats: str, reviews: str, members: str
 ) -> None:
-    found = roles(outline(CHART.format(carries=carries, seats=seats, reviews=reviews, members=members)))
+    text = CHART.format(council=council, carries=carries, seats=seats, reviews=reviews, members=members)
+    found = roles(outline(text))
     assert found["松江市水辺会議"] == {"lead"}
     assert found["島根大学"] == found["出雲商工会議所"] == found["宍道湖漁業協同組合"] == {"partner"}
     assert found["水運部会"] == found["景観部会"] == {"partner"}

@@ -115,6 +115,29 @@ def test_the_caption_of_a_table_without_header_names_the_council(caption: str) -
     assert roles(advised)["島根大学"] == roles(advised)["山陰信用金庫"] == {"evaluator"}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "毎年９月に、松江市創生有識者会議で効果を検証します。有識者会議の構成は次のとおりです。",
+        "松江市創生推進会議が効果を検証する。推進会議の委員は、以下のとおりとする。",
+        "松江市総合計画審議会の構成員は、次のとおり。",
+    ],
+)
+def test_a_list_that_a_paragraph_announces_goes_on_over_its_lines(told: str) -> None:
+    lines = ("産：出雲森林組合、出雲商工会", "学：島根中央高等学校", "金：山陰信用金庫", "住民：松江市連合自治会")
+    found = roles(build_document(told, *lines, "# 次の見出し", "島根大学"))
+    members = ("出雲森林組合", "出雲商工会", "島根中央高等学校", "山陰信用金庫", "松江市連合自治会")
+    assert [found[name] for name in members] == [{"evaluator"}] * 5
+    assert found["島根大学"] == set()
+
+
+def test_a_list_of_measures_that_a_paragraph_announces_has_no_members() -> None:
+    found = roles(
+        build_document("松江市総合計画審議会の意見は次のとおり。", "・山陰信用金庫の店舗", "・出雲商工会の建物")
+    )
+    assert found["山陰信用金庫"] == set()
+
+
 def test_a_table_that_is_no_list_of_members_has_none() -> None:
     found = roles(build_table(("学識", "島根大学"), caption="松江市水辺審議会の開催状況"))
     assert found["島根大学"] == set()

@@ -126,7 +126,9 @@ def test_a_counter_before_the_word_for_a_pillar_only_adorns_it(before: str, afte
 
 
 def test_a_counter_of_another_number_is_no_ornament() -> None:
-    labels = [node.label.printed for node in outline("計画\n\n（３）第一の柱　学び\n\n本文です。\n").nodes if node.label]
+    labels = [
+        node.label.printed for node in outline("計画\n\n（３）第一の柱　学び\n\n本文です。\n").nodes if node.label
+    ]
     assert labels == ["(3)"]
 
 

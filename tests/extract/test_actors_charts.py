@@ -184,3 +184,13 @@ def test_a_circle_without_legal_form_is_a_body_where_it_is_a_partner(text: str, 
 )
 def test_forms_of_names(text: str, found: set[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize("sort", ["委員", "【委員】", "構成員"])
+def test_a_stack_of_members_goes_on_over_the_words_that_sort_them(sort: str) -> None:
+    stack = ("会長", "島根大学", "教授", "副会長", "松江市連合自治会", sort, "出雲商工会", "会頭", "株式会社山陰銀行")
+    text = "\n".join(("計画", "", "資料編", "", "松江市総合計画審議会委員", *stack, "", "用語集", "浜田商工会の店"))
+    found = roles(outline(text + "\n"))
+    members = ("島根大学", "松江市連合自治会", "出雲商工会", "株式会社山陰銀行")
+    assert [found[name] for name in members] == [{"evaluator"}] * 4
+    assert "evaluator" not in found.get("浜田商工会", set())

@@ -240,11 +240,19 @@ def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], 
             role = find_seat(council, reviewers, rules)
         elif (told := _find_announced(piece, reviewers, rules)) is not None:
             role = told
+        elif role is not None and _sorts_members(piece, rules):
+            continue
         elif piece.node.kind == "heading" or "。" in piece.node.text or len(piece.node.text) > _LONGEST_ENTRY:
             role = None
         elif role is not None:
             found[piece.node.index] = role
     return found
+
+
+def _sorts_members(piece: Piece, rules: RuleSet) -> bool:
+    """Tell whether a line only says as what the next ones sit on the council: 副会長, 委員."""
+    told = find_section_role((piece.node.text,), rules) if not piece.bodies else None
+    return told is not None and told.rule in _SEATS
 
 
 def _find_announced(piece: Piece, reviewers: frozenset[str], rules: RuleSet) -> Role | None:

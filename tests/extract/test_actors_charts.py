@@ -50,6 +50,7 @@ CHART = """
     [
         ("計画全体の推進と部門間の調整を担う", "【構成】", "達成状況を評価し、市長に意見を述べる", "【委員】"),
         ("各課の連絡調整を図る", "構成団体：", "毎年度５月に指標を検証する", "委員："),
+        ("計画の推進を担う", "【構成】\n    ", "毎年度の実績を評価する", "【委員】\n    "),
         ("計画の進行管理と事業者間の調整を担う", "〔構成員〕", "計画の進捗を点検し、公表する。", "〔委員〕"),
     ],
 )
@@ -73,6 +74,16 @@ def test_a_duty_may_stand_beside_the_council(between: str) -> None:
 def test_what_stands_below_a_council_elsewhere_is_no_chart() -> None:
     found = roles(build_document("松江市水辺会議", "水辺の取組を推進する", zone="background"))
     assert found == {"松江市水辺会議": set()}
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"), [("", "【構成団体】　"), ("", "構成："), ("８　推進体制\n\n", "【構成】\n")]
+)
+def test_a_council_above_the_list_of_its_members_is_lead(heading: str, label: str) -> None:
+    lines = f"計画\n\n{heading}連携して進めます。\n\n松江水辺連携会議（仮称）\n{label}島根大学、出雲商工会\n"
+    found = roles(outline(lines))
+    assert found["松江水辺連携会議"] == {"lead"}
+    assert found["島根大学"] == found["出雲商工会"] == {"partner"}
 
 
 def test_a_list_without_a_label_is_not_taken_for_members() -> None:
@@ -188,8 +199,18 @@ def test_forms_of_names(text: str, found: set[str]) -> None:
 
 @pytest.mark.parametrize("sort", ["委員", "【委員】", "構成員"])
 def test_a_stack_of_members_goes_on_over_the_words_that_sort_them(sort: str) -> None:
-    stack = ("会長", "島根大学", "教授", "副会長", "松江市連合自治会", sort, "出雲商工会", "会頭", "株式会社山陰銀行")
-    text = "\n".join(("計画", "", "資料編", "", "松江市総合計画審議会委員", *stack, "", "用語集", "浜田商工会の店"))
+    stack = (
+        "学識経験者",
+        "島根大学",
+        "教授",
+        "副会長",
+        "松江市連合自治会",
+        sort,
+        "出雲商工会",
+        "会頭",
+        "株式会社山陰銀行",
+    )
+    text = "\n".join(("計画", "", "資料編", "", "松江市総合計画審議会委員", "", *stack, "", "用語集", "浜田商工会の店"))
     found = roles(outline(text + "\n"))
     members = ("島根大学", "松江市連合自治会", "出雲商工会", "株式会社山陰銀行")
     assert [found[name] for name in members] == [{"evaluator"}] * 4

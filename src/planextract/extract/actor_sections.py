@@ -82,7 +82,7 @@ def find_given_roles(
                 roles[piece.node.index] = role
         before = piece
     roles |= _members_after_tables(document, reviewers, rules) | _members_below_captions(pieces, reviewers, rules)
-    roles |= find_chart_roles(pieces, ORGANISATION, reviewers, rules)
+    roles |= find_chart_roles(document, pieces, ORGANISATION, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)

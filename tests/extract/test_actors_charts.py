@@ -215,3 +215,16 @@ def test_a_stack_of_members_goes_on_over_the_words_that_sort_them(sort: str) -> 
     members = ("島根大学", "松江市連合自治会", "出雲商工会", "株式会社山陰銀行")
     assert [found[name] for name in members] == [{"evaluator"}] * 4
     assert "evaluator" not in found.get("浜田商工会", set())
+
+
+NAMES = ("名寄市", "下川町", "標津町", "別海町")
+
+
+@pytest.mark.parametrize("field", ["自治体", "実施自治体", "団体名"])
+def test_what_every_case_lists_under_the_same_heading_carries_the_case_out(field: str) -> None:
+    cases = "".join(
+        f"## 事例{number}　{name}の共同化\n\n### ■{field}\n\n{bodies}\n\n### ■事業内容\n\n- {name}を共同で行う。\n\n"
+        for number, name, bodies in ((1, "除雪", "名寄市、下川町"), (2, "給食", "標津町、別海町"))
+    )
+    found = roles(outline("# 広域連携の取組事例集\n\n" + cases, media_type="text/markdown"))
+    assert {name: found[name] for name in NAMES} == {name: {"lead"} for name in NAMES}

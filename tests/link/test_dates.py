@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import pytest
+
 from planextract.document import Document, Node, Page, Source
 from planextract.link.dates import Days, LinkedDates, link_dates
 from planextract.link.proof import IdMaker, Prover
@@ -90,6 +92,16 @@ def test_the_title_tells_which_part_is_the_plan() -> None:
     assert linked.period is not None
     assert linked.period.end == "2031-03-31"
     assert linked.period.text == "令和8年度から令和12年度まで"
+
+
+@pytest.mark.parametrize(
+    ("title", "end"), [("第６次市総合計画　前期基本計画", "2031-03-31"), ("第６次市総合計画", "2036-03-31")]
+)
+def test_the_part_may_be_the_subject_of_a_sentence_on_periods(title: str, end: str) -> None:
+    line = "基本構想は令和8年度から令和17年度まで、前期基本計画は令和8年度から令和12年度までを期間とします。"
+    linked, _ = link(line, title=title)
+    assert linked.period is not None
+    assert linked.period.end == end
 
 
 def test_an_open_side_is_none() -> None:

@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planextract.document import Node
+from planextract.normalise import normalise
 from planextract.spans import fold
+from planextract.structure import structure
 from planextract.structure.columns import distribute_columns
+from planextract.tokenise import is_inside_word
 from planextract.values.labels import Label, label_key
-from tests.documents import draw, outline
+from tests.documents import OFF, draw, outline
+from tests.layout.drawn import Drawn, lay_out
 
 
 def test_four_levels_nest_by_kind() -> None:
@@ -246,3 +250,51 @@ def test_a_table_that_looks_back_stays_below_the_challenge(header: str) -> None:
     ).nodes
     table = next(node for node in nodes if node.table is not None)
     assert table.zone == "challenge"
+
+
+def drawn_tree(*lines: tuple[float, float, str, float]) -> list[str]:
+    """Return the outline of one drawn page: place, text and type size of each line."""
+    page = Drawn()
+    for x, top, text, size in lines:
+        page.text(x, top, text, size)
+    return draw(structure(normalise(lay_out(page)), OFF, in_word=is_inside_word))
+
+
+def test_a_large_bullet_stands_beside_a_heading_in_smaller_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "課題", 9),
+        (60, 155, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
+
+
+def test_a_large_bullet_stands_below_a_numbered_heading_in_larger_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
+
+
+def test_a_numbered_part_is_beside_the_goals_above_it_however_large_they_are_set() -> None:
+    tree = drawn_tree(
+        (60, 60, "基本目標１　働くまちをつくる", 12.5),
+        (60, 100, "数値目標", 12),
+        (60, 120, "○ 雇用者数 100人（R5）→120人（R11）", 12),
+        (60, 140, "○ 創業の件数 ５年間で25件", 12),
+        (60, 180, "(1) 講ずべき施策に関する基本的方向", 11),
+        (60, 200, "○ 町内で働ける場を増やす。", 10.5),
+        (60, 220, "(2) 具体的な施策", 11),
+        (60, 240, "○ 創業塾の開催", 10.5),
+    )
+    assert [line for line in tree if "(" not in line][-4:] == [
+        "  講ずべき施策に関する基本的方向",
+        "    町内で働ける場を増やす。",
+        "  具体的な施策",
+        "    創業塾の開催",
+    ]

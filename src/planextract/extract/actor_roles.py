@@ -115,10 +115,14 @@ def _find_roles(
     skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, possible: Iterable[Rule], reviewers: frozenset[str]
 ) -> dict[int, Role]:
     roles: dict[int, Role] = {}
+    present = {body.kind for body in bodies}
     for rule in possible:
         kinds = set(rule.gives.split())
+        if kinds and kinds.isdisjoint(present):  # most rules about councils meet a sentence that names none
+            continue
         for match in rule.pattern.finditer(skeleton.text):
-            named = {group: _within(skeleton, match.span(group)) for group in rule.pattern.groupindex}
+            spans = ((group, match.span(group)) for group in rule.pattern.groupindex)
+            named = {group: _within(skeleton, span) for group, span in spans if span[1] > 0}
             of = [index for group, found in named.items() if group.startswith("of") for index in found]
             of_roles = [roles.get(index) or find_name_role(bodies[index], rules, "role.name") for index in of]
             pairs = zip(of, of_roles, strict=True)

@@ -61,7 +61,7 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
 
 
 def _find_opening(document: Document, named: Node, rules: RuleSet) -> Node | None:
-    """Return the line right above with which a title of two lines begins: みどり市しごと創生 ⏎ 総合戦略."""
+    """Return the line right above with which a title of two lines begins: 第３期みどり市創生 ⏎ 総合戦略."""
     above = document.nodes[named.index - 1] if named.index else None
     if above is None or above.page != named.page or above.label or named.label or not _can_be_title(above, rules):
         return None

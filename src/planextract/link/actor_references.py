@@ -175,7 +175,7 @@ def _nearest(groups: Iterable[Group], mention: ActorMention, own_type: str) -> G
 
 
 def _first_named(groups: Iterable[Group], mention: ActorMention, own_type: str) -> Group | None:
-    """Return the local government named first, if it is of that type: the one that a manifesto is written for."""
+    """Return the local government named first, if it is of that type: a manifesto is written for it."""
     named = [group for group in groups if group.is_local and group.mentions]
     first = min(named, key=Group.first, default=None)
     return first if first and first.type == own_type and first.first() < mention.view.start else None

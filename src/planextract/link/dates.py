@@ -28,6 +28,9 @@ KINDS: tuple[DateKind, ...] = (
 )
 _PRECISIONS: tuple[Precision, ...] = ("day", "month", "fiscal_year", "year", "range")
 _OWNER = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)の(?:計画|対象|推進)?期間")
+# 「基本構想は令和６年度から…までを期間とし」: the owner stands before the dates, the word behind them.
+_SUBJECT = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)は、?$")
+_SAID_BEHIND = re.compile(r"^[^。]*期間と(?:し|する|なる|なり|定め)")
 _OWN_SIGNS = ("本", "こ", "当")  # 本計画, この計画, 当計画
 _THE_PLAN = "計画"  # 計画の期間は, with no other name
 _WHOLE = "全体"  # 計画全体の期間は, with the periods of its parts beside it
@@ -168,10 +171,12 @@ def _is_listed(mention: DateMention, periods: Sequence[DateMention], prover: Pro
 def _weigh(mention: DateMention, prover: Prover, title: str) -> int:
     """Return how surely a period is the plan's own: by the name in front of 期間, by 本計画, or only by its place."""
     text = squeeze(prover.document.nodes[mention.node].whole.text)
-    before = text.partition(squeeze(mention.view.text))[0]
+    before, _, behind = text.partition(squeeze(mention.view.text))
     if _LABEL.search(before):
         return _LABEL_WEIGHT
     named = [match for match in _OWNER.finditer(before) if len(before) - match.end() <= _NEAR]
+    subject = _SUBJECT.search(before) if not named and _SAID_BEHIND.match(behind) else None
+    named = named or ([subject] if subject else [])
     if not named:
         return 1
     owner = named[-1]["owner"]

@@ -203,7 +203,8 @@ class _Reader:
             return False
         if self.rules.first(view.text, "kpi.foreign") or self.rules.first(view.text, "kpi.flat"):
             return False
-        if self.rules["kpi.schedule.row"].pattern.match(view.text):
+        rows = ("kpi.schedule.row", "kpi.numbering.whole")
+        if any(self.rules[row].pattern.match(view.text) for row in rows):
             return False
         return self.rules["kpi.provision.row"].pattern.match(view.text) is None
 

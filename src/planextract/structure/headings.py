@@ -32,8 +32,8 @@ def may_announce(entry: Entry) -> bool:
     """Tell whether an entry can name a part of the document.
 
     A small bullet does so only in a word or two (・課題). What says with a verb what somebody does
-    (計画の進行管理を担う) is a line of a chart and heads nothing. What stands behind 基本方針１ or 施策２ is the name of
-    a measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
+    (計画の進行管理を担う) is a line of a chart and heads nothing. What stands behind 基本方針１ or 施策２ is the name
+    of a measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
     (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
     """
     if entry.label is None and not entry.level and _TELLS.search(entry.body.text[-_LONGEST_VERB:]):

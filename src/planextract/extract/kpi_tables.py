@@ -203,8 +203,7 @@ class _Reader:
             return False
         if self.rules.first(view.text, "kpi.foreign") or self.rules.first(view.text, "kpi.flat"):
             return False
-        rows = ("kpi.schedule.row", "kpi.numbering.whole")
-        if any(self.rules[row].pattern.match(view.text) for row in rows):
+        if self.rules["kpi.schedule.row"].pattern.match(view.text):
             return False
         return self.rules["kpi.provision.row"].pattern.match(view.text) is None
 

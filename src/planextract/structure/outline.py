@@ -8,6 +8,7 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,18 +25,24 @@ from planextract.structure.headings import (
     names_something,
     told_by_word,
 )
-from planextract.structure.levels import BULLET_RANK, PLAIN, PLAIN_RANK, find_body_size, find_level
+from planextract.structure.levels import (
+    BULLET_RANK,
+    FIELD,
+    FIELD_RANK,
+    PLAIN,
+    PLAIN_RANK,
+    SAME_SIZE,
+    OpenEntry,
+    differ_in_size,
+    find_level,
+)
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
 from planextract.structure.zones import find_zone, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
-# Fields stand below the sheet that they belong to.
-_FIELD = "form.field"
-_FIELD_RANK = 3.6
-# Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
+# Type this much larger than the body's makes a heading.
 _LARGER = 1.08
-_SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
@@ -47,30 +54,11 @@ _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-
 
 
 @dataclass(slots=True)
-class _Open:
-    """An entry that may still get children."""
-
-    index: int
-    key: str
-    rank: float
-    number: int | None
-    heading: bool
-    size: float | None = None
-    column: int | None = None
-    children: int = 0
-    labelled: int = 0
-    closed: bool = False
-    small_items: bool = False
-    small_heads: bool = False
-    listed: bool = False
-
-
-@dataclass(slots=True)
 class _Builder:
     rules: RuleSet
     body_size: float
     nodes: list[Node] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[OpenEntry] = field(default_factory=list)
     fragments: int = 0
     announced: Zone | None = None
     in_sheet: bool = False
@@ -106,7 +94,7 @@ class _Builder:
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
         self._push(
-            _Open(
+            OpenEntry(
                 node.index,
                 key,
                 rank,
@@ -146,14 +134,14 @@ class _Builder:
         ):  # 将来像　「…」: the heading has its content beside it
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
-        self._push(_Open(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
     def _add_field(self, entry: Entry, zone: Zone | None) -> None:
         """Place the name of a form's field: right below the heading of its sheet."""
         sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
         del self.stack[sheet + 1 :]
         node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
-        self._push(_Open(node.index, _FIELD, _FIELD_RANK, None, heading=True))
+        self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
@@ -163,16 +151,16 @@ class _Builder:
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
-    def _may_hold(self, item: _Open, entry: Entry, *, lists: bool) -> bool:
+    def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
         if item.rank >= BULLET_RANK:
             return False
-        if item.key == _FIELD:
+        if item.key == FIELD:
             return is_bracket_heading(entry.whole.text)
         if lists and item.key == PLAIN and item.listed and item.size and entry.size:
             # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
             return item.size * _SHRUNK > entry.size
-        if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
+        if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
             return item.size > entry.size
         if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
             return False
@@ -184,7 +172,7 @@ class _Builder:
             (
                 place
                 for place in range(len(self.stack) - 1, -1, -1)
-                if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
+                if self.stack[place].key == key and not differ_in_size(self.stack[place], entry)
             ),
             None,
         )
@@ -215,11 +203,11 @@ class _Builder:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _starts_list(self, item: _Open) -> bool:
+    def _starts_list(self, item: OpenEntry) -> bool:
         """Tell whether a numbered heading has no list yet, only running text."""
         return item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 
-    def _heads_list(self, item: _Open) -> bool:
+    def _heads_list(self, item: OpenEntry) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""
         node = self.nodes[item.index]
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
@@ -246,17 +234,17 @@ class _Builder:
         if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
             self.stack.pop()
 
-    def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
+    def _stands_above(self, item: OpenEntry, entry: Entry, rank: float, number: int | None) -> bool:
         """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
-        if rank < BULLET_RANK and item.rank < BULLET_RANK and _differ_in_size(item, entry):
+        if rank < BULLET_RANK and item.rank < BULLET_RANK and differ_in_size(item, entry):
             return (item.size or 0) > (entry.size or 0) and not (self._is_spent(item, number) and self._differs(item))
         return item.rank < rank and not self._is_spent(item, number)
 
-    def _is_spent(self, item: _Open, number: int | None) -> bool:
+    def _is_spent(self, item: OpenEntry, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
         return item.key == PLAIN and number is not None and item.children > 0
 
-    def _differs(self, item: _Open) -> bool:
+    def _differs(self, item: OpenEntry) -> bool:
         """Tell whether an open heading and the new entry announce two parts of the plan (数値目標, (1) 基本的方向)."""
         announced = self.nodes[item.index].announces
         return announced is not None and self.announced is not None and announced != self.announced
@@ -298,11 +286,11 @@ class _Builder:
         self.nodes.append(node)
         return node
 
-    def _push(self, item: _Open) -> None:
+    def _push(self, item: OpenEntry) -> None:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
-            smaller = (self.stack[-1].size or 0) - (item.size or 0) > _SAME_SIZE
+            smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
             self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
             self.stack[-1].listed |= item.key != PLAIN
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
@@ -319,7 +307,7 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules, find_body_size(entries))
+    builder = _Builder(rules, _body_size(entries))
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
@@ -334,10 +322,15 @@ def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(out)
 
 
-def _differ_in_size(item: _Open, entry: Entry) -> bool:
-    return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE
-
-
 def _is_larger(one: float | None, two: float | None) -> bool:
     """Tell whether drawn type is larger than other type; text without type is not."""
-    return bool(one and two) and (one or 0) - (two or 0) > _SAME_SIZE
+    return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
+
+
+def _body_size(entries: Sequence[Entry]) -> float:
+    """Return the type size in which most of the text is set, 0 for text without type."""
+    amounts: Counter[float] = Counter()
+    for entry in entries:
+        if entry.size is not None and entry.table is None:
+            amounts[round(2 * entry.size) / 2] += len(entry.whole)
+    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

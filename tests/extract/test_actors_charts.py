@@ -48,7 +48,7 @@ CHART = """
 @pytest.mark.parametrize(
     ("carries", "seats", "reviews", "members"),
     [
-        ("計画全体の推進と部門間の調整を担う", "【構成】", "達成状況を評価し、市長に意見を述べる", "【委員】"),
+        ("施策の推進と部署間の調整に当たる", "【構成】", "取組の成果を評価し、改善を提言する", "【委員】"),
         ("各課の連絡調整を図る", "構成団体：", "毎年度５月に指標を検証する", "委員："),
         ("計画の推進を担う", "【構成】\n    ", "毎年度の実績を評価する", "【委員】\n    "),
         ("計画の進行管理と事業者間の調整を担う", "〔構成員〕", "計画の進捗を点検し、公表する。", "〔委員〕"),
@@ -155,7 +155,7 @@ def test_a_table_that_is_no_list_of_members_has_none() -> None:
 
 
 def test_a_committee_that_judges_is_named_by_its_task() -> None:
-    assert roles(build_document("評価は、当会から独立した水辺検証委員会が行います。"))["水辺検証委員会"] == {
+    assert roles(build_document("評価は、行政と利害のない水辺検証委員会が行います。"))["水辺検証委員会"] == {
         "evaluator"
     }
 

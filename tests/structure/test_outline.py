@@ -234,7 +234,14 @@ def test_a_table_of_measures_answers_the_challenge_above_it(header: str, heading
 
 
 @pytest.mark.parametrize(
-    "header", ["取組\t成果\t課題", "取組\t実績\t評価", "項目\t令和５年\t令和６年", "主な取組\t成果指標\t現状値"]
+    "header",
+    [
+        "取組\t成果\t課題",
+        "取組\t実績\t評価",
+        "項目\t令和５年\t令和６年",
+        "主な取組\t成果指標\t現状値",
+        "事業名\tR5実績\t所管",
+    ],
 )
 def test_a_table_that_looks_back_stays_below_the_challenge(header: str) -> None:
     rows = "\n".join(f"{word}\t{word}を直した。\t傷みが進む" for word in ("船着場", "水路", "桟橋"))

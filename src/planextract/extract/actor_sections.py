@@ -7,6 +7,7 @@ come first; see ``actor_roles.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -14,6 +15,7 @@ from planextract.document import Document, Node
 from planextract.extract.actor_charts import find_chart_roles
 from planextract.extract.actor_members import (
     find_captioned,
+    find_last_council,
     find_listed_role,
     find_member_role,
     find_seat,
@@ -34,6 +36,10 @@ _ABOVE = 4
 _REACH = 12
 # The list of a council stands right behind it, or behind one line that says that it is one.
 _BELOW_CAPTION = 2
+# The end of a paragraph that announces a list, in so many characters.
+_ANNOUNCES = re.compile(r"[次下]")
+_LONGEST_END = 20
+_SEATS = frozenset({"role.section.council", "role.section.partner"})
 # A line of members may name a dozen; what is longer is no list of them.
 _LONGEST_ENTRY = 120
 
@@ -81,7 +87,7 @@ def find_given_roles(
                 roles[piece.node.index] = role
         before = piece
     roles |= _members_after_tables(document, reviewers, rules) | _members_below_captions(pieces, reviewers, rules)
-    roles |= find_chart_roles(pieces, ORGANISATION, reviewers, rules)
+    roles |= find_chart_roles(document, pieces, ORGANISATION, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)
@@ -258,18 +264,41 @@ def _members_after_tables(document: Document, reviewers: frozenset[str], rules: 
 
 
 def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], rules: RuleSet) -> dict[int, Role]:
-    """Return the lines below a caption such as 松江市環境会議の構成, up to a sentence or another heading."""
+    """Return the lines below a caption (松江市環境会議の構成) or an announcement, up to a sentence or a heading."""
     found: dict[int, Role] = {}
     role: Role | None = None
     for piece in pieces:
         council = find_captioned(piece.node.text, rules)
         if council is not None:
             role = find_seat(council, reviewers, rules)
+        elif (told := _find_announced(piece, reviewers, rules)) is not None:
+            role = told
+        elif role is not None and _sorts_members(piece, rules):
+            continue
         elif piece.node.kind == "heading" or "。" in piece.node.text or len(piece.node.text) > _LONGEST_ENTRY:
             role = None
         elif role is not None:
             found[piece.node.index] = role
     return found
+
+
+def _sorts_members(piece: Piece, rules: RuleSet) -> bool:
+    """Tell whether a line only says as what the next ones sit on the council: 副会長, 委員."""
+    told = find_section_role((piece.node.text,), rules) if not piece.bodies else None
+    return told is not None and told.rule in _SEATS
+
+
+def _find_announced(piece: Piece, reviewers: frozenset[str], rules: RuleSet) -> Role | None:
+    """Return the role of the list that a paragraph announces at its end (構成は次のとおりです)."""
+    if not _ANNOUNCES.search(piece.node.text[-_LONGEST_END:]):
+        return None
+    told = rules["role.list.announced"].pattern.search(piece.node.text)
+    role = find_section_role((told["label"],), rules) if told else None
+    # What is announced without a council may be a table of anything.
+    if told is None or role is None or role.rule not in _SEATS:
+        return None
+    council = find_last_council(told[0], rules) or find_last_council(piece.node.text, rules)
+    return find_seat(council, reviewers, rules) if council is not None else None
 
 
 def _members_below(lone: Iterable[tuple[Piece, Piece]], rules: RuleSet) -> dict[int, Role]:

@@ -20,6 +20,7 @@ from planextract.values.labels import Label, find_label, is_named
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
+_COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman"})
 _BLANKS = re.compile(r"\s*")
 # Numbers of items that are printed elsewhere: ①②③, ①～③.
 _NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
@@ -133,11 +134,14 @@ def _finish(
     rules = load_rules("marks")
     body, marks = take_marks(whole, rules)
     label = find_label(body.text) or find_series_label(body.text, series)
-    if label and label.label.kind == "bullet":
+    if label and (label.label.kind == "bullet" or label.label.kind in _COUNTERS):
         rest = body.text[label.end :].lstrip()
         inner = find_label(rest) or find_series_label(rest, series)
-        doubled = markdown and inner is not None and inner.label.kind == "bullet"  # - ・: a converter's and the plan's
-        if inner is not None and (inner.label.kind in _ABOVE_BULLETS or doubled):  # ■ 基本目標１: the bullet adorns
+        is_bullet = label.label.kind == "bullet"
+        doubled = (
+            markdown and is_bullet and inner is not None and inner.label.kind == "bullet"
+        )  # - ・: a converter's too
+        if inner is not None and (_only_adorns(label.label, inner.label) or doubled):
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
@@ -159,6 +163,13 @@ def _finish(
         first.column,
         apart=draft.apart,
     )
+
+
+def _only_adorns(outer: Label, inner: Label) -> bool:
+    """Tell whether a label says nothing beside the one behind it: ■ 基本目標１, （２）第二の柱."""
+    if outer.kind == "bullet":
+        return inner.kind in _ABOVE_BULLETS
+    return inner.kind == "named_upper" and not inner.path and inner.number == outer.number
 
 
 def _measure_indent(text: str) -> int:

@@ -15,6 +15,9 @@ _MAX_BLOCK_HEAD = 32
 MAX_HEADING = 45
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
+# The end of a line that says what somebody does; it has no full stop in a chart.
+_TELLS = re.compile(r"[をに][ぁ-ん一-鿿]{1,6}[うくすつるむぐぶ]$")
+_LONGEST_VERB = 8
 _MAX_BARE_WORD = 5
 _GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
 _MEASURES = frozenset({"named_upper", "named_middle"})
@@ -33,10 +36,13 @@ def told_by_word(entry: Entry) -> Zone | None:
 def may_announce(entry: Entry) -> bool:
     """Tell whether an entry can name a part of the document.
 
-    A small bullet does so only in a word or two (・課題). What stands behind 基本方針１ or 施策２ is the name of a
-    measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
+    A small bullet does so only in a word or two (・課題). What says with a verb what somebody does
+    (計画の進行管理を担う) is a line of a chart and heads nothing. What stands behind 基本方針１ or 施策２ is the name
+    of a measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
     (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
     """
+    if entry.label is None and not entry.level and _TELLS.search(entry.body.text[-_LONGEST_VERB:]):
+        return False
     if entry.label is not None and entry.label.kind in _MEASURES:
         text = entry.body.text.strip("】〕］」〉》 ")
         return len(text) <= _MAX_BARE_WORD or _GOES_ON.match(text) is not None

@@ -10,7 +10,6 @@ from planextract.rules.loader import RuleSet
 
 # Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
 MAX_HEADING = 32
-_LOOKS_BACK = frozenset({"challenge", "achievement", "background", "evaluation", "kpi"})
 _CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
@@ -26,8 +25,9 @@ def heads_measures(header: str, rules: RuleSet) -> bool:
         header: The row, as one line; 取組｜成果｜課題 looks back and heads none.
         rules: The ``zones`` rules.
     """
-    told = {find_zone(cell, rules) for cell in _CELLS.split(header)}
-    return "measures" in told and not told & _LOOKS_BACK
+    cells = ["".join(cell.split()) for cell in _CELLS.split(header)]
+    heads = any(rules["header.measures"].pattern.search(cell) for cell in cells)
+    return heads and not any(rules["header.back"].pattern.search(cell) for cell in cells)
 
 
 def find_zone(text: str, rules: RuleSet) -> Zone | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planextract.document import Document, Node
 from planextract.extract.actor_passages import Passage
-from planextract.extract.actor_roles import Role, find_name_role, find_sentence_roles
+from planextract.extract.actor_roles import Role, build_skeleton, find_name_role, find_sentence_roles
 from planextract.extract.bodies import find_bodies
 from planextract.rules.loader import RuleSet
 
@@ -51,9 +51,10 @@ def find_member_role(document: Document, node: Node, reviewers: frozenset[str], 
         return None
     table = document.tables[node.table]
     heads = [cell.text for cell in table.cells if cell.row == 0]
-    if not any(rules.first(head, "role.members") for head in heads):
-        return None
-    council = _nearest_council([*heads, *_texts_above(document, node)], reviewers, rules)
+    if any(rules.first(head, "role.members") for head in heads):
+        council = _nearest_council([*heads, *_texts_above(document, node)], reviewers, rules)
+    else:
+        council = _find_captioned(_texts_above(document, node), rules)
     return None if council is None else Role("evaluator" if is_reviewer(council, reviewers) else "partner", MEMBERS)
 
 
@@ -88,6 +89,16 @@ def _texts_above(document: Document, node: Node) -> Iterator[str]:
     before = document.nodes[max(0, node.index - _BEFORE) : node.index]
     yield from (other.text for other in reversed(before) if other.table is None and other.page == node.page)
     yield from (ancestor.text for ancestor in list(document.ancestors(node))[:_ABOVE])
+
+
+def _find_captioned(texts: Iterable[str], rules: RuleSet) -> str | None:
+    """Return the council whose members the nearest text above a table announces (審議会の構成), None if it does not."""
+    text = next(iter(texts), "").strip()
+    bodies = find_bodies(text)
+    if len(bodies) != 1 or bodies[0].kind != "council":
+        return None
+    caption = rules[CAPTION].pattern.search(build_skeleton(text, bodies).text)
+    return bodies[0].name if caption is not None else None
 
 
 def _nearest_council(texts: Iterable[str], reviewers: frozenset[str], rules: RuleSet) -> str | None:

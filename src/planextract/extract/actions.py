@@ -103,7 +103,7 @@ class _Reader:
                 yield from self.read_sentences(node, above)
             elif self.is_silent(node) or self.is_state(node):
                 continue
-            elif self.is_transparent(node) or squeeze(node.text) == pillar_title:
+            elif not node.text or self.is_transparent(node) or squeeze(node.text) == pillar_title:
                 yield from self.read_below(node.index, above, pillar_title)
             else:
                 yield self.make_item(node, above=above)
@@ -183,7 +183,8 @@ class _Reader:
         """Build a mention."""
         view, starred = take_sign(view, self.signs)
         starred = starred or (marker is not None and (marker[:1] in self.signs or self.is_adorned(node)))
-        qualifiers = tuple(rule.gives for rule in self.rules.group("qualifier") if rule.pattern.search(view.text))
+        possible = self.rules.possible(view.text, "qualifier")
+        qualifiers = tuple(rule.gives for rule in possible if rule.pattern.search(view.text))
         marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
         grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"
         return ActionMention(

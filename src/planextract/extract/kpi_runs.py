@@ -11,10 +11,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
+from planextract.extract.kpi_flow_tables import is_value
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrases import Phrase, part_start, read_phrase
@@ -36,6 +38,8 @@ _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
 _MAY_NAME = re.compile("[標K]")
 _MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 _ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
+# An arrow at the end of a line, or at the start of the next, parts the start from the goal.
+_LEADS_ON = re.compile(_ARROW.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +257,8 @@ class _Reader:
             if phrase is None:
                 continue
             phrase, used = self.go_on(phrase, lines, at, size)
+            if more := self.count_figures(phrase, lines, at + used):
+                phrase, used = replace(phrase, goals=()), used + more
             if labelled:
                 state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
             return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=labelled) else None
@@ -270,7 +276,7 @@ class _Reader:
         more = size
         while more < _MOST_LINES and at + more < len(lines):
             text = compact_text(lines[at + more])
-            led = _leads_on(text) or _ARROW.match(lines[at + more - 1].text.rstrip()[-1:])
+            led = _leads_on(text) or _LEADS_ON.match(lines[at + more - 1].text.rstrip()[-1:])
             if not led and not self.rules["kpi.value.role"].pattern.match(text) and not _is_years(text):
                 break
             more += 1
@@ -278,6 +284,14 @@ class _Reader:
             if longer is not None and longer.name.view.text == phrase.name.view.text:
                 phrase, size = longer, more
         return phrase, size
+
+    def count_figures(self, phrase: Phrase, lines: Sequence[View], at: int) -> int:
+        """Return how many bare figures go on behind a bare one: a row of a lost table, whose goal nobody can tell."""
+        if phrase.arrow or phrase.yearly or phrase.start or len(phrase.goals) != 1 or phrase.goals[0].when:
+            return 0
+        if not is_value(lines[at - 1], self.rules):
+            return 0
+        return sum(1 for _ in takewhile(lambda line: is_value(line, self.rules), lines[at : at + _MOST_LINES]))
 
     def stands_alone(self, part: Sequence[View]) -> bool:
         """Tell whether the lines behind the first are a phrase of their own, in an entry of their own."""
@@ -295,7 +309,7 @@ class _Reader:
 
 def _leads_on(text: str) -> bool:
     """Tell whether a line begins with the arrow that parts start and goal, or the start's year (（R5）→ 65ha)."""
-    arrow = _ARROW.search(text)
+    arrow = _LEADS_ON.search(text)
     return arrow is not None and (arrow.start() == 0 or is_only_date(text[: arrow.start()]))
 
 

@@ -32,7 +32,8 @@ _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
 # A line that is only drawn: ──────, ======.
-_RULE = re.compile(r"([─━═―—–=_*＿])\1{5,}")
+_DRAWN = "─━═―—–=_*＿"
+_RULE = re.compile(rf"([{_DRAWN}])\1{{5,}}")
 # All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
 _BEGINS = re.compile(rf"{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
 _LARGE_BULLETS = "○〇●◆◇■□"
@@ -53,11 +54,10 @@ _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|
 def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
     """Yield line parts with their text and whether a blank line stands before them."""
     blank, markdown = True, document.source.media_type == "text/markdown"
-    for line in _without_towers(document.lines):
-        if line.furniture or line.view is None:
+    for line, view in _without_towers(document.lines):
+        if line.furniture or view is None:
             continue
-        view = line.view.strip()
-        if not view or _is_contents_line(view.text) or _RULE.fullmatch(view.text):
+        if not view.text or _is_contents_line(view.text) or _is_drawn(view.text):
             blank = True
             continue
         # A heading of Markdown is one entry, whatever its number: ## Ⅰ 防災.
@@ -120,6 +120,11 @@ def _is_contents_line(text: str) -> bool:
         return False
     rest = text.rstrip(_DIGITS)
     return len(text) - len(rest) <= 3 and len(end := rest.rstrip()[-4:]) == 4 and _LEADERS.issuperset(end)
+
+
+def _is_drawn(text: str) -> bool:
+    """Tell whether a line is only drawn; the first character tells it of nearly none."""
+    return text[0] in _DRAWN and _RULE.fullmatch(text) is not None
 
 
 class _Widths(dict[str, int]):
@@ -222,30 +227,33 @@ def _is_short_lead(text: str, end: int) -> bool:
     return width(lead) <= _MAX_LEAD and not ends_with(GOES_ON, lead)
 
 
-def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:
-    """Join lines of one character each, printed one below the other, into one line."""
-    tower: list[Line] = []
-    waiting: list[Line] = []
+def _without_towers(lines: Iterable[Line]) -> Iterator[tuple[Line, View | None]]:
+    """Yield lines with their text without blanks at its ends, those of one character each below the other as one."""
+    tower: list[tuple[Line, View | None]] = []
+    waiting: list[tuple[Line, View | None]] = []
     for line in lines:
-        text = line.view.text.strip() if line.view is not None else ""
-        if line.box is None and line.table is None and len(text) == 1 and not text.isspace():
-            tower.extend([*waiting, line])
+        view = line.view.strip() if line.view is not None else None
+        text = view.text if view is not None else ""
+        if len(text) == 1 and line.box is None and line.table is None:
+            tower.extend([*waiting, (line, view)])
             waiting = []
         elif not text and tower:
-            waiting.append(line)
+            waiting.append((line, view))
         else:
             if tower:
                 yield from _close_tower(tower, waiting)
                 tower, waiting = [], []
-            yield line
+            yield line, view
     yield from _close_tower(tower, waiting)
 
 
-def _close_tower(tower: list[Line], waiting: list[Line]) -> Iterator[Line]:
-    letters = [line for line in tower if line.view and line.view.text.strip()]
+def _close_tower(
+    tower: list[tuple[Line, View | None]], waiting: list[tuple[Line, View | None]]
+) -> Iterator[tuple[Line, View | None]]:
+    letters = [(line, view) for line, view in tower if view]
     if len(letters) < 3:
         yield from tower
     else:
-        views = [line.view.strip() for line in letters if line.view]
-        yield replace(letters[0], view=join(views))
+        joined = join(view for _, view in letters if view)
+        yield replace(letters[0][0], view=joined), joined
     yield from waiting

@@ -17,7 +17,7 @@ from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
 from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.zones import find_zone
+from planextract.structure.zones import find_zone, heads_measures
 from planextract.values.labels import label_key, label_rank
 
 # Unlabelled headings stand between the title and the first labelled level unless fonts say more.
@@ -71,6 +71,10 @@ class _Builder:
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
+            if any(item.heading and self.nodes[item.index].announces == "challenge" for item in self.stack[-1:]) and (
+                heads_measures(entry.whole.text, self.rules)
+            ):
+                self.stack.pop()
             self._append(entry, "table", self._heading_above())
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)

@@ -59,6 +59,8 @@ _MEMORY = 8
 
 Block = tuple[int, int | None, int]
 """Page, block of the page, type size in half points."""
+# With these no item of a list ends.
+_MID_PHRASE = re.compile(r"(?:[をにとがは、]|から|より|及び|並びに)$")
 
 InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
@@ -169,7 +171,8 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     # What is seen at once comes first.
     if line.table is not None or last.table is not None or (not draft.depth and before.endswith(_ENDS)):
         return False
-    if (joiner.markdown and after_blank) or len(whole) > _MAX_PARAGRAPH:
+    parted = joiner.markdown and after_blank and not _is_broken_item(draft.views[0].text, before)
+    if parted or len(whole) > _MAX_PARAGRAPH:
         return False
     closes = draft.depth and _CLOSES.match(text)
     if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
@@ -184,6 +187,11 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return len(draft.lines) < 12
     split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _is_broken_item(first: str, before: str) -> bool:
+    """Tell whether a converter put a blank line into an item of a list (- 調査を行い、順番を｜決めます。)."""
+    return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:
@@ -251,8 +259,8 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
-    near = not after_blank or joiner.is_full(before)
-    certain = certain or (near and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    if not certain and ends_with(_NUMBER, before) and _COUNTED.match(text):
+        certain = not after_blank or joiner.is_full(before)
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     if not certain and not split and len(before) >= 5:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
 from planextract.extract.action_maker import take_sign
-from planextract.extract.action_places import find_annexes, find_row, lift_measure_tables, lift_shared_tables
+from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
 from planextract.extract.action_tables import TableReader
 from planextract.extract.groups import SILENT, squeeze
 from planextract.extract.pillar_titles import announced_above
@@ -219,8 +219,7 @@ def extract_actions(
     """
     children: dict[int | None, list[Node]] = {}
     scopes = frozenset(index for pillar in pillars for index in pillar.scope)
-    tables = load_rules("action_tables")
-    lifted = {**lift_shared_tables(document, tables), **lift_measure_tables(document, scopes, tables)}
+    lifted = lift_shared_tables(document, load_rules("action_tables"))
     for node in document.nodes:
         children.setdefault(lifted.get(node.index, node.parent), []).append(node)
     sentences: dict[int, list[Sentence]] = {}

@@ -26,6 +26,8 @@ _PLAIN_RANK = -1.0
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
+# A table of measures answers these and does not stand under them.
+_ANSWERED = ("challenge", "vision")
 # Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
 _LARGER = 1.08
 _SAME_SIZE = 0.6
@@ -71,7 +73,7 @@ class _Builder:
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
-            if any(item.heading and self.nodes[item.index].announces == "challenge" for item in self.stack[-1:]) and (
+            if any(item.heading and self.nodes[item.index].announces in _ANSWERED for item in self.stack[-1:]) and (
                 heads_measures(entry.whole.text, self.rules)
             ):
                 self.stack.pop()

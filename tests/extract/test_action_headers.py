@@ -102,6 +102,34 @@ def test_columns_of_bodies_hold_what_they_do(heads: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "事業名/甲の役割/乙の役割",
+        "取組/市の役割/町村の役割/担当課",
+        "施策/市が行うこと/市民の取組",
+        "項目/内容/役割分担/担当課",
+    ],
+)
+def test_what_each_body_does_beside_a_name_stands_under_it(heads: str) -> None:
+    row = ["読書の普及", "本を運びます。", "場所を貸します。", "図書館"][: heads.count("/") + 1]
+    assert listed(heads, "/".join(row)) == ["  読書の普及", "    本を運びます。", "    場所を貸します。"]
+
+
+def test_a_short_name_below_the_header_blocks_nothing() -> None:
+    rows = ("事業名/内容/担当課", "人口減少の学習/予約を電話で受けます。/図書館", "主な事業/駅に箱を置きます。/図書館")
+    assert listed(*rows)[0] == "  人口減少の学習"
+    assert len(listed(*rows)) == 4
+
+
+def test_measures_with_their_indicators_in_one_table_are_measures() -> None:
+    rows = (
+        "No./事業名/内容/指標/現状値/目標値/担当課",
+        "1/予約の窓口/予約を電話で受けます。/予約の数/10件/30件/図書館",
+    )
+    assert listed(*rows) == ["  予約の窓口", "    予約を電話で受けます。"]
+
+
 def test_rows_of_bodies_hold_what_they_do() -> None:
     rows = ("主体/具体的な取組", "市/・予約を受けます。・駅に箱を置きます。", "市民/・本を返します。")
     assert listed(*rows) == ["  予約を受けます。", "  駅に箱を置きます。", "  本を返します。"]

@@ -214,3 +214,23 @@ def test_a_list_of_what_was_done_is_not_read(heading: str, heads: str) -> None:
 def test_a_mixed_number_is_no_part_of_the_name(printed: str) -> None:
     rows = (f"事業名/{printed}", "事業概要/図書館を結ぶ。", "関係市町村の役割/本の運搬を担う。")
     assert listed(*rows) == ["  読書推進事業", "    図書館を結ぶ。", "    本の運搬を担う。"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("市の取組", "市民の取組", "事業者の取組"),
+        ("【市が取り組むこと】", "【市民ができること】", "【事業者の皆さんにお願いしたいこと】"),
+        ("■市民の行動指針", "■事業者の行動指針", "■市の役割"),
+        ("〈家庭でできること〉", "〈事業所でできること〉", "〈市が行うこと〉"),
+    ],
+)
+def test_headings_of_bodies_hold_what_they_do_and_name_nothing(heads: tuple[str, str, str]) -> None:
+    one, two, three = heads
+    text = f"{HEAD}{one}\n・予約を受けます。\n{two}\n・本を汚しません。\n{three}\n・棚を寄付します。\n{TAIL}"
+    assert actions(text)[:4] == ["図書館の充実", "  予約を受けます。", "  本を汚しません。", "  棚を寄付します。"]
+
+
+def test_a_measure_that_only_begins_like_a_heading_of_bodies_stays_one() -> None:
+    text = f"{HEAD}・市民の取組の支援\n・市民の活動の場の整備\n{TAIL}"
+    assert actions(text)[1:3] == ["  市民の取組の支援", "  市民の活動の場の整備"]

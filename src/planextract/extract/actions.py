@@ -28,6 +28,7 @@ from planextract.extract.statements import (
     find_statement,
     is_note,
     is_state,
+    names_bodies,
 )
 from planextract.mentions import ActionMention, PillarMention
 from planextract.rules.loader import RuleSet, load_rules
@@ -164,7 +165,7 @@ class _Reader:
             return True
         if node.label is None and node.size is not None and (node.parent, node.size) not in self.telling:
             return True
-        return self.rules["action.transparent"].pattern.search(node.text) is not None
+        return names_bodies(node.text) or self.rules["action.transparent"].pattern.search(node.text) is not None
 
     def is_adorned(self, node: Node) -> bool:
         """Tell whether a sign of priority stands in front of the whole entry: ★施策２　…."""

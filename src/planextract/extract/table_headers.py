@@ -168,7 +168,7 @@ def find_bodies(table: Table, rules: RuleSet) -> Bodies | None:
         table: With folded cells.
         rules: The ``action_tables`` rules.
     """
-    told = rules["body.heading"].pattern
+    told = load_rules("zones")["bodies.heading"].pattern
     first = min((cell.row for cell in table.cells if cell.text.strip()), default=0)
     head = {cell.column: cell for cell in table.cells if cell.row == first}
     texts = [_squeezed(head[column]) for column in sorted(head)]
@@ -184,7 +184,8 @@ def find_bodies(table: Table, rules: RuleSet) -> Bodies | None:
 
 def _find_bare(table: Table, first: int, head: Sequence[str], side: Sequence[str], rules: RuleSet) -> Bodies | None:
     """Return where a table says what bodies do that it only names: 行政｜市民, or 主体｜取組 with 市 and 市民 below."""
-    bare, told, corner = (rules[name].pattern for name in ("column.body", "body.heading", "body.corner"))
+    bare, corner = rules["column.body"].pattern, rules["body.corner"].pattern
+    told = load_rules("zones")["bodies.heading"].pattern
     if len(head) > 1 and all(map(bare.search, head)) and _are_told(table, first + 1, 0):
         return Bodies(first + 1, 0)
     names = side[1:]

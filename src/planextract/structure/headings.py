@@ -8,6 +8,8 @@ from planextract.document import Zone
 from planextract.structure.entries import Entry
 
 MAX_HEADING = 45
+_MAX_BLOCK_HEAD = 32
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
 _MAX_BARE_WORD = 5
@@ -41,3 +43,12 @@ def looks_like_heading(entry: Entry) -> bool:
     if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
         return False
     return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")
+
+
+def heads_block(entry: Entry, following: Entry | None) -> bool:
+    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
+    if entry.size is None or following is None or following.label is None or following.size is None:
+        return False
+    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or FIGURES.search(entry.body.text):
+        return False
+    return entry.column != following.column and entry.page == following.page and entry.size >= following.size

@@ -15,9 +15,16 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
+from planextract.structure.headings import (
+    FIGURES,
+    MAX_HEADING,
+    heads_block,
+    looks_like_heading,
+    may_announce,
+    told_by_word,
+)
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.zones import find_zone, heads_measures
+from planextract.structure.zones import find_zone, heads_bodies, heads_measures
 from planextract.values.labels import label_key, label_rank
 
 # Unlabelled headings stand between the title and the first labelled level unless fonts say more.
@@ -34,12 +41,10 @@ _SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
-_MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
-_FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -108,7 +113,9 @@ class _Builder:
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))
+        large = _names_something(entry) and (
+            self._is_large(entry) or heads_block(entry, following) or heads_bodies(entry.whole.text, self.rules)
+        )
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
@@ -141,7 +148,7 @@ class _Builder:
         """Tell whether a short line is set in larger type than the text around."""
         if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
             return False
-        if _FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+        if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
@@ -321,15 +328,6 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
 def _names_something(entry: Entry) -> bool:
     """Tell whether an entry has letters at all; an arrow between two boxes has none."""
     return any(map(str.isalnum, entry.body.text))
-
-
-def _heads_block(entry: Entry, following: Entry | None) -> bool:
-    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
-    if entry.size is None or following is None or following.label is None or following.size is None:
-        return False
-    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or _FIGURES.search(entry.body.text):
-        return False
-    return entry.column != following.column and entry.page == following.page and entry.size >= following.size
 
 
 def _differ_in_size(item: _Open, entry: Entry) -> bool:

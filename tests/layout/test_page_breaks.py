@@ -103,3 +103,13 @@ def test_bare_numbers_that_count_as_the_form_feeds_do_are_pages(tmp_path: Path) 
 def test_figures_at_the_end_of_pages_are_figures(tmp_path: Path) -> None:
     document = read_text("\f".join(f"橋の数\n{count}\n" for count in (4, 9, 11, 2)), tmp_path)
     assert not any(line.furniture for line in layout(document).lines)
+
+
+@pytest.mark.parametrize("dash", ["-", "－", "―"])
+def test_a_page_number_without_its_first_dash_goes_with_the_line_of_that_dash(dash: str) -> None:
+    found = furniture(paged([f"{dash}\n{number} {dash}" for number in (1, 2, 3)]))
+    assert [line for line in found if len(line) < 4] == [dash, f"1 {dash}", dash, f"2 {dash}", dash, f"3 {dash}"]
+
+
+def test_a_figure_in_front_of_a_dash_is_no_page_number() -> None:
+    assert furniture("みどり市水辺計画\n目標\n3 -\n実績\n4 -\n以上") == []

@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_arrow_lists import find_arrow_lists
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
 from planextract.extract.kpi_flow_tables import is_value
 from planextract.extract.kpi_mentions import Years, to_mention
@@ -91,7 +92,8 @@ def extract_line_kpis(
     """
     plan = find_plan_years(document)
     heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
-    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan)
+    listed = find_arrow_lists(document, anchors, rules)
+    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan, listed)
     out: list[KpiMention] = []
     state, page = _State(), 0
     lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
@@ -186,6 +188,7 @@ class _Reader:
         rules: The ``kpis`` rules.
         announcing: Headings that announce indicators.
         plan: The plan's period, None if unknown.
+        listed: Where the lines begin that lead from figure to figure without years, if they are a list.
     """
 
     document: Document
@@ -194,6 +197,7 @@ class _Reader:
     rules: RuleSet
     announcing: frozenset[int]
     plan: When | None = None
+    listed: frozenset[int] = frozenset()
 
     def read_run(self, lines: Sequence[View], state: _State) -> Iterator[KpiMention]:
         """Yield the indicators of one run."""
@@ -261,7 +265,8 @@ class _Reader:
                 phrase, used = replace(phrase, goals=()), used + more
             if labelled:
                 state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
-            return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=labelled) else None
+            sure = labelled or (size == 1 and lines[at].map.starts[0] in self.listed)
+            return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=sure) else None
         return None
 
     def has_arrow(self, lines: Sequence[View], at: int) -> bool:

@@ -8,22 +8,25 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
+from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
     FIGURES,
     MAX_HEADING,
     heads_block,
     looks_like_heading,
     may_announce,
+    names_something,
     told_by_word,
 )
 from planextract.structure.lines import is_bracket_heading
+from planextract.structure.open_entries import SAME_SIZE, Open, differ_in_size, find_body_size, is_larger
+from planextract.structure.sheets import REASON as SHEET
 from planextract.structure.zones import find_zone, heads_bodies, heads_measures
 from planextract.values.labels import label_key, label_rank
 
@@ -31,13 +34,15 @@ from planextract.values.labels import label_key, label_rank
 _PLAIN = "plain"
 _PLAIN_RANK = -1.0
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
+# Below chapters and sections, above all that is counted within a sheet.
+_FIELD = "form.field"
+_SHEET_RANK, _FIELD_RANK = 3.5, 3.6
 _MARKDOWN_RANK = -20.0
 _BULLET_RANK = 100.0
 # A table of measures answers these and does not stand under them.
 _ANSWERED = ("challenge", "vision")
-# Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
+# Type this much larger than the body's makes a heading.
 _LARGER = 1.08
-_SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
@@ -49,31 +54,14 @@ _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-
 
 
 @dataclass(slots=True)
-class _Open:
-    """An entry that may still get children."""
-
-    index: int
-    key: str
-    rank: float
-    number: int | None
-    heading: bool
-    size: float | None = None
-    column: int | None = None
-    children: int = 0
-    labelled: int = 0
-    closed: bool = False
-    small_items: bool = False
-    small_heads: bool = False
-    listed: bool = False
-
-
-@dataclass(slots=True)
 class _Builder:
     rules: RuleSet
     body_size: float
     nodes: list[Node] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[Open] = field(default_factory=list)
     fragments: int = 0
+    announced: Zone | None = None
+    in_sheet: bool = False
 
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
@@ -84,8 +72,13 @@ class _Builder:
                 self.stack.pop()
             self._append(entry, "table", self._heading_above())
             return
+        self.in_sheet |= SHEET in entry.reasons
+        if entry.field is not None and self.in_sheet:
+            self._add_field(entry, ZONES.get(entry.field))
+            return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
-        if entry.label is None and not entry.level:
+        zone = zone or ZONES.get(entry.field or "")
+        if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
         key, rank = _key_and_rank(entry)
@@ -93,6 +86,7 @@ class _Builder:
         if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
+        self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
         heading = rank < _BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
@@ -100,7 +94,7 @@ class _Builder:
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
         self._push(
-            _Open(
+            Open(
                 node.index,
                 key,
                 rank,
@@ -113,11 +107,10 @@ class _Builder:
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = _names_something(entry) and (
-            self._is_large(entry) or heads_block(entry, following) or heads_bodies(entry.whole.text, self.rules)
-        )
+        large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
+        large = large or heads_bodies(entry.whole.text, self.rules)
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
-            self.fragments += entry.size is None and not entry.body.text.endswith("。")
+            self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
         lists = following is not None and following.label is not None
@@ -142,7 +135,14 @@ class _Builder:
         ):  # 将来像　「…」: the heading has its content beside it
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK
-        self._push(_Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
+        self._push(Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
+
+    def _add_field(self, entry: Entry, zone: Zone | None) -> None:
+        """Place the name of a form's field: right below the heading of its sheet."""
+        sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
+        del self.stack[sheet + 1 :]
+        node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
+        self._push(Open(node.index, _FIELD, _FIELD_RANK, None, heading=True))
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
@@ -152,14 +152,16 @@ class _Builder:
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
-    def _may_hold(self, item: _Open, entry: Entry, *, lists: bool) -> bool:
+    def _may_hold(self, item: Open, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
         if item.rank >= _BULLET_RANK:
             return False
+        if item.key == _FIELD:
+            return is_bracket_heading(entry.whole.text)
         if lists and item.key == _PLAIN and item.listed and item.size and entry.size:
             # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
             return item.size * _SHRUNK > entry.size
-        if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
+        if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
             return item.size > entry.size
         if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
             return False
@@ -171,7 +173,7 @@ class _Builder:
             (
                 place
                 for place in range(len(self.stack) - 1, -1, -1)
-                if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
+                if self.stack[place].key == key and not differ_in_size(self.stack[place], entry)
             ),
             None,
         )
@@ -202,14 +204,16 @@ class _Builder:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _starts_list(self, item: _Open) -> bool:
+    def _starts_list(self, item: Open) -> bool:
         """Tell whether a numbered heading has no list yet, only running text."""
         return item.heading and not item.labelled and item.key != _PLAIN and item.rank < _BULLET_RANK
 
-    def _heads_list(self, item: _Open) -> bool:
+    def _heads_list(self, item: Open) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""
         node = self.nodes[item.index]
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
+            return False
+        if node.zone == "kpi":  # an indicator heads nothing
             return False
         return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
 
@@ -221,25 +225,30 @@ class _Builder:
         """
         while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
             self.stack.pop()
-        while self.stack and self.stack[-1].key == _PLAIN and _is_larger(entry.size, self.stack[-1].size):
+        while self.stack and self.stack[-1].key == _PLAIN and is_larger(entry.size, self.stack[-1].size):
             self.stack.pop()
         if laid_out:
             return
         while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
         last = self.stack[-1] if self.stack else None
-        if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
+        if last is not None and last.number is not None and last.small_items and not is_larger(last.size, entry.size):
             self.stack.pop()
 
-    def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
+    def _stands_above(self, item: Open, entry: Entry, rank: float, number: int | None) -> bool:
         """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
-        if rank < _BULLET_RANK and item.rank < _BULLET_RANK and _differ_in_size(item, entry):
-            return (item.size or 0) > (entry.size or 0)
+        if rank < _BULLET_RANK and item.rank < _BULLET_RANK and differ_in_size(item, entry):
+            return (item.size or 0) > (entry.size or 0) and not (self._is_spent(item, number) and self._differs(item))
         return item.rank < rank and not self._is_spent(item, number)
 
-    def _is_spent(self, item: _Open, number: int | None) -> bool:
+    def _is_spent(self, item: Open, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
         return item.key == _PLAIN and number is not None and item.children > 0
+
+    def _differs(self, item: Open) -> bool:
+        """Tell whether an open heading and the new entry announce two parts of the plan (数値目標, (1) 基本的方向)."""
+        announced = self.nodes[item.index].announces
+        return announced is not None and self.announced is not None and announced != self.announced
 
     def _heading_above(self) -> int | None:
         """Return the nearest open entry that is a heading, which a paragraph belongs to."""
@@ -278,11 +287,11 @@ class _Builder:
         self.nodes.append(node)
         return node
 
-    def _push(self, item: _Open) -> None:
+    def _push(self, item: Open) -> None:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
-            smaller = (self.stack[-1].size or 0) - (item.size or 0) > _SAME_SIZE
+            smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
             self.stack[-1].small_heads |= item.heading and item.rank < _BULLET_RANK and bool(item.size) and smaller
             self.stack[-1].listed |= item.key != _PLAIN
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
@@ -299,7 +308,7 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules, _body_size(entries))
+    builder = _Builder(rules, find_body_size(entries))
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
@@ -315,6 +324,8 @@ def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
 
 
 def _key_and_rank(entry: Entry) -> tuple[str, float]:
+    if SHEET in entry.reasons:
+        return SHEET, _SHEET_RANK
     if entry.level:
         return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
     if entry.label is None:
@@ -323,26 +334,3 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
     if entry.label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
     return f"{key}:{entry.indent}" if entry.indent else key, rank
-
-
-def _names_something(entry: Entry) -> bool:
-    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
-    return any(map(str.isalnum, entry.body.text))
-
-
-def _differ_in_size(item: _Open, entry: Entry) -> bool:
-    return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE
-
-
-def _is_larger(one: float | None, two: float | None) -> bool:
-    """Tell whether drawn type is larger than other type; text without type is not."""
-    return bool(one and two) and (one or 0) - (two or 0) > _SAME_SIZE
-
-
-def _body_size(entries: Sequence[Entry]) -> float:
-    """Return the type size in which most of the text is set, 0 for text without type."""
-    amounts: Counter[float] = Counter()
-    for entry in entries:
-        if entry.size is not None and entry.table is None:
-            amounts[round(2 * entry.size) / 2] += len(entry.whole)
-    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

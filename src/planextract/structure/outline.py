@@ -8,6 +8,7 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,21 +25,22 @@ from planextract.structure.headings import (
     names_something,
     told_by_word,
 )
+from planextract.structure.levels import (
+    BULLET_RANK,
+    FIELD,
+    FIELD_RANK,
+    PLAIN,
+    PLAIN_RANK,
+    SAME_SIZE,
+    OpenEntry,
+    differ_in_size,
+    find_level,
+)
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.open_entries import SAME_SIZE, Open, differ_in_size, find_body_size, is_larger
 from planextract.structure.sheets import REASON as SHEET
 from planextract.structure.zones import find_zone, heads_bodies, heads_measures
-from planextract.values.labels import label_key, label_rank
 
-# Unlabelled headings stand between the title and the first labelled level unless fonts say more.
-_PLAIN = "plain"
-_PLAIN_RANK = -1.0
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
-# Below chapters and sections, above all that is counted within a sheet.
-_FIELD = "form.field"
-_SHEET_RANK, _FIELD_RANK = 3.5, 3.6
-_MARKDOWN_RANK = -20.0
-_BULLET_RANK = 100.0
 # A table of measures answers these and does not stand under them.
 _ANSWERED = ("challenge", "vision")
 # Type this much larger than the body's makes a heading.
@@ -58,7 +60,7 @@ class _Builder:
     rules: RuleSet
     body_size: float
     nodes: list[Node] = field(default_factory=list)
-    stack: list[Open] = field(default_factory=list)
+    stack: list[OpenEntry] = field(default_factory=list)
     fragments: int = 0
     announced: Zone | None = None
     in_sheet: bool = False
@@ -81,20 +83,20 @@ class _Builder:
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
-        key, rank = _key_and_rank(entry)
+        key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
-        if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
+        if self.fragments >= _FRAGMENTS and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
         self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
-        heading = rank < _BULLET_RANK or looks_like_heading(entry)
+        heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
         self._push(
-            Open(
+            OpenEntry(
                 node.index,
                 key,
                 rank,
@@ -124,7 +126,7 @@ class _Builder:
             and following.label.number == 1
             and not is_bracket_heading(entry.whole.text)
         ):
-            key, _ = _key_and_rank(following)
+            key, _ = find_level(following)
             position = next((place for place, item in enumerate(self.stack) if item.key == key), None)
             if position is not None:
                 del self.stack[position:]
@@ -134,15 +136,15 @@ class _Builder:
             entry.body.text
         ):  # 将来像　「…」: the heading has its content beside it
             return
-        rank = self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK
-        self._push(Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
+        rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
+        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
     def _add_field(self, entry: Entry, zone: Zone | None) -> None:
         """Place the name of a form's field: right below the heading of its sheet."""
         sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
         del self.stack[sheet + 1 :]
         node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
-        self._push(Open(node.index, _FIELD, _FIELD_RANK, None, heading=True))
+        self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
@@ -152,20 +154,20 @@ class _Builder:
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
-    def _may_hold(self, item: Open, entry: Entry, *, lists: bool) -> bool:
+    def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
-        if item.rank >= _BULLET_RANK:
+        if item.rank >= BULLET_RANK:
             return False
-        if item.key == _FIELD:
+        if item.key == FIELD:
             return is_bracket_heading(entry.whole.text)
-        if lists and item.key == _PLAIN and item.listed and item.size and entry.size:
+        if lists and item.key == PLAIN and item.listed and item.size and entry.size:
             # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
             return item.size * _SHRUNK > entry.size
         if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
             return item.size > entry.size
         if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
             return False
-        return item.key != _PLAIN
+        return item.key != PLAIN
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
@@ -204,11 +206,11 @@ class _Builder:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _starts_list(self, item: Open) -> bool:
+    def _starts_list(self, item: OpenEntry) -> bool:
         """Tell whether a numbered heading has no list yet, only running text."""
-        return item.heading and not item.labelled and item.key != _PLAIN and item.rank < _BULLET_RANK
+        return item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 
-    def _heads_list(self, item: Open) -> bool:
+    def _heads_list(self, item: OpenEntry) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""
         node = self.nodes[item.index]
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
@@ -225,27 +227,27 @@ class _Builder:
         """
         while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
             self.stack.pop()
-        while self.stack and self.stack[-1].key == _PLAIN and is_larger(entry.size, self.stack[-1].size):
+        while self.stack and self.stack[-1].key == PLAIN and _is_larger(entry.size, self.stack[-1].size):
             self.stack.pop()
         if laid_out:
             return
-        while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
+        while self.stack and self.stack[-1].rank >= BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
         last = self.stack[-1] if self.stack else None
-        if last is not None and last.number is not None and last.small_items and not is_larger(last.size, entry.size):
+        if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
             self.stack.pop()
 
-    def _stands_above(self, item: Open, entry: Entry, rank: float, number: int | None) -> bool:
+    def _stands_above(self, item: OpenEntry, entry: Entry, rank: float, number: int | None) -> bool:
         """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
-        if rank < _BULLET_RANK and item.rank < _BULLET_RANK and differ_in_size(item, entry):
+        if rank < BULLET_RANK and item.rank < BULLET_RANK and differ_in_size(item, entry):
             return (item.size or 0) > (entry.size or 0) and not (self._is_spent(item, number) and self._differs(item))
         return item.rank < rank and not self._is_spent(item, number)
 
-    def _is_spent(self, item: Open, number: int | None) -> bool:
+    def _is_spent(self, item: OpenEntry, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
-        return item.key == _PLAIN and number is not None and item.children > 0
+        return item.key == PLAIN and number is not None and item.children > 0
 
-    def _differs(self, item: Open) -> bool:
+    def _differs(self, item: OpenEntry) -> bool:
         """Tell whether an open heading and the new entry announce two parts of the plan (数値目標, (1) 基本的方向)."""
         announced = self.nodes[item.index].announces
         return announced is not None and self.announced is not None and announced != self.announced
@@ -287,13 +289,13 @@ class _Builder:
         self.nodes.append(node)
         return node
 
-    def _push(self, item: Open) -> None:
+    def _push(self, item: OpenEntry) -> None:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
             smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
-            self.stack[-1].small_heads |= item.heading and item.rank < _BULLET_RANK and bool(item.size) and smaller
-            self.stack[-1].listed |= item.key != _PLAIN
+            self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
+            self.stack[-1].listed |= item.key != PLAIN
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 
@@ -308,7 +310,7 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules, find_body_size(entries))
+    builder = _Builder(rules, _body_size(entries))
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
@@ -323,14 +325,15 @@ def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(out)
 
 
-def _key_and_rank(entry: Entry) -> tuple[str, float]:
-    if SHEET in entry.reasons:
-        return SHEET, _SHEET_RANK
-    if entry.level:
-        return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
-    if entry.label is None:
-        return _PLAIN, _PLAIN_RANK
-    key, rank = label_key(entry.label), label_rank(entry.label)
-    if entry.label.kind in ("bullet", "arrow", "note"):
-        return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
-    return f"{key}:{entry.indent}" if entry.indent else key, rank
+def _is_larger(one: float | None, two: float | None) -> bool:
+    """Tell whether drawn type is larger than other type; text without type is not."""
+    return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
+
+
+def _body_size(entries: Sequence[Entry]) -> float:
+    """Return the type size in which most of the text is set, 0 for text without type."""
+    amounts: Counter[float] = Counter()
+    for entry in entries:
+        if entry.size is not None and entry.table is None:
+            amounts[round(2 * entry.size) / 2] += len(entry.whole)
+    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

@@ -7,7 +7,7 @@ import pytest
 from planextract.extract.kpis import extract_kpis
 from planextract.mentions import KpiMention
 from planextract.rules.loader import load_rules
-from tests.documents import outline
+from tests.documents import found, outline
 from tests.extract.test_kpis import FY, values
 
 RULES = load_rules("kpis")
@@ -100,3 +100,32 @@ def test_yearly_goals_without_a_start_lie_within_the_plan(period: str, found: li
         f"{table.replace('## 植栽', f'## 計画期間{chr(10)}{period}{chr(10)}## 植栽')}", media_type="text/markdown"
     )
     assert [target.value for kpi in kpis for target in kpi.targets] == found
+
+
+@pytest.mark.parametrize("word", ["成果目標", "達成目標", "到達目標"])
+@pytest.mark.parametrize("heading", ["<主な{}>", "【{}】", "{}"])
+def test_a_list_of_goals_takes_its_year_from_the_part_above(word: str, heading: str) -> None:
+    text = f"""
+    みどり県障がい福祉計画
+
+    2 令和8年度の{word}の設定
+    (1) 住まいの場への移行
+    {heading.format(word)}
+    ・退院後1年以内の地域での平均生活日数 325日以上
+    ・1年以上の長期入院患者数 1,250人
+    """
+    kpis = found(text).kpis
+    assert [(kpi.view.text, kpi.targets[0].value, kpi.targets[0].end) for kpi in kpis] == [
+        ("退院後1年以内の地域での平均生活日数", 325.0, "2027-03-31"),
+        ("1年以上の長期入院患者数", 1250.0, "2027-03-31"),
+    ]
+
+
+def test_a_goal_to_be_shared_announces_no_indicators() -> None:
+    text = """
+    みどり県障がい福祉計画
+
+    2 達成目標に向けた体制づくり
+    ・相談窓口の数 12か所
+    """
+    assert found(text).kpis == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planextract.document import Document, Node
 from planextract.mentions import Front
@@ -17,6 +18,8 @@ _SLOGAN_SHARE = 0.9
 _OPENS_TITLE = re.compile(
     r"第.{1,4}[次期]|(?:^|\s)[一-龠々ヶ]{1,6}[都道府県市区町村圏]$|(?:に関する|における|に係る|の)$"
 )
+# What the first half of a title ends in: whose plan it is, or the noun before 計画.
+_LEADS_TITLE = re.compile(r"[一-龠々ァ-ヶ](?:\s*\([^()]{1,8}\))?$")
 _MAX_HEADING = 40
 _MAX_STAMP = 20  # 「素案」 beside a title
 
@@ -48,14 +51,42 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
     if found is not None:
         return found
     front = [node for node in document.nodes[:_FRONT] if _can_be_title(node, rules)]
-    head = [node for node in front if node.label is None] or front
-    named = next(
-        (node for node in head if rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text)), None
-    )
+    head = _before_numbers(front)
+    if not head:  # the first heading is the title, unless drawn headings tell otherwise
+        head = front if any(node.size is not None for node in front) else front[:1]
+    named = next((node for node in head if node.announces is None and _names_plan(node, rules)), None)
+    if named is not None and (above := _find_above(document, named, rules)) is not None:
+        return join([above.body, _main_part(named.body, rules)], separator="\u3000")
     if named is not None and (stage := _find_stage(document, named, rules)) is not None:
         return join([_main_part(named.body, rules), stage.body], separator="\u3000")
     chosen = named or next(iter(head), None) or next((node for node in document.nodes if node.body), None)
     return _main_part(chosen.body, rules) if chosen else None
+
+
+def _before_numbers(front: Sequence[Node]) -> list[Node]:
+    """Return what can be the title: drawn lines without label, and what a text has up to its first numbered heading."""
+    numbered = next((node.index for node in front if node.label is not None and node.kind == "heading"), None)
+    return [
+        node
+        for node in front
+        if node.label is None and (node.size is not None or numbered is None or node.index < numbered)
+    ]
+
+
+def _names_plan(node: Node, rules: RuleSet) -> bool:
+    return rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text) is not None
+
+
+def _find_above(document: Document, named: Node, rules: RuleSet) -> Node | None:
+    """Return the line above the second half of a title of a text (みどり村まち・ひと・しごと創生｜総合戦略)."""
+    above = document.nodes[named.index - 1] if named.index else None
+    if above is None or named.size is not None or above.label is not None or above.kind == "item":
+        return None
+    if not rules["title.generic"].pattern.search(named.text) or len(above.body) + len(named.body) > _MAX_TITLE:
+        return None
+    if above.text.endswith("。") or above.announces is not None or not _LEADS_TITLE.search(above.text):
+        return None
+    return above
 
 
 def _find_stage(document: Document, named: Node, rules: RuleSet) -> Node | None:
@@ -98,7 +129,13 @@ def _find_defined(document: Document, rules: RuleSet) -> View | None:
 
 
 def _main_part(view: View, rules: RuleSet) -> View:
-    """Drop a subtitle between dashes: ○○方針 ～国の動向～."""
+    """Drop a subtitle between dashes (○○方針 ～国の動向～), and what a line prints beside a title (資料１ ○○計画)."""
+    for match in rules["title.beside"].pattern.finditer(view.text):
+        if match.start():
+            view = view.slice(0, match.start()).strip()
+            break
+        if match.end() < len(view):
+            return _main_part(view.slice(match.end()).strip(), rules)
     match = rules["title.subtitle"].pattern.search(view.text)
     if match and rules["title.plan_name"].pattern.search(view.text[: match.start()]):
         return view.slice(0, match.start()).strip()

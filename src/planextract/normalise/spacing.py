@@ -7,7 +7,7 @@ import re
 from planextract.spans import OffsetMap, View
 
 # Single letters with one blank between; of figures in a row nothing is known.
-_SET_APART = re.compile(r"[ぁ-ヺ一-鿿](?: \S){3,}")
+_SET_APART = re.compile(r"[ぁ-ヺ一-鿿](?: \S){3,}|[一-鿿](?: [一-鿿]){1,2} [都道府県市区町村]")
 _LETTER = re.compile("[ぁ-ヺー一-鿿]")
 _LETTERS_SHARE = 0.6
 # A picture from a symbol font that has no character of its own, and nothing else in front of the words.

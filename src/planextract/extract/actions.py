@@ -311,13 +311,16 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
     """Yield bulleted statements outside every pillar.
 
     They stand under a heading that announces measures, or, where the layout is lost and titles stand apart
-    from their lists, or the plan is short, under no heading that says otherwise.
+    from their lists, or the plan is short, under no heading that says otherwise. Without any pillar, the numbered
+    headings right below such a heading are statements too.
     """
     short = not taken and is_short_plan(reader.document)
+    heads: set[int] = set()
     for node in reader.document.nodes:
         if node.table is not None and node.index not in taken and not (apart or taken or node.index in reader.annexes):
             yield from reader.tables.read(node, None)
-        if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
+        is_head = not taken and node.kind == "heading" and node.announces is None and _is_numbered(node)
+        if node.index in taken or node.label is None or reader.is_silent(node) or not (node.kind == "item" or is_head):
             continue
         above = list(reader.document.ancestors(node))
         heading = next((other for other in above if other.announces is not None), None)
@@ -326,7 +329,15 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
         loose = loose or (short and told is None)
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
+        if is_head and (told != "measures" or above[0] is not heading):
+            continue
         if reader.rules["action.nominal"].pattern.search(node.text) or find_statement(
             node.text, reader.rules, reader.place(node)
         ):
-            yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)
+            head = next(((other.index, 0) for other in above if other.index in heads), None)
+            yield reader.make(node, node.body, "action.cross_cutting", above=head, marker=node.label.printed)
+            heads |= {node.index} if is_head else set()
+
+
+def _is_numbered(node: Node) -> bool:
+    return node.label is not None and node.label.number is not None

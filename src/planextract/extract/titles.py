@@ -130,12 +130,12 @@ def _find_defined(document: Document, rules: RuleSet) -> View | None:
 
 def _main_part(view: View, rules: RuleSet) -> View:
     """Drop a subtitle between dashes (○○方針 ～国の動向～), and what a line prints beside a title (資料１ ○○計画)."""
-    for match in rules["title.beside"].pattern.finditer(view.text):
-        if match.start():
-            view = view.slice(0, match.start()).strip()
+    for beside in rules["title.beside"].pattern.finditer(view.text):
+        if beside.start():
+            view = view.slice(0, beside.start()).strip()
             break
-        if match.end() < len(view):
-            return _main_part(view.slice(match.end()).strip(), rules)
+        if beside.end() < len(view):
+            return _main_part(view.slice(beside.end()).strip(), rules)
     match = rules["title.subtitle"].pattern.search(view.text)
     if match and rules["title.plan_name"].pattern.search(view.text[: match.start()]):
         return view.slice(0, match.start()).strip()

@@ -11,7 +11,15 @@ from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
-from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
+from planextract.structure.lines import (
+    BOLD_LEVEL,
+    BOLD_LINE,
+    HEADING_MARK,
+    cut_lines,
+    is_bracket_heading,
+    split_named,
+    width,
+)
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
@@ -38,6 +46,7 @@ class Entry:
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
+        lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
     """
 
     whole: View
@@ -51,6 +60,7 @@ class Entry:
     column: int | None = None
     table: int | None = None
     reasons: tuple[str, ...] = ()
+    lead: int = 0
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -74,7 +84,9 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
         if len(parts) > 1 and not _is_new(parts[0], parts_seen):
             parts = parts[1:]
         for part in parts:
-            _take(entries, _finish(draft, part, series, markdown=markdown, stamps=stamps))
+            entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
+            lead = 0 if markdown or entry.size is not None else _measure_lead(draft.lines[0].span.of(document.text))
+            _take(entries, replace(entry, lead=lead) if lead else entry)
     return tuple(_spread_labels(entries))
 
 
@@ -161,7 +173,15 @@ def _finish(
     beside = tuple(mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
     marks = tuple(dict.fromkeys((*marks, *beside)))
     return Entry(
-        whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
+        whole,
+        body,
+        first.page,
+        label.label if label else None,
+        marks,
+        level,
+        indent,
+        first.size,
+        first.column,
     )
 
 
@@ -169,6 +189,12 @@ def _measure_indent(text: str) -> int:
     """Return the columns of blanks in front of a line; the rest of it may be long, and is left alone."""
     lead = _BLANKS.match(text)
     return len(lead[0].expandtabs(4)) if lead else 0
+
+
+def _measure_lead(text: str) -> int:
+    """Return the columns of blanks in front of a line of a text, a wide blank as two."""
+    lead = _BLANKS.match(text)
+    return width(lead[0].expandtabs(4)) if lead else 0
 
 
 def _join_views(views: list[View]) -> View:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from planextract.document import Zone
 from planextract.structure.entries import Entry
+from planextract.values.labels import label_key, label_rank
 
 MAX_HEADING = 45
+# Unlabelled headings stand between the title and the first labelled level unless fonts say more.
+PLAIN = "plain"
+PLAIN_RANK = -1.0
+MARKDOWN_RANK = -20.0
+BULLET_RANK = 100.0
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
+_MAX_BLOCK_HEAD = 32
+LEADS_TO_FIGURE = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""An arrow between two figures: an indicator, large because it matters and not because it heads."""
 
 
 def told_by_word(entry: Entry) -> Zone | None:
@@ -28,3 +41,42 @@ def looks_like_heading(entry: Entry) -> bool:
     if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
         return False
     return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")
+
+
+def names_something(entry: Entry) -> bool:
+    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
+    return any(map(str.isalnum, entry.body.text))
+
+
+def heads_block(entry: Entry, following: Entry | None) -> bool:
+    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
+    if entry.size is None or following is None or following.label is None or following.size is None:
+        return False
+    if (
+        len(entry.body) > _MAX_BLOCK_HEAD
+        or entry.body.text.endswith(("。", "、"))
+        or LEADS_TO_FIGURE.search(entry.body.text)
+    ):
+        return False
+    return entry.column != following.column and entry.page == following.page and entry.size >= following.size
+
+
+def measure_body(entries: Sequence[Entry]) -> float:
+    """Return the type size in which most of the text is set, 0 for text without type."""
+    amounts: Counter[float] = Counter()
+    for entry in entries:
+        if entry.size is not None and entry.table is None:
+            amounts[round(2 * entry.size) / 2] += len(entry.whole)
+    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)
+
+
+def key_and_rank(entry: Entry) -> tuple[str, float]:
+    """Return what the entries of one sequence share, and their default level; smaller stands higher."""
+    if entry.level:
+        return f"markdown:{entry.level}", MARKDOWN_RANK + entry.level
+    if entry.label is None:
+        return PLAIN, PLAIN_RANK
+    key, rank = label_key(entry.label), label_rank(entry.label)
+    if entry.label.kind in ("bullet", "arrow", "note"):
+        return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
+    return f"{key}:{entry.indent}" if entry.indent else key, rank

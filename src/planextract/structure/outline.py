@@ -10,34 +10,41 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
+from planextract.structure.headings import (
+    BULLET_RANK,
+    LEADS_TO_FIGURE,
+    MAX_HEADING,
+    PLAIN,
+    PLAIN_RANK,
+    heads_block,
+    key_and_rank,
+    looks_like_heading,
+    may_announce,
+    measure_body,
+    names_something,
+    told_by_word,
+)
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import find_zone
-from planextract.values.labels import label_key, label_rank
 
-# Unlabelled headings stand between the title and the first labelled level unless fonts say more.
-_PLAIN = "plain"
-_PLAIN_RANK = -1.0
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
-_MARKDOWN_RANK = -20.0
-_BULLET_RANK = 100.0
 # Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
 _LARGER = 1.08
 _SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
-_MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
+# Blanks in front by which a text sets a list further in than the list that it belongs to.
+_DEEPER = 2
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
-_FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -52,6 +59,7 @@ class _Open:
     heading: bool
     size: float | None = None
     column: int | None = None
+    lead: int = 0
     children: int = 0
     labelled: int = 0
     closed: bool = False
@@ -64,9 +72,11 @@ class _Open:
 class _Builder:
     rules: RuleSet
     body_size: float
+    once: Counter[str] = field(default_factory=Counter)
     nodes: list[Node] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     fragments: int = 0
+    below: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
@@ -77,13 +87,13 @@ class _Builder:
         if entry.label is None and not entry.level:
             self._add_unlabelled(entry, zone, following)
             return
-        key, rank = _key_and_rank(entry)
+        key, rank = key_and_rank(entry)
         number = entry.label.number if entry.label else None
-        if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
+        if self.fragments >= _FRAGMENTS and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
         reasons = self._make_room(key, rank, number, entry)
-        heading = rank < _BULLET_RANK or looks_like_heading(entry)
+        heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
@@ -97,16 +107,19 @@ class _Builder:
                 heading=kind == "heading",
                 size=entry.size,
                 column=entry.column,
+                lead=entry.lead,
                 closed=closed,
             )
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))
+        large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
+        self.fragments = 0  # what follows is a list of this heading, not of another column
+        self._close_to_sibling(entry)
         lists = following is not None and following.label is not None
         while self.stack and not self._may_hold(self.stack[-1], entry, lists=lists):
             self.stack.pop()
@@ -118,7 +131,7 @@ class _Builder:
             and following.label.number == 1
             and not is_bracket_heading(entry.whole.text)
         ):
-            key, _ = _key_and_rank(following)
+            key, _ = key_and_rank(following)
             position = next((place for place, item in enumerate(self.stack) if item.key == key), None)
             if position is not None:
                 del self.stack[position:]
@@ -128,44 +141,50 @@ class _Builder:
             entry.body.text
         ):  # 将来像　「…」: the heading has its content beside it
             return
-        rank = self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK
-        self._push(_Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
+        rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
+        self._push(_Open(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+
+    def _close_to_sibling(self, entry: Entry) -> None:
+        """Close what an open heading in brackets of the same kind heads, if the document prints each but once.
+
+        Headings that come again in every part (【現状】 … 【取組】 …) stand below that part's own number.
+        """
+        heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
+        alike = [place for place, head in enumerate(heads) if self.once[head] == 1 and head[0] == entry.whole.text[0]]
+        del self.stack[alike[-1] if alike and self.once[entry.whole.text] == 1 else len(self.stack) :]
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
         if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
             return False
-        if _FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+        if LEADS_TO_FIGURE.search(
+            entry.body.text
+        ):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
     def _may_hold(self, item: _Open, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
-        if item.rank >= _BULLET_RANK:
+        if item.rank >= BULLET_RANK:
             return False
-        if lists and item.key == _PLAIN and item.listed and item.size and entry.size:
+        if lists and item.key == PLAIN and item.listed and item.size and entry.size:
             # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
             return item.size * _SHRUNK > entry.size
         if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
             return item.size > entry.size
         if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
             return False
-        return item.key != _PLAIN
+        return item.key != PLAIN
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
-        same = next(
-            (
-                place
-                for place in range(len(self.stack) - 1, -1, -1)
-                if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
-            ),
-            None,
-        )
+        same = self._find_sibling(key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
+            if restarts and entry.lead - self.stack[same].lead >= _DEEPER:  # set further in: a list of it
+                return ()
             if restarts and fresh and same < len(self.stack) - 2:  # not right under a heading of its own kind
                 return ()
             del self.stack[same:]
@@ -175,23 +194,49 @@ class _Builder:
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
             self._close_below(rank, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
-        if number == 1 and entry.size is not None and self.stack and self._heads_list(self.stack[-1]):
+        if (fresh and number in (1, None) and entry.level == 0) or self._counts_through(key, number):
             return ()
-        if fresh and number in (1, None) and entry.level == 0:
-            return ()
-        if number == 1 and self.stack and self._starts_list(self.stack[-1]):
+        if number == 1 and self.stack and self._may_start(self.stack[-1], entry):
             return ()
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
 
+    def _find_sibling(self, key: str, number: int | None, entry: Entry) -> int | None:
+        """Return the open entry of the same kind; of several in a text, the one at the same indent that counts on."""
+        open_ = [
+            place
+            for place in range(len(self.stack) - 1, -1, -1)
+            if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
+        ]
+        counted = (
+            place
+            for place in (open_ if len(open_) > 1 and number is not None else ())
+            if number == (self.stack[place].number or 0) + 1 and abs(self.stack[place].lead - entry.lead) < _DEEPER
+        )
+        return next(counted, next(iter(open_), None))
+
+    def _counts_through(self, key: str, number: int | None) -> bool:
+        """Tell whether a named entry goes on counting from one part to the next, and close what stands below the part.
+
+        基本目標１ 重点目標１ 重点目標２ 基本目標２ 重点目標３: both are words for pillars, and the first stands below.
+        """
+        above, last = self.below.get(key, ("", 0))
+        place = next((at for at in range(len(self.stack) - 1, -1, -1) if self.stack[at].key == above), None)
+        if place is None or number != last + 1 or not (key.startswith("named") and above.startswith("named")):
+            return False
+        del self.stack[place + 1 :]
+        return True
+
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _starts_list(self, item: _Open) -> bool:
-        """Tell whether a numbered heading has no list yet, only running text."""
-        return item.heading and not item.labelled and item.key != _PLAIN and item.rank < _BULLET_RANK
+    def _may_start(self, item: _Open, entry: Entry) -> bool:
+        """Tell whether a numbered heading has no list yet, only running text, or a drawn bullet heads the list."""
+        if entry.size is not None and self._heads_list(item):
+            return True
+        return item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 
     def _heads_list(self, item: _Open) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""
@@ -210,20 +255,20 @@ class _Builder:
             self.stack.pop()
         if laid_out:
             return
-        while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
+        while self.stack and self.stack[-1].rank >= BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
         if self.stack and self.stack[-1].number is not None and self.stack[-1].small_items:
             self.stack.pop()
 
     def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
         """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
-        if rank < _BULLET_RANK and item.rank < _BULLET_RANK and _differ_in_size(item, entry):
+        if rank < BULLET_RANK and item.rank < BULLET_RANK and _differ_in_size(item, entry):
             return (item.size or 0) > (entry.size or 0)
         return item.rank < rank and not self._is_spent(item, number)
 
     def _is_spent(self, item: _Open, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
-        return item.key == _PLAIN and number is not None and item.children > 0
+        return item.key == PLAIN and number is not None and item.children > 0
 
     def _heading_above(self) -> int | None:
         """Return the nearest open entry that is a heading, which a paragraph belongs to."""
@@ -267,8 +312,10 @@ class _Builder:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
             smaller = (self.stack[-1].size or 0) - (item.size or 0) > _SAME_SIZE
-            self.stack[-1].small_heads |= item.heading and item.rank < _BULLET_RANK and bool(item.size) and smaller
-            self.stack[-1].listed |= item.key != _PLAIN
+            self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
+            self.stack[-1].listed |= item.key != PLAIN
+            if item.number is not None:
+                self.below[item.key] = self.stack[-1].key, item.number
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 
@@ -283,54 +330,12 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules, _body_size(entries))
+    brackets = Counter(entry.whole.text for entry in entries if is_bracket_heading(entry.whole.text))
+    builder = _Builder(rules, measure_body(entries), brackets)
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
 
 
-def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """Return nodes whose depth follows their parents again, after parents were changed."""
-    out: list[Node] = []
-    for node in nodes:
-        depth = 0 if node.parent is None else out[node.parent].depth + 1
-        out.append(node if node.depth == depth else replace(node, depth=depth))
-    return tuple(out)
-
-
-def _key_and_rank(entry: Entry) -> tuple[str, float]:
-    if entry.level:
-        return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
-    if entry.label is None:
-        return _PLAIN, _PLAIN_RANK
-    key, rank = label_key(entry.label), label_rank(entry.label)
-    if entry.label.kind in ("bullet", "arrow", "note"):
-        return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
-    return f"{key}:{entry.indent}" if entry.indent else key, rank
-
-
-def _names_something(entry: Entry) -> bool:
-    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
-    return any(map(str.isalnum, entry.body.text))
-
-
-def _heads_block(entry: Entry, following: Entry | None) -> bool:
-    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
-    if entry.size is None or following is None or following.label is None or following.size is None:
-        return False
-    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or _FIGURES.search(entry.body.text):
-        return False
-    return entry.column != following.column and entry.page == following.page and entry.size >= following.size
-
-
 def _differ_in_size(item: _Open, entry: Entry) -> bool:
     return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE
-
-
-def _body_size(entries: Sequence[Entry]) -> float:
-    """Return the type size in which most of the text is set, 0 for text without type."""
-    amounts: Counter[float] = Counter()
-    for entry in entries:
-        if entry.size is not None and entry.table is None:
-            amounts[round(2 * entry.size) / 2] += len(entry.whole)
-    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

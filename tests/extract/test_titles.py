@@ -84,7 +84,6 @@ def test_the_title_is_told_from_what_stands_around_it(text: str, title: str) -> 
     ("text", "title"),
     [
         ("資料編集の手引き\nみどり市\n", "資料編集の手引き"),
-        ("みどり市の歩み\n総合戦略\n", "総合戦略"),
         ("人口が減っています。\n総合戦略\n", "総合戦略"),
     ],
 )
@@ -92,3 +91,21 @@ def test_only_a_noun_goes_before_the_second_half_of_a_title(text: str, title: st
     front = found(text).front
     assert front.title is not None
     assert front.title.text == title
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("第３期みどり市まち・ひと・しごと創生\n総合戦略", "第3期みどり市まち・ひと・しごと創生総合戦略"),
+        ("みどり市水辺のにぎわい創出\n基本計画（素案）", "みどり市水辺のにぎわい創出基本計画(素案)"),
+        ("第２次みどり市観光まちづくり振興計画\n概要版\n\n川とともに。", "第2次みどり市観光まちづくり振興計画概要版"),
+        ("みどり市観光振興計画\n【概要版】", "みどり市観光振興計画【概要版】"),
+        ("水辺に、もう一晩。\n総合戦略", "総合戦略"),
+        ("水と緑のまち\n\n総合戦略", "総合戦略"),
+        ("みどり市\n総合戦略", "総合戦略"),
+    ],
+)
+def test_a_title_of_two_lines_is_one(front: str, title: str) -> None:
+    view = found(f"{front}\n\n令和８年３月\n\nみどり市\n\n第１章　はじめに\n").front.title
+    assert view is not None
+    assert view.text.replace("\u3000", "") == title

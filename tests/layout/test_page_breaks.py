@@ -60,6 +60,20 @@ def test_a_table_of_contents_is_marked_to_its_last_entry() -> None:
     assert furniture(text) == ["目　次", "第１章　方針　１", "　１　趣旨　１", "第２章　施策　３"]
 
 
+@pytest.mark.parametrize("dots", [" ", " ・・・ ", " … ", "　・　"])
+@pytest.mark.parametrize("bare", [("第１章　方針",), ("第１編　総論", "第１章　方針")])
+def test_a_chapter_without_a_number_stays_in_the_contents(dots: str, bare: tuple[str, ...]) -> None:
+    contents = ["目　次", *bare, f"１　趣旨{dots}１", f"２　期間{dots}２", "第２章　施策"]
+    contents += [f"目標１　水辺{dots}３", f"目標２　朝市{dots}４"]
+    body = [*bare, "１　趣旨", "橋を架ける。", "第２章　施策", "目標１　水辺", "目標２　朝市", "市を開く。"]
+    assert furniture("\n".join(["計画", *contents, *body])) == contents
+
+
+def test_a_line_that_does_not_come_again_ends_the_contents() -> None:
+    text = "計画\n目　次\n１　趣旨　１\n２　期間　２\n３　施策　３\n朝市の日数\n１月　12\n２月　14\n橋を架ける。\n"
+    assert furniture(text) == ["目　次", "１　趣旨　１", "２　期間　２", "３　施策　３"]
+
+
 def test_contents_without_growing_numbers_are_text() -> None:
     assert furniture("計画\n目次\n予算　３\n橋　１\n船　２\n") == []
 

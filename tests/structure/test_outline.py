@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planextract.document import Node
+from planextract.normalise import normalise
 from planextract.spans import fold
+from planextract.structure import structure
 from planextract.structure.columns import distribute_columns
+from planextract.tokenise import is_inside_word
 from planextract.values.labels import Label, label_key
-from tests.documents import draw, outline
+from tests.documents import OFF, draw, outline
+from tests.layout.drawn import Drawn, lay_out
 
 
 def test_four_levels_nest_by_kind() -> None:
@@ -200,120 +204,90 @@ def test_a_heading_that_only_mentions_a_pillar_is_one(line: str) -> None:
     assert len(outline("みどり市構想\n" + line).nodes) == 2
 
 
-NESTED = """
-みどり県林業計画
-
-{0}1. 林業の基本方向
-{1}1. 担い手の確保
-{2}・研修を開く。
-{1}2. 販路の開拓
-{2}1. 県内の販路
-{2}・直売所を設ける。
-{1}3. 技術の継承
-{0}2. 推進体制
-"""
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("基本方針１　「訪れる理由」をつくる", "measures"),
+        ("施策１　地域の推進体制", "measures"),
+        ("柱１：みんなで描く将来像", "measures"),
+        ("１　推進体制", "organisation"),
+        ("（１）選ばれる理由", "reason"),
+    ],
+)
+def test_a_numbered_measure_announces_nothing_by_the_words_of_its_name(heading: str, zone: str) -> None:
+    nodes = outline(f"計画\n\n第３章　施策の展開\n\n{heading}\n\n・船着場を直す。\n").nodes
+    assert nodes[-1].zone == zone
 
 
 @pytest.mark.parametrize(
-    "blanks", [("", "  ", "    "), ("  ", "    ", "      "), ("", "　", "　　"), ("　", "　　", "　　　")]
+    "header", ["主な取組\t内容\t担当課", "施策\t事業内容\t所管", "番号\t具体的施策\t内容", "今後の取組\t実施主体\t時期"]
 )
-def test_a_list_of_the_same_numbers_set_further_in_stands_below(blanks: tuple[str, str, str]) -> None:
-    text = NESTED.strip("\n").format(*blanks)
-    assert draw(outline(text))[1:] == [
-        "林業の基本方向",
-        "  担い手の確保",
-        "    研修を開く。",
-        "  販路の開拓",
-        "    県内の販路",
-        "      直売所を設ける。",
-        "  技術の継承",
-        "推進体制",
-    ]
+@pytest.mark.parametrize("heading", ["現状と課題", "【課題】", "■ 課題"])
+def test_a_table_of_measures_answers_the_challenge_above_it(header: str, heading: str) -> None:
+    rows = "\n".join(f"{word}\t{word}を直します。\t土木課" for word in ("船着場", "水路", "桟橋"))
+    text = f"計画\n第４章　施策の展開\n施策１　水辺の再生\n\n{heading}\n\n船着場が傷んでいます。\n\n{header}\n{rows}\n"
+    nodes = outline(text).nodes
+    table = next(node for node in nodes if node.table is not None)
+    assert table.parent is not None
+    assert nodes[table.parent].text == "水辺の再生"
+    assert table.zone == "measures"
 
 
-def test_numbers_at_one_indent_start_again() -> None:
-    nodes = outline(NESTED.strip("\n").format("", "", "")).nodes
-    assert [node.depth for node in nodes if node.text in ("林業の基本方向", "担い手の確保", "推進体制")] == [0, 0, 0]
+@pytest.mark.parametrize(
+    "header", ["取組\t成果\t課題", "取組\t実績\t評価", "項目\t令和５年\t令和６年", "主な取組\t成果指標\t現状値"]
+)
+def test_a_table_that_looks_back_stays_below_the_challenge(header: str) -> None:
+    rows = "\n".join(f"{word}\t{word}を直した。\t傷みが進む" for word in ("船着場", "水路", "桟橋"))
+    nodes = outline(
+        f"計画\n第４章　施策の展開\n施策１　水辺\n\n現状と課題\n\n傷んでいます。\n\n{header}\n{rows}\n"
+    ).nodes
+    table = next(node for node in nodes if node.table is not None)
+    assert table.zone == "challenge"
 
 
-def test_headings_in_the_same_brackets_that_come_but_once_are_siblings() -> None:
-    text = """
-    みどり圏域の連携
-    <取組内容>
-    (1) 産業のけん引
-    (2) 暮らしの支え合い
-    <手続き>
-    (1) 協約の締結
-    """
-    assert draw(outline(text))[1:] == [
-        "<取組内容>",
-        "  産業のけん引",
-        "  暮らしの支え合い",
-        "<手続き>",
-        "  協約の締結",
-    ]
+def drawn_tree(*lines: tuple[float, float, str, float]) -> list[str]:
+    """Return the outline of one drawn page: place, text and type size of each line."""
+    page = Drawn()
+    for x, top, text, size in lines:
+        page.text(x, top, text, size)
+    return draw(structure(normalise(lay_out(page)), OFF, in_word=is_inside_word))
 
 
-def test_headings_in_brackets_that_come_again_stand_in_their_part() -> None:
-    text = """
-    みどり市計画
-    【施策の展開】
-    1 水辺の再生
-    【現状】
-    ・水が濁っている。
-    2 森の手入れ
-    【現状】
-    ・木が混んでいる。
-    """
-    assert draw(outline(text))[1:] == [
-        "【施策の展開】",
-        "  水辺の再生",
-        "    【現状】",
-        "      水が濁っている。",
-        "  森の手入れ",
-        "    【現状】",
-        "      木が混んでいる。",
-    ]
+def test_a_large_bullet_stands_beside_a_heading_in_smaller_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "課題", 9),
+        (60, 155, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
 
 
-def test_a_list_right_behind_its_heading_is_no_other_column() -> None:
-    text = """
-    みどり市運動計画
-    1 現状
-    区分 上位の計画
-
-    期間 五か年
-
-    方向 親しむ場の確保
-
-    具体的な施策
-
-    ・体育館の改修
-    ・プールの再開
-    """
-    assert draw(outline(text))[-3:] == ["  具体的な施策", "    体育館の改修", "    プールの再開"]
+def test_a_large_bullet_stands_below_a_numbered_heading_in_larger_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
 
 
-@pytest.mark.parametrize(("upper", "lower"), [("基本目標", "重点目標"), ("柱", "戦略"), ("基本方針", "重点項目")])
-def test_a_word_that_counts_through_the_parts_stays_below_them(upper: str, lower: str) -> None:
-    text = f"""
-    みどり県男女共同参画計画
-    {upper}1 意識を変える
-    {lower}1 慣行の見直し
-    {lower}2 学びの充実
-    {upper}2 参画を進める
-    {lower}3 登用の拡大
-    {upper}3 働きやすくする
-    {lower}4 職場の見直し
-    {lower}5 育児の支援
-    """
-    assert draw(outline(text))[1:] == [
-        "意識を変える",
-        "  慣行の見直し",
-        "  学びの充実",
-        "参画を進める",
-        "  登用の拡大",
-        "働きやすくする",
-        "  職場の見直し",
-        "  育児の支援",
+def test_a_numbered_part_is_beside_the_goals_above_it_however_large_they_are_set() -> None:
+    tree = drawn_tree(
+        (60, 60, "基本目標１　働くまちをつくる", 12.5),
+        (60, 100, "数値目標", 12),
+        (60, 120, "○ 雇用者数 100人（R5）→120人（R11）", 12),
+        (60, 140, "○ 創業の件数 ５年間で25件", 12),
+        (60, 180, "(1) 講ずべき施策に関する基本的方向", 11),
+        (60, 200, "○ 町内で働ける場を増やす。", 10.5),
+        (60, 220, "(2) 具体的な施策", 11),
+        (60, 240, "○ 創業塾の開催", 10.5),
+    )
+    assert [line for line in tree if "(" not in line][-4:] == [
+        "  講ずべき施策に関する基本的方向",
+        "    町内で働ける場を増やす。",
+        "  具体的な施策",
+        "    創業塾の開催",
     ]

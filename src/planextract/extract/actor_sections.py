@@ -8,18 +8,20 @@ come first; see ``actor_roles.py``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planextract.document import Document, Node
+from planextract.extract.actor_charts import find_chart_roles
 from planextract.extract.actor_members import (
-    CAPTION,
+    find_captioned,
     find_listed_role,
     find_member_role,
-    is_reviewer,
+    find_seat,
 )
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.bodies import Body
+from planextract.extract.groups import squeeze
 from planextract.rules.loader import RuleSet
 
 ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
@@ -75,6 +77,7 @@ def find_given_roles(
                 roles[piece.node.index] = role
         before = piece
     roles |= _members_after_tables(document, reviewers, rules) | _members_below_captions(pieces, reviewers, rules)
+    roles |= find_chart_roles(pieces, ORGANISATION, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)
@@ -140,10 +143,28 @@ def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | No
     if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
+    if role is None and _is_field_of_sheet(document, node):
+        rule = rules["role.sheet.bodies"]
+        role = Role(rule.gives, rule.id) if rule.pattern.search(squeeze(next(document.ancestors(node)).text)) else None
     if role is None and node.zone == "evaluation" and node.kind != "heading":
         role = Role("evaluator", ZONE_RULE)
     is_review = role is not None and role.name == "evaluator"
     return None if is_review and not rules["role.list.members"].pattern.search(piece.skeleton.text) else role
+
+
+def _is_field_of_sheet(document: Document, node: Node) -> bool:
+    """Tell whether a node is what a field of a sheet holds: of a form that has one for every case.
+
+    Such a form is known by its fields, or by a heading that stands below several cases in the same words.
+    """
+    above = list(islice(document.ancestors(node), 2))
+    if node.zone != "actors" or len(above) < 2:
+        return False
+    if "form.sheet" in above[1].reasons:
+        return True
+    field = squeeze(above[0].text)
+    cases = {other.parent for other in document.nodes if other.zone == "actors" and squeeze(other.text) == field}
+    return len(cases) > 1
 
 
 def _announced_role(piece: Piece, before: Piece | None, rules: RuleSet) -> Role | None:
@@ -227,9 +248,9 @@ def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], 
     found: dict[int, Role] = {}
     role: Role | None = None
     for piece in pieces:
-        caption = rules[CAPTION].pattern.search(piece.skeleton.text.strip())
-        if caption and piece.bodies[0].kind == "council":
-            role = Role("evaluator" if is_reviewer(piece.bodies[0].name, reviewers) else "partner", CAPTION)
+        council = find_captioned(piece.node.text, rules)
+        if council is not None:
+            role = find_seat(council, reviewers, rules)
         elif piece.node.kind == "heading" or "。" in piece.node.text or len(piece.node.text) > _LONGEST_ENTRY:
             role = None
         elif role is not None:

@@ -18,8 +18,6 @@ _SLOGAN_SHARE = 0.9
 _OPENS_TITLE = re.compile(
     r"第.{1,4}[次期]|(?:^|\s)[一-龠々ヶ]{1,6}[都道府県市区町村圏]$|(?:に関する|における|に係る|の)$"
 )
-# What the first half of a title ends in: whose plan it is, or the noun before 計画.
-_LEADS_TITLE = re.compile(r"[一-龠々ァ-ヶ](?:\s*\([^()]{1,8}\))?$")
 _MAX_HEADING = 40
 _MAX_STAMP = 20  # 「素案」 beside a title
 
@@ -55,11 +53,11 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
     if not head:  # the first heading is the title, unless drawn headings tell otherwise
         head = front if any(node.size is not None for node in front) else front[:1]
     named = next((node for node in head if node.announces is None and _names_plan(node, rules)), None)
-    if named is not None and (above := _find_above(document, named, rules)) is not None:
-        return join([above.body, _main_part(named.body, rules)], separator="\u3000")
-    if named is not None and (stage := _find_stage(document, named, rules)) is not None:
-        return join([_main_part(named.body, rules), stage.body], separator="\u3000")
-    chosen = named or next(iter(head), None) or next((node for node in document.nodes if node.body), None)
+    if named is not None:
+        parts = [_find_opening(document, named, rules), named, _find_stage(document, named, rules)]
+        views = [_main_part(part.body, rules) for part in parts if part is not None]
+        return join(views, separator="\u3000") if len(views) > 1 else views[0]
+    chosen = next(iter(head), None) or next((node for node in document.nodes if node.body), None)
     return _main_part(chosen.body, rules) if chosen else None
 
 
@@ -77,16 +75,16 @@ def _names_plan(node: Node, rules: RuleSet) -> bool:
     return rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text) is not None
 
 
-def _find_above(document: Document, named: Node, rules: RuleSet) -> Node | None:
-    """Return the line above the second half of a title of a text (みどり村まち・ひと・しごと創生｜総合戦略)."""
+def _find_opening(document: Document, named: Node, rules: RuleSet) -> Node | None:
+    """Return the line right above with which a title of two lines begins: 第３期みどり市創生 ⏎ 総合戦略."""
     above = document.nodes[named.index - 1] if named.index else None
-    if above is None or named.size is not None or above.label is not None or above.kind == "item":
+    if above is None or above.page != named.page or above.label or named.label or not _can_be_title(above, rules):
         return None
-    if not rules["title.generic"].pattern.search(named.text) or len(above.body) + len(named.body) > _MAX_TITLE:
+    gap = document.text[above.whole.map.ends[-1] : named.whole.map.starts[0]]
+    if gap.count("\n") != 1 or named.size is not None:
         return None
-    if above.text.endswith("。") or above.announces is not None or not _LEADS_TITLE.search(above.text):
-        return None
-    return above
+    is_open = _OPENS_TITLE.search(above.text) or rules["title.half"].pattern.search(named.text)
+    return above if is_open else None
 
 
 def _find_stage(document: Document, named: Node, rules: RuleSet) -> Node | None:

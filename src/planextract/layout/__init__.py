@@ -15,7 +15,7 @@ from planextract.layout.emit import Written, write_page
 from planextract.layout.findings import describe_page
 from planextract.layout.furniture import find_furniture
 from planextract.layout.lost_breaks import restore_breaks
-from planextract.layout.page import read_page
+from planextract.layout.page import find_last_columns, read_page
 from planextract.layout.page_breaks import mark_page_breaks
 from planextract.layout.repair import mend
 
@@ -30,9 +30,11 @@ def layout(document: Document) -> Document:
         return mark_page_breaks(mark_set_tables(restore_breaks(document)))
     written = Written()
     findings: list[Finding] = []
+    carried: tuple[float, ...] = ()
     for canvas in document.canvases:
         sheet = mend(canvas)
-        reading = read_page(sheet)
+        reading = read_page(sheet, carried)
+        carried = find_last_columns(reading)
         findings.extend(describe_page(canvas, reading))
         write_page(written, sheet, reading)
     text = written.text

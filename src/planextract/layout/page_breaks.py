@@ -27,6 +27,8 @@ LONGEST_NUMBER = 12
 LONGEST_HEAD = 60
 # A table of contents has at least so many entries.
 CONTENTS = 3
+# A part and a chapter may stand in it without a number; that they are entries shows in that both come again.
+BARE_CHAPTERS = 2
 _DASHED = re.compile(r"[-‐-―−~〜ー<〈《(] ?(?P<number>[0-9]{1,3}) ?[-‐-―−~〜ー>〉》)]")
 _COUNTED = re.compile(
     r"(?:p\.? ?(?P<page>[0-9]{1,3})|(?P<of>[0-9]{1,3}) ?/ ?[0-9]{1,3}|(?P<word>[0-9]{1,3}) ?ページ)", re.IGNORECASE
@@ -131,16 +133,19 @@ def _next_text(folded: Sequence[str], at: int, step: int) -> int | None:
 
 def _find_contents(folded: Sequence[str]) -> Iterator[int]:
     """Yield the lines of the tables of contents: from the title on, as long as the lines end in growing numbers."""
+    final = {text: at for at, text in enumerate(folded)}
     for title, text in enumerate(folded):
         if not _CONTENTS_TITLE.fullmatch(text):
             continue
-        last, entries = 0, [title]
+        last, entries, waiting = 0, [title], list[int]()
         for at in range(title + 1, len(folded)):
             match = _CONTENTS_LINE.fullmatch(folded[at])
-            if folded[at] and (match is None or int(match["page"]) < last):
+            if match is not None and int(match["page"]) >= last:
+                entries.extend((*waiting, at))
+                last, waiting = int(match["page"]), []
+            elif folded[at] and (len(waiting) == BARE_CHAPTERS or final[folded[at]] == at):
                 break
-            if match is not None:
-                entries.append(at)
-                last = int(match["page"])
+            elif folded[at]:
+                waiting.append(at)
         if len(entries) > CONTENTS:
             yield from entries

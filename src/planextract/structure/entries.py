@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
+from planextract.structure.form_fields import find_field, find_fields, split_field
 from planextract.structure.lines import (
     BOLD_LEVEL,
     BOLD_LINE,
     HEADING_MARK,
     cut_lines,
-    is_bracket_heading,
     split_named,
     width,
 )
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
-from planextract.values.labels import Label, find_label, is_named, label_key
+from planextract.values.labels import Label, find_label, is_named
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
@@ -47,6 +46,7 @@ class Entry:
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
         lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
+        field: What a field of a form asks for, None for anything else.
     """
 
     whole: View
@@ -61,6 +61,7 @@ class Entry:
     table: int | None = None
     reasons: tuple[str, ...] = ()
     lead: int = 0
+    field: str | None = None
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -77,17 +78,21 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     document = replace(document, lines=lines)
     cut = list(cut_lines(document))
     series = find_series(view.text for line, view, _ in cut if line.table is None)
-    joiner = Joiner(markdown, in_word, series, find_margin(document), find_edges(document))
+    fields = find_fields(view.text for line, view, _ in cut if line.table is None and not markdown)
+    joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
     for draft in join_lines(cut, joiner):
         whole = _join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
         if len(parts) > 1 and not _is_new(parts[0], parts_seen):
             parts = parts[1:]
+        if fields:
+            parts = [piece for part in parts for piece in split_field(part, fields)]
         for part in parts:
             entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
             lead = 0 if markdown or entry.size is not None else _measure_lead(draft.lines[0].span.of(document.text))
-            _take(entries, replace(entry, lead=lead) if lead else entry)
-    return tuple(_spread_labels(entries))
+            entry = replace(entry, lead=lead) if lead else entry
+            _take(entries, replace(entry, field=find_field(entry.body.text, fields)) if fields else entry)
+    return tuple(entries)
 
 
 def _is_new(part: View, seen: set[str]) -> bool:
@@ -105,42 +110,15 @@ def _take(entries: list[Entry], entry: Entry) -> None:
     """Add an entry, or what it says about the one before."""
     if entry.table is not None and entries and entries[-1].table == entry.table:
         return
-    if entries and not entry.body and entry.marks and entries[-1].label:  # ◎重点 beside or below its heading
+    if entries and not entry.body and entry.marks and _may_bear_marks(entries[-1]):  # ◎重点 beside or below its heading
         entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
         return
     entries.append(entry)
 
 
-def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:
-    """Give labels that stand alone (取組①) to the texts that follow.
-
-    A text right behind one lone label takes it; otherwise a text takes the oldest label that still waits.
-    """
-    waiting: deque[Label] = deque()
-    run = 0  # how many lone labels stand right before this entry
-    for entry in entries:
-        label = find_label(entry.whole.text)
-        alone = label is not None and is_named(label.label) and label.end == len(entry.whole.text)
-        if label is not None and alone:
-            waiting.append(label.label)
-        elif (
-            waiting
-            and entry.label is None
-            and entry.table is None
-            and not entry.level
-            and not is_bracket_heading(entry.whole.text)
-        ):
-            yield replace(entry, label=waiting.pop() if run == 1 and _differ(waiting) else waiting.popleft())
-        else:
-            if entry.label is not None:
-                waiting.clear()
-            yield entry
-        run = run + 1 if alone else 0
-
-
-def _differ(waiting: deque[Label]) -> bool:
-    """Tell whether the newest of the waiting labels is of another kind than the oldest."""
-    return label_key(waiting[0]) != label_key(waiting[-1])
+def _may_bear_marks(entry: Entry) -> bool:
+    """Tell whether a mark alone on the next line can be an entry's own: it has a label, or ends like a name."""
+    return entry.label is not None or (entry.table is None and bool(entry.body) and not entry.body.text.endswith("。"))
 
 
 def _finish(
@@ -163,15 +141,17 @@ def _finish(
     if label and label.label.kind == "bullet":
         rest = body.text[label.end :].lstrip()
         inner = find_label(rest) or find_series_label(rest, series)
-        if inner is not None and inner.label.kind in _ABOVE_BULLETS:  # ■ 基本目標１: the bullet only adorns
+        doubled = markdown and inner is not None and inner.label.kind == "bullet"  # - ・: a converter's and the plan's
+        if inner is not None and (inner.label.kind in _ABOVE_BULLETS or doubled):  # ■ 基本目標１: the bullet adorns
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
         marks = tuple(dict.fromkeys((*marks, *after)))
         if not body:  # a label alone, such as a number in a form, is text
             body, label = whole, None
-    beside = tuple(mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
-    marks = tuple(dict.fromkeys((*marks, *beside)))
+    if stamps:
+        beside = (mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
+        marks = tuple(dict.fromkeys((*marks, *beside)))
     return Entry(
         whole,
         body,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from planextract.document import Zone
 from planextract.structure.entries import Entry
+from planextract.structure.sheets import REASON as SHEET
 from planextract.values.labels import label_key, label_rank
 
 MAX_HEADING = 45
@@ -16,11 +17,16 @@ PLAIN = "plain"
 PLAIN_RANK = -1.0
 MARKDOWN_RANK = -20.0
 BULLET_RANK = 100.0
+# Below chapters and sections, above all that is counted within a sheet.
+SHEET_RANK = 3.5
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
+_MAX_BARE_WORD = 5
+_GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
+_MEASURES = frozenset({"named_upper", "named_middle"})
 _MAX_BLOCK_HEAD = 32
-LEADS_TO_FIGURE = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
-"""An arrow between two figures: an indicator, large because it matters and not because it heads."""
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""Figures on both sides of an arrow: they matter, and head nothing."""
 
 
 def told_by_word(entry: Entry) -> Zone | None:
@@ -31,7 +37,15 @@ def told_by_word(entry: Entry) -> Zone | None:
 
 
 def may_announce(entry: Entry) -> bool:
-    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
+    """Tell whether an entry can name a part of the document.
+
+    A small bullet does so only in a word or two (・課題). What stands behind 基本方針１ or 施策２ is the name of a
+    measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
+    (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
+    """
+    if entry.label is not None and entry.label.kind in _MEASURES:
+        text = entry.body.text.strip("】〕］」〉》 ")
+        return len(text) <= _MAX_BARE_WORD or _GOES_ON.match(text) is not None
     small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
     return not small or len(entry.body) <= _MAX_SMALL_HEAD
 
@@ -52,11 +66,7 @@ def heads_block(entry: Entry, following: Entry | None) -> bool:
     """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
     if entry.size is None or following is None or following.label is None or following.size is None:
         return False
-    if (
-        len(entry.body) > _MAX_BLOCK_HEAD
-        or entry.body.text.endswith(("。", "、"))
-        or LEADS_TO_FIGURE.search(entry.body.text)
-    ):
+    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or FIGURES.search(entry.body.text):
         return False
     return entry.column != following.column and entry.page == following.page and entry.size >= following.size
 
@@ -72,6 +82,8 @@ def measure_body(entries: Sequence[Entry]) -> float:
 
 def key_and_rank(entry: Entry) -> tuple[str, float]:
     """Return what the entries of one sequence share, and their default level; smaller stands higher."""
+    if SHEET in entry.reasons:
+        return SHEET, SHEET_RANK
     if entry.level:
         return f"markdown:{entry.level}", MARKDOWN_RANK + entry.level
     if entry.label is None:

@@ -35,7 +35,8 @@ _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
 # A line that is only drawn: ──────, ======.
-_RULE = re.compile(r"([─━═―—–=_*＿])\1{5,}")
+_DRAWN = "─━═―—–=_*＿"
+_RULE = re.compile(rf"([{_DRAWN}])\1{{5,}}")
 # All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
 _BEGINS = re.compile(rf"{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
 _LARGE_BULLETS = "○〇●◆◇■□"
@@ -55,13 +56,12 @@ _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|
 
 def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
     """Yield line parts with their text and whether a blank line stands before them."""
-    blank = True
+    blank, markdown = True, document.source.media_type == "text/markdown"
     held: tuple[Line, View, bool] | None = None  # a label alone, which may have its name in a line of a contents
-    for line in _without_towers(document.lines):
-        if line.furniture or line.view is None:
+    for line, view in _without_towers(document.lines):
+        if line.furniture or view is None:
             continue
-        view = line.view.strip()
-        if not view or _RULE.fullmatch(view.text):
+        if not view.text or _is_drawn(view.text):
             blank = True
             continue
         if _is_contents_line(view.text):
@@ -70,7 +70,9 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
         if held is not None:
             yield held
         held = (line, view, blank) if line.table is None and is_lone_label(view.text) else None
-        for number, part in enumerate([view] if line.table is not None else _split_inner(view)):
+        # A heading of Markdown is one entry, whatever its number: ## Ⅰ 防災.
+        whole = line.table is not None or (markdown and HEADING_MARK.match(view.text))
+        for number, part in enumerate([view] if whole else _split_inner(view)):
             if held is None:
                 yield line, part, blank and not number
         blank = False
@@ -141,6 +143,11 @@ def _is_contents_line(text: str) -> bool:
     dots = rest.rstrip()[-4:]
     leads = (len(dots) == 4 and _LEADERS.issuperset(dots)) or dots.endswith("・・・")
     return len(text) - len(rest) <= 3 and leads
+
+
+def _is_drawn(text: str) -> bool:
+    """Tell whether a line is only drawn; the first character tells it of nearly none."""
+    return text[0] in _DRAWN and _RULE.fullmatch(text) is not None
 
 
 class _Widths(dict[str, int]):
@@ -243,30 +250,33 @@ def _is_short_lead(text: str, end: int) -> bool:
     return width(lead) <= _MAX_LEAD and not ends_with(GOES_ON, lead)
 
 
-def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:
-    """Join lines of one character each, printed one below the other, into one line."""
-    tower: list[Line] = []
-    waiting: list[Line] = []
+def _without_towers(lines: Iterable[Line]) -> Iterator[tuple[Line, View | None]]:
+    """Yield lines with their text without blanks at its ends, those of one character each below the other as one."""
+    tower: list[tuple[Line, View | None]] = []
+    waiting: list[tuple[Line, View | None]] = []
     for line in lines:
-        text = line.view.text.strip() if line.view is not None else ""
-        if line.box is None and line.table is None and len(text) == 1 and not text.isspace():
-            tower.extend([*waiting, line])
+        view = line.view.strip() if line.view is not None else None
+        text = view.text if view is not None else ""
+        if len(text) == 1 and line.box is None and line.table is None:
+            tower.extend([*waiting, (line, view)])
             waiting = []
         elif not text and tower:
-            waiting.append(line)
+            waiting.append((line, view))
         else:
             if tower:
                 yield from _close_tower(tower, waiting)
                 tower, waiting = [], []
-            yield line
+            yield line, view
     yield from _close_tower(tower, waiting)
 
 
-def _close_tower(tower: list[Line], waiting: list[Line]) -> Iterator[Line]:
-    letters = [line for line in tower if line.view and line.view.text.strip()]
+def _close_tower(
+    tower: list[tuple[Line, View | None]], waiting: list[tuple[Line, View | None]]
+) -> Iterator[tuple[Line, View | None]]:
+    letters = [(line, view) for line, view in tower if view]
     if len(letters) < 3:
         yield from tower
     else:
-        views = [line.view.strip() for line in letters if line.view]
-        yield replace(letters[0], view=join(views))
+        joined = join(view for _, view in letters if view)
+        yield replace(letters[0][0], view=joined), joined
     yield from waiting

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
+from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
     BULLET_RANK,
-    LEADS_TO_FIGURE,
+    FIGURES,
     MAX_HEADING,
     PLAIN,
     PLAIN_RANK,
@@ -30,12 +31,15 @@ from planextract.structure.headings import (
     told_by_word,
 )
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.zones import find_zone
+from planextract.structure.open_entries import SAME_SIZE, OpenEntry, differ_in_size, is_larger
+from planextract.structure.sheets import REASON as SHEET
+from planextract.structure.zones import find_zone, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
+# Below chapters and sections, above all that is counted within a sheet.
+_FIELD, _FIELD_RANK = "form.field", 3.6
 # Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
 _LARGER = 1.08
-_SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
@@ -49,42 +53,33 @@ _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-
 
 
 @dataclass(slots=True)
-class _Open:
-    """An entry that may still get children."""
-
-    index: int
-    key: str
-    rank: float
-    number: int | None
-    heading: bool
-    size: float | None = None
-    column: int | None = None
-    lead: int = 0
-    children: int = 0
-    labelled: int = 0
-    closed: bool = False
-    small_items: bool = False
-    small_heads: bool = False
-    listed: bool = False
-
-
-@dataclass(slots=True)
 class _Builder:
     rules: RuleSet
     body_size: float
     once: Counter[str] = field(default_factory=Counter)
     nodes: list[Node] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[OpenEntry] = field(default_factory=list)
     fragments: int = 0
     below: dict[str, tuple[str, int]] = field(default_factory=dict)
+    announced: Zone | None = None
+    in_sheet: bool = False
 
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
+            if any(item.heading and self.nodes[item.index].announces == "challenge" for item in self.stack[-1:]) and (
+                heads_measures(entry.whole.text, self.rules)
+            ):
+                self.stack.pop()
             self._append(entry, "table", self._heading_above())
             return
+        self.in_sheet |= SHEET in entry.reasons
+        if entry.field is not None and self.in_sheet:
+            self._add_field(entry, ZONES.get(entry.field))
+            return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
-        if entry.label is None and not entry.level:
+        zone = zone or ZONES.get(entry.field or "")
+        if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
         key, rank = key_and_rank(entry)
@@ -92,6 +87,7 @@ class _Builder:
         if self.fragments >= _FRAGMENTS and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
+        self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
         heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
@@ -99,7 +95,7 @@ class _Builder:
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
         self._push(
-            _Open(
+            OpenEntry(
                 node.index,
                 key,
                 rank,
@@ -115,7 +111,7 @@ class _Builder:
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
-            self.fragments += entry.size is None and not entry.body.text.endswith("。")
+            self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
         self.fragments = 0  # what follows is a list of this heading, not of another column
@@ -142,7 +138,7 @@ class _Builder:
         ):  # 将来像　「…」: the heading has its content beside it
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
-        self._push(_Open(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
     def _close_to_sibling(self, entry: Entry) -> None:
         """Close what an open heading in brackets of the same kind heads, if the document prints each but once.
@@ -153,24 +149,31 @@ class _Builder:
         alike = [place for place, head in enumerate(heads) if self.once[head] == 1 and head[0] == entry.whole.text[0]]
         del self.stack[alike[-1] if alike and self.once[entry.whole.text] == 1 else len(self.stack) :]
 
+    def _add_field(self, entry: Entry, zone: Zone | None) -> None:
+        """Place the name of a form's field: right below the heading of its sheet."""
+        sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
+        del self.stack[sheet + 1 :]
+        node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
+        self._push(OpenEntry(node.index, _FIELD, _FIELD_RANK, None, heading=True))
+
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
         if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
             return False
-        if LEADS_TO_FIGURE.search(
-            entry.body.text
-        ):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+        if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
-    def _may_hold(self, item: _Open, entry: Entry, *, lists: bool) -> bool:
+    def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
         if item.rank >= BULLET_RANK:
             return False
+        if item.key == _FIELD:
+            return is_bracket_heading(entry.whole.text)
         if lists and item.key == PLAIN and item.listed and item.size and entry.size:
             # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
             return item.size * _SHRUNK > entry.size
-        if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
+        if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
             return item.size > entry.size
         if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
             return False
@@ -192,7 +195,7 @@ class _Builder:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
-            self._close_below(rank, laid_out=self._is_beside(entry) or entry.indent > 0)
+            self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if (fresh and number in (1, None) and entry.level == 0) or self._counts_through(key, number):
             return ()
@@ -207,7 +210,7 @@ class _Builder:
         open_ = [
             place
             for place in range(len(self.stack) - 1, -1, -1)
-            if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
+            if self.stack[place].key == key and not differ_in_size(self.stack[place], entry)
         ]
         counted = (
             place
@@ -232,43 +235,53 @@ class _Builder:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _may_start(self, item: _Open, entry: Entry) -> bool:
+    def _may_start(self, item: OpenEntry, entry: Entry) -> bool:
         """Tell whether a numbered heading has no list yet, only running text, or a drawn bullet heads the list."""
         if entry.size is not None and self._heads_list(item):
             return True
         return item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 
-    def _heads_list(self, item: _Open) -> bool:
+    def _heads_list(self, item: OpenEntry) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""
         node = self.nodes[item.index]
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
             return False
+        if node.zone == "kpi":  # an indicator heads nothing
+            return False
         return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
 
-    def _close_below(self, rank: float, *, laid_out: bool) -> None:
+    def _close_below(self, rank: float, entry: Entry, *, laid_out: bool) -> None:
         """Close what a large bullet (■ ○ …) cannot stand under.
 
-        A whole sentence heads nothing of its size; and where a dump has lost its layout, a heading whose
-        own bullets are smaller is over when a larger bullet comes.
+        A whole sentence heads nothing of its size, nor does an unlabelled heading what is set larger; and where a dump
+        has lost its layout, a heading whose own bullets are smaller is over when a larger bullet comes.
         """
         while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
+            self.stack.pop()
+        while self.stack and self.stack[-1].key == PLAIN and is_larger(entry.size, self.stack[-1].size):
             self.stack.pop()
         if laid_out:
             return
         while self.stack and self.stack[-1].rank >= BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
-        if self.stack and self.stack[-1].number is not None and self.stack[-1].small_items:
+        last = self.stack[-1] if self.stack else None
+        if last is not None and last.number is not None and last.small_items and not is_larger(last.size, entry.size):
             self.stack.pop()
 
-    def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
+    def _stands_above(self, item: OpenEntry, entry: Entry, rank: float, number: int | None) -> bool:
         """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
-        if rank < BULLET_RANK and item.rank < BULLET_RANK and _differ_in_size(item, entry):
-            return (item.size or 0) > (entry.size or 0)
+        if rank < BULLET_RANK and item.rank < BULLET_RANK and differ_in_size(item, entry):
+            return (item.size or 0) > (entry.size or 0) and not (self._is_spent(item, number) and self._differs(item))
         return item.rank < rank and not self._is_spent(item, number)
 
-    def _is_spent(self, item: _Open, number: int | None) -> bool:
+    def _is_spent(self, item: OpenEntry, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
         return item.key == PLAIN and number is not None and item.children > 0
+
+    def _differs(self, item: OpenEntry) -> bool:
+        """Tell whether an open heading and the new entry announce two parts of the plan (数値目標, (1) 基本的方向)."""
+        announced = self.nodes[item.index].announces
+        return announced is not None and self.announced is not None and announced != self.announced
 
     def _heading_above(self) -> int | None:
         """Return the nearest open entry that is a heading, which a paragraph belongs to."""
@@ -307,11 +320,11 @@ class _Builder:
         self.nodes.append(node)
         return node
 
-    def _push(self, item: _Open) -> None:
+    def _push(self, item: OpenEntry) -> None:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
-            smaller = (self.stack[-1].size or 0) - (item.size or 0) > _SAME_SIZE
+            smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
             self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
             self.stack[-1].listed |= item.key != PLAIN
             if item.number is not None:
@@ -335,7 +348,3 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
-
-
-def _differ_in_size(item: _Open, entry: Entry) -> bool:
-    return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
 from planextract.spans import View
+from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -31,9 +32,11 @@ from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+# 2016(平成｜28)年3月: a number that closes a bracket of the line before is no label.
+_CLOSES = re.compile(r"^[0-9]{1,4}\)")
 _NUMBER = re.compile(r"[0-9]\)?$")
-# 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
-_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
+# 「研修を年」｜「４回開く」, 「令和」｜「７年」: what asks for a figure, but no year (令和７年).
+_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第|令和|平成|昭和|西暦)$")
 _COUNTED = re.compile(
     r"^(?:[年月日号度%件人円]|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
     r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
@@ -42,7 +45,7 @@ _COUNTED = re.compile(
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
 # A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
 _ALONE = re.compile(
-    r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
+    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
 )
 # The headings of a speech or a foreword, which end like a phrase that goes on.
 _FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
@@ -61,6 +64,8 @@ _MEMORY = 8
 
 Block = tuple[int, int | None, int]
 """Page, block of the page, type size in half points."""
+# With these no item of a list ends.
+_MID_PHRASE = re.compile(r"(?:[をにとがは、]|から|より|及び|並びに)$")
 
 InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
@@ -98,6 +103,7 @@ class Joiner:
         markdown: Whether blank lines and heading marks are to be believed.
         in_word: The word test.
         series: Words with which the document counts.
+        fields: Fields of the forms that it is made of.
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
@@ -106,6 +112,7 @@ class Joiner:
     markdown: bool
     in_word: InWord
     series: Series = field(default_factory=dict)
+    fields: Fields = frozenset()
     margin: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
@@ -171,13 +178,15 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     # What is seen at once comes first.
     if line.table is not None or last.table is not None or (not draft.depth and before.endswith(_ENDS)):
         return False
-    if (joiner.markdown and after_blank) or len(whole) > _MAX_PARAGRAPH:
+    parted = joiner.markdown and after_blank and not _is_broken_item(draft.views[0].text, before)
+    if parted or len(whole) > _MAX_PARAGRAPH:
         return False
-    if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
+    closes = draft.depth and _CLOSES.match(text)
+    if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
-    if find_series_label(text, joiner.series) is not None:
+    if find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -187,9 +196,21 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
 
 
+def _is_broken_item(first: str, before: str) -> bool:
+    """Tell whether a converter put a blank line into an item of a list (- 調査を行い、順番を｜決めます。)."""
+    return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
+
+
 def _is_head_of(before: str, text: str) -> bool:
     """Tell whether a short line above a blank line is too short for the sentence below to go on with it."""
     return width(before) < _SHORT and 2 * width(before) <= width(text) and find_label(before) is not None
+
+
+def _meets_field(whole: str, text: str, fields: Fields) -> bool:
+    """Tell whether an entry is the name of a form's field, or a line begins with one or is the value of one."""
+    if is_period(text) and (fields or is_list_of_bodies(whole)):
+        return True
+    return bool(fields) and (starts_field(text, fields) or find_field(whole, fields) is not None)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:
@@ -206,7 +227,7 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     last, before = draft.lines[-1], draft.views[-1].text
     if not _same_type(last, line):
         return False
-    full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
+    full = last.box is not None and last.box[2] >= _edge(last, line, joiner) - _EDGE * (last.size or 0)
     if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
         return True
     if not _same_block(last, line):
@@ -214,6 +235,14 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     if draft.depth or (full and not (ends_loose(before) and text[0] not in "(（")):
         return True
     return _shows_more(before, text, joiner)
+
+
+def _edge(last: Line, line: Line, joiner: Joiner) -> float:
+    """Return the edge that a full line before another reaches: a heading alone in its type has that of its text."""
+    edge = joiner.edges[_block(last)]
+    if (last.page, last.column) != (line.page, line.column):
+        return edge
+    return max(edge, joiner.edges.get(_block(line), edge))
 
 
 def _shows_more(before: str, text: str, joiner: Joiner) -> bool:
@@ -251,8 +280,8 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
-    near = not after_blank or joiner.is_full(before)
-    certain = certain or (near and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    if not certain and ends_with(_NUMBER, before) and _COUNTED.match(text):
+        certain = not after_blank or joiner.is_full(before)
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     if not certain and not split and len(before) >= 5:

@@ -31,7 +31,7 @@ CHART = """
 
     行政と事業者が役割を分担します。
 
-    松江市水辺会議
+    {council}
     {carries}
     {seats}島根大学、出雲商工会議所、
     宍道湖漁業協同組合
@@ -44,18 +44,21 @@ CHART = """
 """
 
 
+@pytest.mark.parametrize("council", ["松江市水辺会議", "松江市水辺会議（会長：副市長）", "■松江市水辺会議"])
 @pytest.mark.parametrize(
     ("carries", "seats", "reviews", "members"),
     [
-        ("計画全体の推進と部門間の調整を担う", "【構成】", "達成状況を評価し、市長に意見を述べる", "【委員】"),
+        ("施策の推進と部署間の調整に当たる", "【構成】", "取組の成果を評価し、改善を提言する", "【委員】"),
         ("各課の連絡調整を図る", "構成団体：", "毎年度５月に指標を検証する", "委員："),
-        ("取組の進行管理を行う。", "〔構成員〕", "計画の進捗を点検し、公表する。", "〔委員〕"),
+        ("計画の推進を担う", "【構成】\n    ", "毎年度の実績を評価する", "【委員】\n    "),
+        ("計画の進行管理と事業者間の調整を担う", "〔構成員〕", "計画の進捗を点検し、公表する。", "〔委員〕"),
     ],
 )
 def test_a_line_below_a_council_says_what_it_and_its_members_do(
-    carries: str, seats: str, reviews: str, members: str
+    council: str, carries: str, seats: str, reviews: str, members: str
 ) -> None:
-    found = roles(outline(CHART.format(carries=carries, seats=seats, reviews=reviews, members=members)))
+    text = CHART.format(council=council, carries=carries, seats=seats, reviews=reviews, members=members)
+    found = roles(outline(text))
     assert found["松江市水辺会議"] == {"lead"}
     assert found["島根大学"] == found["出雲商工会議所"] == found["宍道湖漁業協同組合"] == {"partner"}
     assert found["水運部会"] == found["景観部会"] == {"partner"}
@@ -71,6 +74,16 @@ def test_a_duty_may_stand_beside_the_council(between: str) -> None:
 def test_what_stands_below_a_council_elsewhere_is_no_chart() -> None:
     found = roles(build_document("松江市水辺会議", "水辺の取組を推進する", zone="background"))
     assert found == {"松江市水辺会議": set()}
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"), [("", "【構成団体】　"), ("", "構成："), ("８　推進体制\n\n", "【構成】\n")]
+)
+def test_a_council_above_the_list_of_its_members_is_lead(heading: str, label: str) -> None:
+    lines = f"計画\n\n{heading}連携して進めます。\n\n松江水辺連携会議（仮称）\n{label}島根大学、出雲商工会\n"
+    found = roles(outline(lines))
+    assert found["松江水辺連携会議"] == {"lead"}
+    assert found["島根大学"] == found["出雲商工会"] == {"partner"}
 
 
 def test_a_list_without_a_label_is_not_taken_for_members() -> None:
@@ -113,13 +126,36 @@ def test_the_caption_of_a_table_without_header_names_the_council(caption: str) -
     assert roles(advised)["島根大学"] == roles(advised)["山陰信用金庫"] == {"evaluator"}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "毎年９月に、松江市創生有識者会議で効果を検証します。有識者会議の構成は次のとおりです。",
+        "松江市創生推進会議が効果を検証する。推進会議の委員は、以下のとおりとする。",
+        "松江市総合計画審議会の構成員は、次のとおり。",
+    ],
+)
+def test_a_list_that_a_paragraph_announces_goes_on_over_its_lines(told: str) -> None:
+    lines = ("産：出雲森林組合、出雲商工会", "学：島根中央高等学校", "金：山陰信用金庫", "住民：松江市連合自治会")
+    found = roles(build_document(told, *lines, "# 次の見出し", "島根大学"))
+    members = ("出雲森林組合", "出雲商工会", "島根中央高等学校", "山陰信用金庫", "松江市連合自治会")
+    assert [found[name] for name in members] == [{"evaluator"}] * 5
+    assert found["島根大学"] == set()
+
+
+def test_a_list_of_measures_that_a_paragraph_announces_has_no_members() -> None:
+    found = roles(
+        build_document("松江市総合計画審議会の意見は次のとおり。", "・山陰信用金庫の店舗", "・出雲商工会の建物")
+    )
+    assert found["山陰信用金庫"] == set()
+
+
 def test_a_table_that_is_no_list_of_members_has_none() -> None:
     found = roles(build_table(("学識", "島根大学"), caption="松江市水辺審議会の開催状況"))
     assert found["島根大学"] == set()
 
 
 def test_a_committee_that_judges_is_named_by_its_task() -> None:
-    assert roles(build_document("評価は、当会から独立した水辺検証委員会が行います。"))["水辺検証委員会"] == {
+    assert roles(build_document("評価は、行政と利害のない水辺検証委員会が行います。"))["水辺検証委員会"] == {
         "evaluator"
     }
 
@@ -159,6 +195,26 @@ def test_a_circle_without_legal_form_is_a_body_where_it_is_a_partner(text: str, 
 )
 def test_forms_of_names(text: str, found: set[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize("sort", ["委員", "【委員】", "構成員"])
+def test_a_stack_of_members_goes_on_over_the_words_that_sort_them(sort: str) -> None:
+    stack = (
+        "学識経験者",
+        "島根大学",
+        "教授",
+        "副会長",
+        "松江市連合自治会",
+        sort,
+        "出雲商工会",
+        "会頭",
+        "株式会社山陰銀行",
+    )
+    text = "\n".join(("計画", "", "資料編", "", "松江市総合計画審議会委員", "", *stack, "", "用語集", "浜田商工会の店"))
+    found = roles(outline(text + "\n"))
+    members = ("島根大学", "松江市連合自治会", "出雲商工会", "株式会社山陰銀行")
+    assert [found[name] for name in members] == [{"evaluator"}] * 4
+    assert "evaluator" not in found.get("浜田商工会", set())
 
 
 NAMES = ("名寄市", "下川町", "標津町", "別海町")

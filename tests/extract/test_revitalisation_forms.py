@@ -147,3 +147,35 @@ def test_goals_counted_in_brackets_are_indicators() -> None:
         ("汚水処理人口普及率の向上", 68.5, [72]),
         ("荷役時間の短縮", 60, [45]),
     ]
+
+
+def test_rows_that_blanks_set_apart_from_their_header() -> None:
+    """The columns of the header stand one blank apart, those of the figures several."""
+    table = (
+        "【数値目標】\n　ＫＰＩ①　市内企業への就職者数　　単位　人\n　ＫＰＩ②　直売所の販売額　　　単位　千円\n\n"
+        "　　　　　事業開始前　　2020年度増加分　2021年度増加分　ＫＰＩ増加分\n"
+        "　　　　　（現時点）　　１年目　　　　　２年目　　　　　の累計\n"
+        "ＫＰＩ①　　120.00　　　　10.00　　　　　15.00　　　　　25.00\n"
+        "ＫＰＩ②　　500.00　　　　50.00　　　　　60.00　　　　　110.00\n"
+    )
+    kpis = found(HEAD + table + PART).kpis
+    assert [(k.view.text, k.unit, k.baseline and k.baseline.value, [t.value for t in k.targets]) for k in kpis] == [
+        ("市内企業への就職者数", "人", 120, [10, 15, 25]),
+        ("直売所の販売額", "千円", 500, [50, 60, 110]),
+    ]
+
+
+def test_two_projects_of_one_plan_keep_their_measures_apart() -> None:
+    projects = "".join(
+        f"○　{kind}\n①　事業主体\n　２に同じ。\n②　事業の名称\n　{name}\n③　事業の内容\n　{does}\n"
+        for kind, name, does in (
+            ("地方創生推進タイプ（内閣府）：【Ａ３００７】", "森の学校を営む会", "森を案内する。"),
+            ("地方創生拠点整備タイプ（内閣府）：【Ａ３００７】", "山の朝市の家", "家を改修する。"),
+        )
+    )
+    mentions = found(HEAD + PART + SPECIAL + projects + END)
+    assert [pillar.view.text for pillar in mentions.pillars] == ["森の学校を営む会", "山の朝市の家"]
+    assert [(place, action.view.text) for place, action in mentions.actions] == [
+        (0, "森を案内する。"),
+        (1, "家を改修する。"),
+    ]

@@ -45,6 +45,13 @@ def test_bare_numbers_without_a_common_line_beside_them_are_figures() -> None:
     assert furniture("計画\n橋の数\n1\n船の数\n2\n人の数\n3\n") == []
 
 
+def test_bare_numbers_between_blank_lines_up_to_the_end_are_pages() -> None:
+    text = "計画\n\n橋を架ける。\n\n１\n\n船を出す。\n\n２\n\n人を育てる。\n\n３\n"
+    assert furniture(text) == ["１", "２", "３"]
+    assert furniture(text + "\n資料\n") == []
+    assert furniture(text.replace("\n\n２\n\n", "\n２\n")) == []
+
+
 def test_dashed_numbers_that_do_not_count_up_are_text() -> None:
     assert furniture("計画\n- 7 -\n橋を架ける。\n- 3 -\n船を出す。\n") == []
 

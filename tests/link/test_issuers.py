@@ -172,7 +172,7 @@ def test_a_city_whose_mayor_signs_the_cover_issues_the_speech(signed: str) -> No
 
 
 def test_a_mayor_named_in_a_sentence_signs_nothing() -> None:
-    assert issuers(link(build_document("水辺の計画", "松江市長に意見を述べる。", "出雲市長の話を聞いた。"))) == []
+    assert issuers(link(build_document("水辺の計画", "松江市長に要望書を渡す。", "出雲市長の話を聞いた。"))) == []
 
 
 MANIFESTO = (

@@ -89,6 +89,19 @@ def test_a_long_line_is_cut_without_copying_its_rest_for_each_label(line: str, m
     assert sum(read) <= 250 * len(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("１　構想の期間　３　推進体制", ["1 構想の期間", "3 推進体制"]),
+        ("２．計画期間　４．現状と課題", ["2.計画期間", "4.現状と課題"]),
+        ("１　構想の期間　５　年ごとの見直し", ["1 構想の期間 5 年ごとの見直し"]),  # no heading of a part
+        ("１　対象者　３　人以上の団体", ["1 対象者 3 人以上の団体"]),
+    ],
+)
+def test_headings_of_two_columns_on_one_line(line: str, parts: list[str]) -> None:
+    assert cut(line) == parts
+
+
 CONTENTS_OF_TWO_LINES = """
 みどり村総合戦略
 {head}1

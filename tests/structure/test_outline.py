@@ -234,7 +234,14 @@ def test_a_table_of_measures_answers_the_challenge_above_it(header: str, heading
 
 
 @pytest.mark.parametrize(
-    "header", ["取組\t成果\t課題", "取組\t実績\t評価", "項目\t令和５年\t令和６年", "主な取組\t成果指標\t現状値"]
+    "header",
+    [
+        "取組\t成果\t課題",
+        "取組\t実績\t評価",
+        "項目\t令和５年\t令和６年",
+        "主な取組\t成果指標\t現状値",
+        "事業名\tR5実績\t所管",
+    ],
 )
 def test_a_table_that_looks_back_stays_below_the_challenge(header: str) -> None:
     rows = "\n".join(f"{word}\t{word}を直した。\t傷みが進む" for word in ("船着場", "水路", "桟橋"))
@@ -272,6 +279,31 @@ def test_a_large_bullet_stands_below_a_numbered_heading_in_larger_type() -> None
         (60, 215, "・夜も開ける。", 9),
     )
     assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
+
+
+@pytest.mark.parametrize(("upper", "middle"), [("５　", "Ⅰ　"), ("５　", "Ａ　"), ("５．", "Ⅰ　")])
+def test_numbers_of_one_kind_stand_above_and_below_another(upper: str, middle: str) -> None:
+    inner = upper.replace("５", "{}")
+    second = {"Ⅰ　": "Ⅱ　", "Ａ　": "Ｂ　"}[middle]
+    lines = [
+        "題名",
+        f"{upper}基本方向",
+        f"{middle}担い手の確保",
+        f"{inner.format('１')}相談の充実",
+        f"{inner.format('２')}農地の集積",
+        f"{second}特産品の振興",
+        f"{inner.format('１')}改植の支援",
+        f"{upper.replace('５', '６')}指標",
+    ]
+    assert draw(outline("\n\n".join(lines)))[1:] == [
+        "基本方向",
+        "  担い手の確保",
+        "    相談の充実",
+        "    農地の集積",
+        "  特産品の振興",
+        "    改植の支援",
+        "指標",
+    ]
 
 
 def test_a_numbered_part_is_beside_the_goals_above_it_however_large_they_are_set() -> None:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
 from planextract.extract.action_maker import take_sign
 from planextract.extract.action_places import find_annexes, find_row, lift_measure_tables, lift_shared_tables
-from planextract.extract.action_priorities import find_listed, find_signs
+from planextract.extract.action_signs import find_listed, find_repeated, find_signs, find_telling
 from planextract.extract.action_tables import TableReader
+from planextract.extract.common_lists import find_common_items, lift_common_actions
 from planextract.extract.groups import SILENT, squeeze
 from planextract.extract.pillar_titles import announced_above
 from planextract.extract.short_plans import is_short_plan
@@ -37,7 +37,6 @@ from planextract.words import Sentence
 
 _MAX_GROUP = 28  # a longer heading that announces measures says something of its own
 _MIN_CELL = 8  # what is shorter in a cell is a word, not a statement
-_AGAIN = 3  # headings of one text that stand in so many parts
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
 Key = tuple[int, int]
@@ -230,9 +229,9 @@ def extract_actions(
     for sentence in document.sentences:
         sentences.setdefault(sentence.node, []).append(sentence)
     reader = _Reader(
-        document, rules, children, sentences, scopes, find_listed(document, rules), _find_repeated(document),
+        document, rules, children, sentences, scopes, find_listed(document, rules), find_repeated(document),
         find_signs(document, rules), find_annexes(document, pillars),
-        _find_telling(document, rules),
+        find_telling(document, rules),
     )  # fmt: skip
     out: list[tuple[int | None, ActionMention]] = []
     for place, pillar in enumerate(pillars):
@@ -246,28 +245,11 @@ def extract_actions(
     if annexed:
         taken |= {mention.node for _, mention in annexed}
         out = sorted([*out, *annexed], key=lambda item: item[0] if item[0] is not None else len(pillars))
+    common = find_common_items(document, scopes, rules)
+    out = list(lift_common_actions(out, document, common))
     apart = any(pillar.members for pillar in pillars)
-    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, apart=apart))
+    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, common, apart=apart))
     return tuple(out)
-
-
-def _find_repeated(document: Document) -> frozenset[str]:
-    """Return what unnumbered headings say again and again, in every part: it names a kind of content, not a measure."""
-    heads = (
-        (squeeze(node.text), node.parent) for node in document.nodes if node.kind == "heading" and node.label is None
-    )
-    often = Counter(text for text, _ in set(heads))
-    return frozenset(text for text, count in often.items() if count >= _AGAIN)
-
-
-def _find_telling(document: Document, rules: RuleSet) -> frozenset[tuple[int | None, float]]:
-    """Return where drawn headings without number say what will be done: by parent and size, if most of them do."""
-    said: dict[tuple[int | None, float], list[bool]] = {}
-    for node in document.nodes:
-        if node.label is None and node.size is not None and node.kind == "heading" and node.announces is None:
-            told = any(rules[name].pattern.search(node.text) for name in ("action.nominal", "action.future"))
-            said.setdefault((node.parent, node.size), []).append(told)
-    return frozenset(key for key, told in said.items() if 2 * sum(told) >= len(told))
 
 
 def _read_members(reader: _Reader, pillar: PillarMention) -> Iterator[ActionMention]:
@@ -311,37 +293,38 @@ def _read_annexes(
                 yield place, replace(mention, above=upper)
 
 
-def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Iterator[ActionMention]:
+def _read_cross_cutting(
+    reader: _Reader, taken: set[int], common: Collection[int], *, apart: bool
+) -> Iterator[ActionMention]:
     """Yield bulleted statements outside every pillar.
 
-    They stand under a heading that announces measures, or, where the layout is lost and titles stand apart
-    from their lists, or the plan is short, under no heading that says otherwise. Without any pillar, the numbered
-    headings right below such a heading are statements too.
+    They stand under a heading that announces measures, in a list that holds for all pillars, or, where the layout is
+    lost and titles stand apart from their lists, or the plan is short, under no heading that says otherwise. Without
+    any pillar, the numbered headings right below such a heading are statements too.
     """
-    short = not taken and is_short_plan(reader.document)
     heads: set[int] = set()
+    short = not taken and is_short_plan(reader.document)
     for node in reader.document.nodes:
         if node.table is not None and node.index not in taken and not (apart or taken or node.index in reader.annexes):
             yield from reader.tables.read(node, None)
-        is_head = not taken and node.kind == "heading" and node.announces is None and _is_numbered(node)
-        if node.index in taken or node.label is None or reader.is_silent(node) or not (node.kind == "item" or is_head):
+        if node.index in taken or node.label is None or reader.is_silent(node):
+            continue
+        is_head = not taken and node.kind == "heading" and node.announces is None and node.label.number is not None
+        if node.kind != "item" and not is_head:
+            continue
+        if node.label.kind == "article":  # what an article says of its list is no entry of it
             continue
         above = list(reader.document.ancestors(node))
         heading = next((other for other in above if other.announces is not None), None)
         told = heading.announces if heading is not None else None
         loose = apart and told in (None, "kpi") and node.label.printed[0] in "○〇◯"
-        loose = loose or (short and told is None)
+        loose = loose or (short and told is None) or node.index in common
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
         if is_head and (told != "measures" or above[0] is not heading):
             continue
-        if reader.rules["action.nominal"].pattern.search(node.text) or find_statement(
-            node.text, reader.rules, reader.place(node)
-        ):
+        said = any(reader.rules[rule].pattern.search(node.text) for rule in ("action.nominal", "action.agreed"))
+        if said or find_statement(node.text, reader.rules, reader.place(node)):
             head = next(((other.index, 0) for other in above if other.index in heads), None)
             yield reader.make(node, node.body, "action.cross_cutting", above=head, marker=node.label.printed)
             heads |= {node.index} if is_head else set()
-
-
-def _is_numbered(node: Node) -> bool:
-    return node.label is not None and node.label.number is not None

@@ -78,6 +78,11 @@ def find_captioned(text: str, rules: RuleSet) -> str | None:
     return bodies[0].name if rules[CAPTION].pattern.search(shown) else None
 
 
+def find_last_council(text: str, rules: RuleSet) -> str | None:
+    """Return the council named last in a text, None if there is none."""
+    return _nearest_council((text,), frozenset(), rules)
+
+
 def find_seat(council: str, reviewers: frozenset[str], rules: RuleSet) -> Role:
     """Return the role of the members of a council that a caption names."""
     rule = rules.first(council, "role.name")

@@ -130,10 +130,17 @@ def _choose(
         for body in read_bodies(node.body, suggest)
     ]
     complete = {body.start for body in alone if not body.generic and not body.rule.startswith("actor.bare")}
+    # A name that ends its line, and lines that are a name each, need nothing of each other.
+    ends = {body.end for body in alone if body.start in complete}
+    whole = {
+        start for start, node in zip(starts, nodes, strict=True) if start in complete and start + len(node.text) in ends
+    }
     crossing = [
         body
         for body in read_bodies(view, suggest)
-        if _crosses(body, starts) and _may_cross(view.text, body, complete & set(_inner_starts(body, starts)), breaks)
+        if _crosses(body, starts)
+        and _may_cross(view.text, body, complete & set(_inner_starts(body, starts)), breaks)
+        and not any(start in ends and start in whole for start in _inner_starts(body, starts))
     ]
     kept = [body for body in alone if all(body.end <= other.start or other.end <= body.start for other in crossing)]
     return tuple(sorted((*kept, *crossing), key=lambda body: body.start))

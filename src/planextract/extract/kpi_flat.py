@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from planextract.document import Document, Finding, Line
+from planextract.document import Document, Finding, Line, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_blocks import Block, read_block
 from planextract.extract.kpi_flat_units import match_units
@@ -47,7 +47,8 @@ def extract_flat_kpis(
     if not _may_hold_sums(line.view for line in document.lines):
         return (), ()
     labelled = find_labelled(document, rules)
-    for lines in _find_runs(document.lines):
+    bodies = frozenset(index for index, table in enumerate(document.tables) if _is_only_body(table, rules))
+    for lines in _find_runs(document.lines, bodies):
         if not _may_hold_sums(lines):
             continue
         block = read_block([line.strip() for line in lines], rules)
@@ -67,14 +68,27 @@ def _may_hold_sums(lines: Iterable[View | None]) -> bool:
     return any(line is not None and line.text.rstrip().endswith(_SUM_ENDS) for line in lines)
 
 
-def _find_runs(lines: Sequence[Line]) -> Iterator[list[View]]:
-    """Yield runs of short lines that are no sentences, headings or items, with the blanks around them."""
+def _is_only_body(table: Table, rules: RuleSet) -> bool:
+    """Tell whether blanks set a table of labels and figures whose header is printed too close to be part of it."""
+    firsts = [cell.text for cell in table.cells if cell.column == 0]
+    label = rules["kpi.label.circled"].pattern
+    return table.how == "spaced" and bool(firsts) and all(label.fullmatch("".join(text.split())) for text in firsts)
+
+
+def _find_runs(lines: Sequence[Line], bodies: frozenset[int]) -> Iterator[list[View]]:
+    """Yield runs of short lines that are no sentences, headings or items, with the blanks around them.
+
+    Args:
+        lines: Of the document.
+        bodies: Tables that are rows without a header.
+    """
     run: list[View] = []
     for line in lines:
         text = line.view.text.strip() if line.view is not None else ""
         if line.view is None or not text:
             continue
-        if line.furniture or line.table is not None or _is_running(text) or _BREAK.search(text):
+        in_table = line.table is not None and line.table not in bodies
+        if line.furniture or in_table or _is_running(text) or _BREAK.search(text):
             if run:
                 yield run
             run = []

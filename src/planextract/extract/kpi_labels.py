@@ -120,9 +120,11 @@ def _in_lines(lines: list[View], rules: RuleSet) -> Iterator[Labelled]:
     stop = next((at for at, line in enumerate(lines) if at and _ends_name(line, rules)), len(lines))
     whole = match.end() < len(lines[0])
     part = lines[0].slice(match.end()) if whole else join(lines[1:stop])
-    name = split_name(part.strip(":.、"), rules)
+    beside = rules["kpi.unit.behind"].pattern.search(part.text)
+    stated = part.slice(*beside.span("unit")) if beside else None
+    name = split_name((part.slice(0, beside.start()) if beside else part).strip(":.、"), rules)
     if _is_name(name.view, rules):
-        unit = name.unit or _unit_below(lines[1 if whole else stop :], rules)
+        unit = stated or name.unit or _unit_below(lines[1 if whole else stop :], rules)
         yield Labelled(match["number"], name.view, unit, min(name.view.map.starts))
 
 

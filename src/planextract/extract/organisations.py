@@ -246,7 +246,7 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
     rules = load_rules("actors", family)
     floor = max(0, start - REACH)
     opened = max(text.rfind(mark, floor, start) for mark in "「『") + 1
-    if opened and _closes_quotes(text, end) and rules["actor.kana_quoted.whole"].pattern.search(text[opened:start]):
+    if opened and _closes_quotes(text, end) and rules.first(text[opened:start], "actor.kana_quoted") is not None:
         return opened
     before = _DELIMITER.split(text[floor:start])[-1]
     if not before:

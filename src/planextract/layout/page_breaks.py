@@ -78,7 +78,9 @@ def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
             if match and (number == last + 1 or (number > last and pattern is not _BARE)):
                 counted.append(index)
                 last = number
-        if len(counted) >= NUMBERS and (pattern is not _BARE or _all_have_heads(folded, counted)):
+        if len(counted) >= NUMBERS and (
+            pattern is not _BARE or _all_have_heads(folded, counted) or _close_pages(folded, counted)
+        ):
             found.extend(counted)
     return sorted({*found, *(torn[index] for index in found if index in torn)})
 
@@ -108,6 +110,16 @@ def _all_have_heads(folded: Sequence[str], numbers: Sequence[int]) -> bool:
     above = {at: folded[at] for number in numbers if (at := _next_text(folded, number, -1)) is not None}
     below = {at: folded[at] for number in numbers[:-1] if (at := _next_text(folded, number, 1)) is not None}
     return any(len(lines) >= REPEATS and len(set(lines.values())) == 1 for lines in (above, below))
+
+
+def _close_pages(folded: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Tell whether numbers that count up each stand between blank lines, the last one at the end of the text."""
+    if len(numbers) < PAGES or _next_text(folded, numbers[-1], 1) is not None:
+        return False
+    return all(
+        at and not folded[at - 1] and (at + 1 == len(folded) or not folded[at + 1] or at == numbers[-1])
+        for at in numbers
+    )
 
 
 def _find_heads(folded: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:

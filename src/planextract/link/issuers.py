@@ -26,10 +26,13 @@ _PARTIES = frozenset({"actor.whole.party", "actor.whole.group"})
 _JOINT_KINDS = frozenset({"council", "association"})
 # What is asked for its opinion, or prepares a plan for its owner, does not issue it.
 _ADVISERS = re.compile(
-    r"(?:審議会|懇談会|懇話会|有識者会議|(?:策定|検討|評価|検証|推進|専門)委員会|部会|本部|幹事会|(?<!協)議会)$"
+    r"(?:審議会|懇談会|懇話会|有識者会議|(?:策定|検討|評価|検証|推進|専門)委員会|部会|本部|PT|ＰＴ|チーム|ワーキンググループ|幹事会|(?<!協)議会)$"
 )
 _DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|\([^()]*\)")
 
+# The head of a body, alone or with the name: 知事　○○ ○○.
+_SIGNATURE = re.compile(r"(?:知事|長)(?:\s+[^\s、。]{1,6}(?:\s+[^\s、。]{1,6})?)?\s*$")
+_LONGEST_SIGNATURE = 30
 # A section of a section stands after a blank: 松江市 政策部 企画課.
 _UNIT = re.compile(r"^(?:\s*[一-鿿ァ-ヺー]{1,12}[部課室局係])+\s*$")
 # Who signs for a city, with a name or without one: 松江市長 出雲 太郎.
@@ -43,10 +46,11 @@ def find_issuers(
 ) -> tuple[Group, ...]:
     """Find the bodies that issue the plan.
 
-    In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), a council or joint
-    authority that the cover shows or that says that it drafts the plan, the title (鶴岡市総合計画), what 本市 or 両県
-    can only mean, a council named in the title, a cover that shows one body or several of one level side by side, the
-    head of a body who signs it (鶴岡市長), a ministry alone on the cover, the party of a manifesto.
+    In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), the bodies whose heads
+    have signed an agreement, a council or joint authority that the cover shows or that says that it drafts the plan,
+    the title (鶴岡市総合計画), what 本市 or 両県 can only mean, a council named in the title, a cover that shows one
+    body or several of one level side by side, the head of a body who signs it (鶴岡市長), a ministry alone on the
+    cover, the party of a manifesto.
 
     Args:
         groups: All named bodies.
@@ -61,6 +65,7 @@ def find_issuers(
     for found in (
         _with_reason(groups, AUTHOR_SECTION),
         _with_reason([*local, *joint, *parties], *IMPRINTS),
+        _signed(local, document, title),
         _jointly(_on_cover(joint, cover), _on_cover(local, cover), mentions),
         () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
@@ -74,6 +79,18 @@ def find_issuers(
         if found:
             return found
     return ()
+
+
+def _signed(local: Sequence[Group], document: Document, title: str) -> tuple[Group, ...]:
+    """Return the bodies whose heads have signed a declaration or agreement: 富山県知事, also with the name."""
+    if load_rules("titles").search("title.agreement", unicodedata.normalize("NFKC", title)) is None:
+        return ()
+    return tuple(group for group in local if any(_signs(mention, document) for mention in group.mentions))
+
+
+def _signs(mention: ActorMention, document: Document) -> bool:
+    text = document.nodes[mention.node].text
+    return len(text) <= _LONGEST_SIGNATURE and _SIGNATURE.match(text.removeprefix(mention.view.text)) is not None
 
 
 def _may_issue_jointly(group: Group) -> bool:

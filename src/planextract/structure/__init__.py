@@ -12,6 +12,7 @@ from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
 from planextract.structure.bands import split_banded_tables
+from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries
@@ -39,7 +40,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     entries = tell_flat_levels(read_entries(document, in_word))
     entries = lift_late_sections(distribute_values(entries, zones))
     entries = lift_late_headings(tuple(spread_labels(name_sheets(entries))))
-    nodes = build_outline(entries, zones)
+    nodes = build_outline(lift_bare_headings(entries), zones)
     return replace(document, family=family, nodes=part_box_columns(document, distribute_columns(nodes)))
 
 

@@ -1,4 +1,4 @@
-"""Depths of an outline's nodes, after their parents were changed."""
+"""How deep nodes stand, after their parents were changed."""
 
 from __future__ import annotations
 

@@ -11,22 +11,19 @@ from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.form_fields import find_field, find_fields, split_field
-from planextract.structure.lines import (
-    BOLD_LEVEL,
-    BOLD_LINE,
-    HEADING_MARK,
-    cut_lines,
-    split_named,
-    width,
-)
+from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, split_named, width
+from planextract.structure.margins import find_columns, find_edges, find_margin
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
-from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
+from planextract.structure.wrapping import Draft, InWord, Joiner, join_lines
 from planextract.values.labels import Label, find_label, is_named
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
+_COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman"})
 _BLANKS = re.compile(r"\s*")
+# Numbers of items that are printed elsewhere: ①②③, ①～③.
+_NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -45,6 +42,7 @@ class Entry:
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
+        apart: Whether a blank line stands before it.
         lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
         field: What a field of a form asks for, None for anything else.
     """
@@ -60,8 +58,9 @@ class Entry:
     column: int | None = None
     table: int | None = None
     reasons: tuple[str, ...] = ()
-    lead: int = 0
+    apart: bool = False
     field: str | None = None
+    lead: int = 0
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -80,6 +79,7 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     series = find_series(view.text for line, view, _ in cut if line.table is None)
     fields = find_fields(view.text for line, view, _ in cut if line.table is None and not markdown)
     joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
+    joiner.columns = find_columns(document) if not document.boxes else {}
     for draft in join_lines(cut, joiner):
         whole = _join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
@@ -138,16 +138,19 @@ def _finish(
     rules = load_rules("marks")
     body, marks = take_marks(whole, rules)
     label = find_label(body.text) or find_series_label(body.text, series)
-    if label and label.label.kind == "bullet":
+    if label and (label.label.kind == "bullet" or label.label.kind in _COUNTERS):
         rest = body.text[label.end :].lstrip()
         inner = find_label(rest) or find_series_label(rest, series)
-        doubled = markdown and inner is not None and inner.label.kind == "bullet"  # - ・: a converter's and the plan's
-        if inner is not None and (inner.label.kind in _ABOVE_BULLETS or doubled):  # ■ 基本目標１: the bullet adorns
+        is_bullet = label.label.kind == "bullet"
+        doubled = (
+            markdown and is_bullet and inner is not None and inner.label.kind == "bullet"
+        )  # - ・: a converter's too
+        if inner is not None and (_only_adorns(label.label, inner.label) or doubled):
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
         marks = tuple(dict.fromkeys((*marks, *after)))
-        if not body:  # a label alone, such as a number in a form, is text
+        if not body or _NUMBERS.fullmatch(body.text):  # a label alone, such as a number in a form, is text; so is ①②③
             body, label = whole, None
     if stamps:
         beside = (mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
@@ -162,7 +165,15 @@ def _finish(
         indent,
         first.size,
         first.column,
+        apart=draft.apart,
     )
+
+
+def _only_adorns(outer: Label, inner: Label) -> bool:
+    """Tell whether a label says nothing beside the one behind it: ■ 基本目標１, （２）第二の柱."""
+    if outer.kind == "bullet":
+        return inner.kind in _ABOVE_BULLETS
+    return inner.kind == "named_upper" and not inner.path and inner.number == outer.number
 
 
 def _measure_indent(text: str) -> int:

@@ -8,19 +8,16 @@ from collections.abc import Sequence
 
 from planextract.document import Zone
 from planextract.structure.entries import Entry
-from planextract.structure.sheets import REASON as SHEET
-from planextract.values.labels import label_key, label_rank
 
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""Figures that an arrow joins: large because they matter, not because they head anything."""
+_MAX_BLOCK_HEAD = 32
 MAX_HEADING = 45
-# Unlabelled headings stand between the title and the first labelled level unless fonts say more.
-PLAIN = "plain"
-PLAIN_RANK = -1.0
-MARKDOWN_RANK = -20.0
-BULLET_RANK = 100.0
-# Below chapters and sections, above all that is counted within a sheet.
-SHEET_RANK = 3.5
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
+# The end of a line that says what somebody does; it has no full stop in a chart.
+_TELLS = re.compile(r"[をに][ぁ-ん一-鿿]{1,6}[うくすつるむぐぶ]$")
+_LONGEST_VERB = 8
 _MAX_BARE_WORD = 5
 _GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
 _MEASURES = frozenset({"named_upper", "named_middle"})
@@ -39,10 +36,13 @@ def told_by_word(entry: Entry) -> Zone | None:
 def may_announce(entry: Entry) -> bool:
     """Tell whether an entry can name a part of the document.
 
-    A small bullet does so only in a word or two (・課題). What stands behind 基本方針１ or 施策２ is the name of a
-    measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
+    A small bullet does so only in a word or two (・課題). What says with a verb what somebody does
+    (計画の進行管理を担う) is a line of a chart and heads nothing. What stands behind 基本方針１ or 施策２ is the name
+    of a measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
     (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
     """
+    if entry.label is None and not entry.level and _TELLS.search(entry.body.text[-_LONGEST_VERB:]):
+        return False
     if entry.label is not None and entry.label.kind in _MEASURES:
         text = entry.body.text.strip("】〕］」〉》 ")
         return len(text) <= _MAX_BARE_WORD or _GOES_ON.match(text) is not None
@@ -71,24 +71,10 @@ def heads_block(entry: Entry, following: Entry | None) -> bool:
     return entry.column != following.column and entry.page == following.page and entry.size >= following.size
 
 
-def measure_body(entries: Sequence[Entry]) -> float:
+def find_body_size(entries: Sequence[Entry]) -> float:
     """Return the type size in which most of the text is set, 0 for text without type."""
     amounts: Counter[float] = Counter()
     for entry in entries:
         if entry.size is not None and entry.table is None:
             amounts[round(2 * entry.size) / 2] += len(entry.whole)
     return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)
-
-
-def key_and_rank(entry: Entry) -> tuple[str, float]:
-    """Return what the entries of one sequence share, and their default level; smaller stands higher."""
-    if SHEET in entry.reasons:
-        return SHEET, SHEET_RANK
-    if entry.level:
-        return f"markdown:{entry.level}", MARKDOWN_RANK + entry.level
-    if entry.label is None:
-        return PLAIN, PLAIN_RANK
-    key, rank = label_key(entry.label), label_rank(entry.label)
-    if entry.label.kind in ("bullet", "arrow", "note"):
-        return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
-    return f"{key}:{entry.indent}" if entry.indent else key, rank

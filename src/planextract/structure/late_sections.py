@@ -17,6 +17,8 @@ from planextract.values.form_fields import SINGLE
 from planextract.values.labels import label_key
 
 REASON = "layout.heading_behind_list"
+# Whom to ask goes over a few lines at most.
+_MOST_LEFT = 8
 
 
 def lift_late_sections(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -54,7 +56,9 @@ def _is_bare(part: Sequence[Entry], at: int) -> bool:
     entry = part[at]
     if entry.field is None or entry.field in SINGLE:
         return False
-    return at + 1 == len(part) or part[at + 1].field is not None or _ends_sheet(part[at + 1 :])
+    if at + 1 == len(part) or part[at + 1].field is not None:
+        return True
+    return len(part) - at <= _MOST_LEFT and _ends_sheet(part[at + 1 :])
 
 
 def _ends_sheet(rest: Sequence[Entry]) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Line
+from planextract.rules.loader import load_rules
 from planextract.spans import View, join
-from planextract.values.labels import find_label, is_named
+from planextract.structure.zones import find_zone
+from planextract.values.labels import LabelMatch, find_label, is_named
 
 _OPEN, _CLOSE = "([{（〔【「『《〈<“", ")]}）〕】」』》〉>”"
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
@@ -19,7 +21,7 @@ GOES_ON = re.compile(
 )
 _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
 _INNER_LABEL = re.compile(
-    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}\s[^\s0-9]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
+    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}(?:\s|\.\s?)[^\s0-9.]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
 )
 # A caption, or a field with its name: 表４－１, 図表１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図表?|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
@@ -37,8 +39,10 @@ _BRACKET_HEADING = re.compile(
 # A line that is only drawn: ──────, ======.
 _DRAWN = "─━═―—–=_*＿"
 _RULE = re.compile(rf"([{_DRAWN}])\1{{5,}}")
+# The name of a team in the first column of a list of teams; alone it may be the rest of a name.
+_TEAM = re.compile(r"^[^\s、。()「」]{2,30}(?:PT|プロジェクトチーム|ワーキンググループ)(?=\s+\S)")
 # All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
-_BEGINS = re.compile(rf"{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
+_BEGINS = re.compile(rf"{_TEAM.pattern}|{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
 _LARGE_BULLETS = "○〇●◆◇■□"
 # The longest ending that is asked for (並びに, 延べ, など) has three characters.
 _LONGEST_END = 4
@@ -49,6 +53,8 @@ _MAX_LEAD = 48
 # The line of a part and a pillar, and the part's share of it, in characters.
 _MAX_PART_LINE = 70
 _MAX_PART = 20
+# Headings of two columns on one line are short.
+_MAX_PARTS = 48
 _BLANKS = re.compile(r"\s+")
 # A sign and 重点 at the end of a line are a mark of the entry, not another.
 _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|優先)(?:施策|事業|取組)?\s*$")
@@ -203,6 +209,7 @@ def _split_inner(view: View) -> list[View]:
     cuts = [match.start() for match in _INNER_LABEL.finditer(text)]
     if bullet:  # drawn text keeps no blank before the next bullet
         cuts = sorted({*cuts, *(at for at, character in enumerate(text) if at and character == bullet)})
+    cuts = [cut for cut in cuts if not _is_blank_name(text, cut)]
     if not cuts:
         return [view]
     edges = [0, *_choose_cuts(text, cuts), len(text)]
@@ -226,12 +233,27 @@ def _choose_cuts(text: str, cuts: Sequence[int]) -> list[int]:
         if first is not None:
             same = first.label.kind == inner.label.kind or (is_named(first.label) and is_named(inner.label))
         expected = (first.label.number or 0) + len(kept) + 1 if first is not None else None
-        if inner.label.kind == "digit" and not (same and inner.label.number == expected):
+        if inner.label.kind in ("digit", "digit_dot") and not (
+            same and (inner.label.number == expected or _are_parts(text, first, cut, inner))
+        ):
             continue
         strong = inner.label.kind == "roman" or inner.label.printed[0] in "○〇●◆◇■□◎"
         if same or (strong and _is_short_lead(text, lead)):
             kept.append(cut)
     return kept
+
+
+def _is_blank_name(text: str, at: int) -> bool:
+    """Tell whether a bullet stands for a character of a name that is left out (県知事　○○　○○)."""
+    return text[at] in _LARGE_BULLETS and text[at] in (text[at - 1 : at], text[at + 1 : at + 2])
+
+
+def _are_parts(text: str, first: LabelMatch | None, cut: int, inner: LabelMatch) -> bool:
+    """Tell whether a line prints the headings of two columns: １ 構想の期間　３ 推進体制, with ２ below the first."""
+    if first is None or len(text) > _MAX_PARTS or (inner.label.number or 0) <= (first.label.number or 0):
+        return False
+    rules = load_rules("zones")
+    return all(find_zone(part, rules) for part in (text[first.end : cut], text[cut + inner.end :]))
 
 
 def _count_blanks(text: str, end: int) -> int:

@@ -17,38 +17,47 @@ from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
-    BULLET_RANK,
     FIGURES,
     MAX_HEADING,
-    PLAIN,
-    PLAIN_RANK,
+    find_body_size,
     heads_block,
-    key_and_rank,
     looks_like_heading,
     may_announce,
-    measure_body,
     names_something,
     told_by_word,
 )
+from planextract.structure.levels import (
+    BULLET_RANK,
+    DEEPER,
+    FIELD,
+    FIELD_RANK,
+    PLAIN,
+    PLAIN_RANK,
+    SAME_SIZE,
+    OpenEntry,
+    differ_in_size,
+    find_level,
+    find_part,
+    find_same,
+    is_larger,
+)
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.open_entries import SAME_SIZE, OpenEntry, differ_in_size, is_larger
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.zones import find_zone, heads_measures
+from planextract.structure.zones import find_zone, find_zone_inside, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
-# Below chapters and sections, above all that is counted within a sheet.
-_FIELD, _FIELD_RANK = "form.field", 3.6
-# Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
+# Type this much larger than the body's makes a heading.
 _LARGER = 1.08
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
-# Blanks in front by which a text sets a list further in than the list that it belongs to.
-_DEEPER = 2
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+# But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
+_OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
+_CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -56,10 +65,10 @@ _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-
 class _Builder:
     rules: RuleSet
     body_size: float
-    once: Counter[str] = field(default_factory=Counter)
     nodes: list[Node] = field(default_factory=list)
     stack: list[OpenEntry] = field(default_factory=list)
     fragments: int = 0
+    once: Counter[str] = field(default_factory=Counter)
     below: dict[str, tuple[str, int]] = field(default_factory=dict)
     announced: Zone | None = None
     in_sheet: bool = False
@@ -78,13 +87,18 @@ class _Builder:
             self._add_field(entry, ZONES.get(entry.field))
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
+        if zone == "procedure" and self.stack:
+            zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
+        if zone is None and entry.label is not None and entry.label.kind == "article":
+            zone = self._told_by_caption()
         zone = zone or ZONES.get(entry.field or "")
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
-        key, rank = key_and_rank(entry)
+        key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
-        if self.fragments >= _FRAGMENTS and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
+        torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
+        if torn and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
         self.announced = zone
@@ -127,7 +141,7 @@ class _Builder:
             and following.label.number == 1
             and not is_bracket_heading(entry.whole.text)
         ):
-            key, _ = key_and_rank(following)
+            key, _ = find_level(following)
             position = next((place for place, item in enumerate(self.stack) if item.key == key), None)
             if position is not None:
                 del self.stack[position:]
@@ -140,6 +154,18 @@ class _Builder:
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
+    def _told_by_caption(self) -> Zone | None:
+        """Return what the line in brackets above an article announces: (連携事項) over 第２条."""
+        caption = _CAPTION.fullmatch(self.nodes[-1].text) if self.nodes else None
+        return find_zone(caption[1], self.rules) if caption else None
+
+    def _add_field(self, entry: Entry, zone: Zone | None) -> None:
+        """Place the name of a form's field: right below the heading of its sheet."""
+        sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
+        del self.stack[sheet + 1 :]
+        node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
+        self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
+
     def _close_to_sibling(self, entry: Entry) -> None:
         """Close what an open heading in brackets of the same kind heads, if the document prints each but once.
 
@@ -148,13 +174,6 @@ class _Builder:
         heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
         alike = [place for place, head in enumerate(heads) if self.once[head] == 1 and head[0] == entry.whole.text[0]]
         del self.stack[alike[-1] if alike and self.once[entry.whole.text] == 1 else len(self.stack) :]
-
-    def _add_field(self, entry: Entry, zone: Zone | None) -> None:
-        """Place the name of a form's field: right below the heading of its sheet."""
-        sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
-        del self.stack[sheet + 1 :]
-        node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
-        self._push(OpenEntry(node.index, _FIELD, _FIELD_RANK, None, heading=True))
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
@@ -168,7 +187,7 @@ class _Builder:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
         if item.rank >= BULLET_RANK:
             return False
-        if item.key == _FIELD:
+        if item.key == FIELD:
             return is_bracket_heading(entry.whole.text)
         if lists and item.key == PLAIN and item.listed and item.size and entry.size:
             # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
@@ -181,14 +200,16 @@ class _Builder:
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
-        same = self._find_sibling(key, number, entry)
+        same = find_same(self.stack, key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
-            if restarts and entry.lead - self.stack[same].lead >= _DEEPER:  # set further in: a list of it
+            if restarts and entry.lead - self.stack[same].lead >= DEEPER:  # set further in: a list of it
                 return ()
-            if restarts and fresh and same < len(self.stack) - 2:  # not right under a heading of its own kind
+            # Not right under a heading of its own kind; right under another only if that kind stands higher (５ Ⅰ １).
+            top = len(self.stack) - 1
+            if restarts and fresh and (same < top - 1 or (same < top and self.stack[top].rank < rank)):
                 return ()
             del self.stack[same:]
             if number is None or last is None or number == last + 1:
@@ -197,39 +218,17 @@ class _Builder:
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
             self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
-        if (fresh and number in (1, None) and entry.level == 0) or self._counts_through(key, number):
+        if fresh and number in (1, None) and entry.level == 0:
             return ()
         if number == 1 and self.stack and self._may_start(self.stack[-1], entry):
+            return ()
+        part = find_part(self.stack, self.below, key, number)
+        if part is not None:
+            del self.stack[part + 1 :]
             return ()
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
-
-    def _find_sibling(self, key: str, number: int | None, entry: Entry) -> int | None:
-        """Return the open entry of the same kind; of several in a text, the one at the same indent that counts on."""
-        open_ = [
-            place
-            for place in range(len(self.stack) - 1, -1, -1)
-            if self.stack[place].key == key and not differ_in_size(self.stack[place], entry)
-        ]
-        counted = (
-            place
-            for place in (open_ if len(open_) > 1 and number is not None else ())
-            if number == (self.stack[place].number or 0) + 1 and abs(self.stack[place].lead - entry.lead) < _DEEPER
-        )
-        return next(counted, next(iter(open_), None))
-
-    def _counts_through(self, key: str, number: int | None) -> bool:
-        """Tell whether a named entry goes on counting from one part to the next, and close what stands below the part.
-
-        基本目標１ 重点目標１ 重点目標２ 基本目標２ 重点目標３: both are words for pillars, and the first stands below.
-        """
-        above, last = self.below.get(key, ("", 0))
-        place = next((at for at in range(len(self.stack) - 1, -1, -1) if self.stack[at].key == above), None)
-        if place is None or number != last + 1 or not (key.startswith("named") and above.startswith("named")):
-            return False
-        del self.stack[place + 1 :]
-        return True
 
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
@@ -344,7 +343,7 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
         The nodes, in the same order; ``parent`` always points backwards.
     """
     brackets = Counter(entry.whole.text for entry in entries if is_bracket_heading(entry.whole.text))
-    builder = _Builder(rules, measure_body(entries), brackets)
+    builder = _Builder(rules, find_body_size(entries), once=brackets)
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)

@@ -33,12 +33,14 @@ Series = Mapping[str, str]
 def find_series(texts: Iterable[str]) -> Series:
     """Return the words with which a document counts, each with the kind of its label.
 
-    A word that starts again in every part names measures, one that counts through names pillars.
+    A word that starts again in every part names measures, one that counts through names pillars; the same heading
+    printed again, in a list and over what unfolds it, starts nothing.
 
     Args:
         texts: Folded lines, in document order.
     """
     numbers: dict[str, list[int]] = {}
+    firsts: dict[str, set[str]] = {}
     glued: list[int] = []
     for text in texts:
         if text and text[0].isdigit():
@@ -49,8 +51,10 @@ def find_series(texts: Iterable[str]) -> Series:
         number = parse_number(match["n"]) if match else None
         if match and number is not None and len(text) <= _MAX_HEADING and not text.endswith("。"):
             numbers.setdefault(match["word"], []).append(number)
+            if number == 1:
+                firsts.setdefault(match["word"], set()).add("".join(text.split()))
     series = {
-        word: "named_upper" if counted.count(1) <= _MIN_SERIES else "named_lower"
+        word: "named_upper" if len(firsts[word]) <= _MIN_SERIES else "named_lower"
         for word, counted in numbers.items()
         if _counts_on(counted)
     }
@@ -66,7 +70,7 @@ def find_series_label(text: str, series: Series) -> LabelMatch | None:
     match = _match(text)
     if match is None or match["word"] not in series:
         return None
-    label = Label(series[match["word"]], parse_number(match["n"]), match[0].strip(" .:【】〔〕《》〈〉"))
+    label = Label(series[match["word"]], parse_number(match["n"]), match[0].strip(" .:【】〔〕《》〈〉<>≪≫"))
     return LabelMatch(label, match.end(), RULE)
 
 

@@ -6,13 +6,12 @@ break look like (open brackets, particles, full stops, words that go over it, wi
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planextract.document import Document, Line
+from planextract.document import Line
 from planextract.spans import View
 from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
@@ -27,6 +26,7 @@ from planextract.structure.lines import (
     starts_entry,
     width,
 )
+from planextract.structure.margins import NO_COLUMN, Block, Column, block_of
 from planextract.structure.series import Series, find_series_label
 from planextract.values.labels import find_label
 
@@ -38,14 +38,17 @@ _NUMBER = re.compile(r"[0-9]\)?$")
 # 「研修を年」｜「４回開く」, 「令和」｜「７年」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第|令和|平成|昭和|西暦)$")
 _COUNTED = re.compile(
-    r"^(?:[年月日号度%件人円]|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
+    r"^(?:[年月日号度%件人円倍]|割(?![引合り])|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
     r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
 )
+_KANJI_FIGURES = frozenset("一二三四五六七八九十")
 # What stands in front of a name and never behind one: 岐阜県立｜大学, 一般社団｜法人.
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
-# A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
+# A subtitle, the date of a cover, or who signs (富山県知事　○○ ○○): lines that neither go on nor end what stands
+# before them.
 _ALONE = re.compile(
-    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
+    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|"
+    r"[^\s、。]{2,6}[都道府県市区町村](?:知事|長)(?:\s+[^\s、。]{1,6}){0,2})$"
 )
 # The headings of a speech or a foreword, which end like a phrase that goes on.
 _FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
@@ -59,11 +62,11 @@ _SLACK = 6
 # The same for drawn lines, in ems: a full line may lack the room of one word before the break.
 _EDGE = 2.5
 _MAX_PARAGRAPH = 4000
+# A line with so many commas is a list.
+_LISTED = 2
 # How many lines that certainly went on are remembered to know the margin of the lines around.
 _MEMORY = 8
 
-Block = tuple[int, int | None, int]
-"""Page, block of the page, type size in half points."""
 # With these no item of a list ends.
 _MID_PHRASE = re.compile(r"(?:[をにとがは、]|から|より|及び|並びに)$")
 
@@ -80,12 +83,14 @@ class Draft:
         views: Their text.
         text: All of it.
         depth: How many brackets are open at its end.
+        apart: Whether a blank line stands before it.
     """
 
     lines: list[Line]
     views: list[View]
     text: str
     depth: int
+    apart: bool = False
 
     def add(self, line: Line, view: View) -> None:
         """Take one more line."""
@@ -107,6 +112,8 @@ class Joiner:
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
+        crossed: Those of lines that did so over a blank line; only these tell that another one does.
+        columns: What the lines that stand together show of their column, by the start of each line.
     """
 
     markdown: bool
@@ -116,22 +123,36 @@ class Joiner:
     margin: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    crossed: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    columns: Mapping[int, Column] = field(default_factory=dict)
 
     def is_full(self, text: str) -> bool:
         """Tell whether a line is as wide as the lines around that certainly went on."""
-        margin = max(self.margins, default=0)
-        return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
+        return _reaches(self.margins, text)
+
+    def is_full_before_blank(self, text: str) -> bool:
+        """Tell the same of a line before a blank line, over which lines as wide as it went on for certain."""
+        return _reaches(self.margins, text) and _reaches(self.crossed, text)
+
+    def fills_column(self, draft: Draft, text: str) -> bool:
+        """Tell whether an entry's last line is as wide as a narrow column, so that its rest is in the next line.
+
+        The column shows in two lines of its block that end at one place, or, for a list of names, in a line shortly
+        before that went on for certain.
+        """
+        filled = width(draft.views[-1].text)
+        if filled < _SHORT or width(text) > filled + 2:
+            return False
+        if find_label(draft.views[0].text) is not None:
+            column = self.columns.get(draft.lines[-1].span.start, NO_COLUMN)
+            return column.shows and abs(column.width - filled) <= 1
+        listed = draft.views[-1].text.count("、") >= _LISTED
+        return listed and any(abs(margin - filled) <= 1 for margin in self.margins)
 
 
-def find_margin(document: Document) -> int:
-    """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
-    texts = [line.view.text.strip() if line.view is not None else "" for line in document.lines if line.table is None]
-    filled = [text for text in texts if text]
-    followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
-    if not filled or 2 * followed < len(filled):
-        return 0
-    widths = sorted(map(width, filled))
-    return widths[int(0.95 * (len(widths) - 1))]
+def _reaches(margins: Iterable[int], text: str) -> bool:
+    margin = max(margins, default=0)
+    return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
 
 
 def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
@@ -148,27 +169,9 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
             continue
         if draft is not None:
             yield draft
-        draft = Draft([line], [view], view.text, count_open(view.text))
+        draft = Draft([line], [view], view.text, count_open(view.text), after_blank)
     if draft is not None:
         yield draft
-
-
-def find_edges(document: Document) -> dict[Block, float]:
-    """Return where the full lines of every block of a drawn page end: the upper quartile of its longer lines."""
-    ends: dict[Block, list[tuple[float, float]]] = {}
-    for line in document.lines:
-        if line.box is not None and line.table is None and not line.furniture:
-            ends.setdefault(_block(line), []).append((line.box[2], line.box[2] - line.box[0]))
-    edges: dict[Block, float] = {}
-    for block, lines in ends.items():
-        longest = max(length for _, length in lines)
-        long = sorted(end for end, length in lines if 2 * length >= longest)
-        edges[block] = long[(3 * (len(long) - 1)) // 4]
-    return edges
-
-
-def _block(line: Line) -> Block:
-    return line.page, line.column, round(2 * (line.size or 0))
 
 
 def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blank: bool) -> bool:
@@ -186,7 +189,8 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
-    if find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
+    page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
+    if page or find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -239,10 +243,10 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
 
 def _edge(last: Line, line: Line, joiner: Joiner) -> float:
     """Return the edge that a full line before another reaches: a heading alone in its type has that of its text."""
-    edge = joiner.edges[_block(last)]
+    edge = joiner.edges[block_of(last)]
     if (last.page, last.column) != (line.page, line.column):
         return edge
-    return max(edge, joiner.edges.get(_block(line), edge))
+    return max(edge, joiner.edges.get(block_of(line), edge))
 
 
 def _shows_more(before: str, text: str, joiner: Joiner) -> bool:
@@ -284,20 +288,27 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         certain = not after_blank or joiner.is_full(before)
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
+    certain = certain or (text[0] in _KANJI_FIGURES and before.endswith("第"))
     if not certain and not split and len(before) >= 5:
         torn = not after_blank or joiner.is_full(before) or not (len(text) == 1 or _is_head_of(before, text))
         certain = torn and joiner.in_word(before, text)
     if certain:
         joiner.margins.append(width(before))
+        if after_blank:
+            joiner.crossed.append(width(before))
         return True
     if split or ends_loose(before):
         return False
     filled = width(before)
-    if filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
+    near = not after_blank or joiner.is_full(before)
+    if near and filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
-    if joiner.is_full(before) and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
+    full = joiner.is_full_before_blank(before) if after_blank else joiner.is_full(before)
+    if full and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
         return True
     if after_blank or filled < _SHORT:
         return False
-    margin = max(joiner.margin, *(width(view.text) for view in draft.views))
-    return margin - _SLACK <= filled and width(text) <= margin + 2
+    # Where blank lines part most lines, those without one are of one block, and the widest tells its margin.
+    block = joiner.columns.get(draft.lines[-1].span.start, NO_COLUMN).width
+    margin = max(joiner.margin or block, *(width(view.text) for view in draft.views))
+    return joiner.fills_column(draft, text) or (margin - _SLACK <= filled and width(text) <= margin + 2)

@@ -10,7 +10,6 @@ from planextract.rules.loader import RuleSet
 
 # Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
 MAX_HEADING = 32
-_LOOKS_BACK = frozenset({"challenge", "achievement", "background", "evaluation", "kpi"})
 _CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
@@ -26,8 +25,9 @@ def heads_measures(header: str, rules: RuleSet) -> bool:
         header: The row, as one line; 取組｜成果｜課題 looks back and heads none.
         rules: The ``zones`` rules.
     """
-    told = {find_zone(cell, rules) for cell in _CELLS.split(header)}
-    return "measures" in told and not told & _LOOKS_BACK
+    cells = ["".join(cell.split()) for cell in _CELLS.split(header)]
+    heads = any(rules["header.measures"].pattern.search(cell) for cell in cells)
+    return heads and not any(rules["header.back"].pattern.search(cell) for cell in cells)
 
 
 def find_zone(text: str, rules: RuleSet) -> Zone | None:
@@ -37,14 +37,30 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         text: Folded text of the heading, without label and marks.
         rules: The ``zones`` rules.
     """
+    heading = _bare(text)
+    if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
+        return None
+    rule = rules.first(heading, "zone")
+    return cast("Zone", rule.gives) if rule else None
+
+
+def find_zone_inside(text: str, outer: Zone, rules: RuleSet) -> Zone | None:
+    """Return what a heading announces that says something else inside a part: 構成 below 推進体制, None if nothing.
+
+    Args:
+        text: Folded text of the heading, without label and marks.
+        outer: What the part is about.
+        rules: The ``zones`` rules.
+    """
+    rule = rules.first(_bare(text), f"inside.{outer}")
+    return cast("Zone", rule.gives) if rule else None
+
+
+def _bare(text: str) -> str:
+    """Return a heading without brackets, its status and the blanks that fill its line."""
     heading = text.strip()
     if heading and (heading[0] in _EDGES or heading[-1] in _EDGES):
         heading = _BRACKETS.sub("", heading)
     if heading.endswith(")"):
         heading = _STATUS.sub("", heading)
-    if " " in heading and _SPACED.match(heading):
-        heading = "".join(heading.split())
-    if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
-        return None
-    rule = rules.first(heading, "zone")
-    return cast("Zone", rule.gives) if rule else None
+    return "".join(heading.split()) if " " in heading and _SPACED.match(heading) else heading

@@ -16,7 +16,7 @@ from planextract.rules.screening import first_letters, join_patterns
 KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 KANA_ORDER = "アイウエオカキクケコサシスセソ"
 # Bullets that stand over others when both occur; measured on no document: typographic convention.
-BULLET_ORDER = "■□◆◇●○〇◯◎★☆▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
+BULLET_ORDER = "■□◆◇●○〇◯◎★☆▲△▼▽▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
 _LETTERS = frozenset("IVX")
 _WORD = re.compile(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:-]+")
 

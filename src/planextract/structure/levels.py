@@ -1,0 +1,98 @@
+"""Levels of the outline: what an open entry knows, and the level that an entry is of by default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from planextract.structure.entries import Entry
+from planextract.structure.sheets import REASON as SHEET
+from planextract.values.labels import label_key, label_rank
+
+# Unlabelled headings stand between the title and the first labelled level unless fonts say more.
+PLAIN = "plain"
+PLAIN_RANK = -1.0
+# Below chapters and sections, above all that is counted within a sheet.
+FIELD = "form.field"
+SHEET_RANK, FIELD_RANK = 3.5, 3.6
+_MARKDOWN_RANK = -20.0
+BULLET_RANK = 100.0
+# Sizes nearer than this (points) are one size.
+SAME_SIZE = 0.6
+# Blanks in front by which a text sets a list further in than the list that it belongs to.
+DEEPER = 2
+
+
+@dataclass(slots=True)
+class OpenEntry:
+    """An entry that may still get children."""
+
+    index: int
+    key: str
+    rank: float
+    number: int | None
+    heading: bool
+    size: float | None = None
+    column: int | None = None
+    lead: int = 0
+    children: int = 0
+    labelled: int = 0
+    closed: bool = False
+    small_items: bool = False
+    small_heads: bool = False
+    listed: bool = False
+
+
+def find_level(entry: Entry) -> tuple[str, float]:
+    """Return what entries of one level share, and how high the level stands by default; smaller is higher."""
+    if SHEET in entry.reasons:
+        return SHEET, SHEET_RANK
+    if entry.level:
+        return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
+    if entry.label is None:
+        return PLAIN, PLAIN_RANK
+    key, rank = label_key(entry.label), label_rank(entry.label)
+    if entry.label.kind in ("bullet", "arrow", "note"):
+        return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
+    return f"{key}:{entry.indent}" if entry.indent else key, rank
+
+
+def differ_in_size(item: OpenEntry, entry: Entry) -> bool:
+    """Tell whether an open entry and a new one are set in type of different sizes."""
+    return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > SAME_SIZE
+
+
+def find_same(stack: Sequence[OpenEntry], key: str, number: int | None, entry: Entry) -> int | None:
+    """Return the open entry with a label of this kind: the nearest that the number continues, else the nearest.
+
+    Of several that it continues, those at the same indent come first.
+    """
+    places = [place for place, item in enumerate(stack) if item.key == key and not differ_in_size(item, entry)]
+    if number is not None and len(places) > 1:
+        places = [place for place in places if stack[place].number == number - 1] or places
+        places = [place for place in places if abs(stack[place].lead - entry.lead) < DEEPER] or places
+    return places[-1] if places else None
+
+
+def find_part(
+    stack: Sequence[OpenEntry], below: Mapping[str, tuple[str, int]], key: str, number: int | None
+) -> int | None:
+    """Return the open part below which a named entry goes on counting, None if it counts through no parts.
+
+    基本目標１ 重点目標１ 重点目標２ 基本目標２ 重点目標３: both are words for pillars, and the second stands below.
+
+    Args:
+        stack: Open entries.
+        below: For every key, the key that its last entry stood below, and that entry's number.
+        key: Of the new entry.
+        number: Its number.
+    """
+    above, last = below.get(key, ("", 0))
+    if number != last + 1 or not (key.startswith("named") and above.startswith("named")):
+        return None
+    return next((place for place in range(len(stack) - 1, -1, -1) if stack[place].key == above), None)
+
+
+def is_larger(one: float | None, two: float | None) -> bool:
+    """Tell whether drawn type is larger than other type; text without type is not."""
+    return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE

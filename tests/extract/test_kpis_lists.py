@@ -7,7 +7,7 @@ import pytest
 from planextract.extract.kpis import extract_kpis
 from planextract.mentions import KpiMention
 from planextract.rules.loader import load_rules
-from tests.documents import outline
+from tests.documents import found, outline
 from tests.extract.test_kpis import FY, values
 
 RULES = load_rules("kpis")
@@ -167,3 +167,32 @@ def test_columns_one_after_the_other_may_hold_units_and_years_on_lines_of_their_
 
 def test_a_column_with_a_cell_too_few_is_left_out() -> None:
     assert all(not kpi.targets for kpi in read(PILED.replace("\n\n60\n", "\n")))
+
+
+@pytest.mark.parametrize("word", ["成果目標", "達成目標", "到達目標"])
+@pytest.mark.parametrize("heading", ["<主な{}>", "【{}】", "{}"])
+def test_a_list_of_goals_takes_its_year_from_the_part_above(word: str, heading: str) -> None:
+    text = f"""
+    みどり県障がい福祉計画
+
+    2 令和8年度の{word}の設定
+    (1) 住まいの場への移行
+    {heading.format(word)}
+    ・退院後1年以内の地域での平均生活日数 325日以上
+    ・1年以上の長期入院患者数 1,250人
+    """
+    kpis = found(text).kpis
+    assert [(kpi.view.text, kpi.targets[0].value, kpi.targets[0].end) for kpi in kpis] == [
+        ("退院後1年以内の地域での平均生活日数", 325.0, "2027-03-31"),
+        ("1年以上の長期入院患者数", 1250.0, "2027-03-31"),
+    ]
+
+
+def test_a_goal_to_be_shared_announces_no_indicators() -> None:
+    text = """
+    みどり県障がい福祉計画
+
+    2 達成目標に向けた体制づくり
+    ・相談窓口の数 12か所
+    """
+    assert found(text).kpis == ()

@@ -71,6 +71,10 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     if not _is_interval(match):
         return "plan_period" if is_annual(place, match, rules) else None
     around = _around(place, match)
+    if rules.first(around, "review") is not None:
+        return None
+    if rules.first(place.view.text[match.start : match.end], "said") is not None and _is_long(match):
+        return "plan_period"
     for told in rules.group("kind"):
         if not told.gives.endswith("_period") or (told.gives == "plan_period" and not _is_long(match)):
             continue

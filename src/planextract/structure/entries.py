@@ -11,7 +11,7 @@ from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
 from planextract.structure.form_fields import find_field, find_fields, split_field
-from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, split_named
+from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, split_named, width
 from planextract.structure.margins import find_columns, find_edges, find_margin
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
@@ -43,6 +43,7 @@ class Entry:
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
+        lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
         field: What a field of a form asks for, None for anything else.
     """
 
@@ -59,6 +60,7 @@ class Entry:
     reasons: tuple[str, ...] = ()
     apart: bool = False
     field: str | None = None
+    lead: int = 0
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -87,6 +89,8 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
             parts = [piece for part in parts for piece in split_field(part, fields)]
         for part in parts:
             entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
+            lead = 0 if markdown or entry.size is not None else _measure_lead(draft.lines[0].span.of(document.text))
+            entry = replace(entry, lead=lead) if lead else entry
             _take(entries, replace(entry, field=find_field(entry.body.text, fields)) if fields else entry)
     return tuple(entries)
 
@@ -176,6 +180,12 @@ def _measure_indent(text: str) -> int:
     """Return the columns of blanks in front of a line; the rest of it may be long, and is left alone."""
     lead = _BLANKS.match(text)
     return len(lead[0].expandtabs(4)) if lead else 0
+
+
+def _measure_lead(text: str) -> int:
+    """Return the columns of blanks in front of a line of a text, a wide blank as two."""
+    lead = _BLANKS.match(text)
+    return width(lead[0].expandtabs(4)) if lead else 0
 
 
 def _join_views(views: list[View]) -> View:

@@ -23,8 +23,8 @@ _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
 _INNER_LABEL = re.compile(
     r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}(?:\s|\.\s?)[^\s0-9.]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
 )
-# A caption, or a field with its name: 表４－１, 事業期間：
-_FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
+# A caption, or a field with its name: 表４－１, 図表１, 事業期間：
+_FIELD = re.compile(r"^(?:(?:図表?|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
 _DIGITS, _LEADERS = "0123456789", frozenset(".…‥・")
 # A numbered word alone is at most so long, and ends in its number.
 _LONGEST_LONE = 16

@@ -68,3 +68,14 @@ def test_markdown_paragraphs_end_at_blank_lines() -> None:
 def test_a_subtitle_and_the_date_of_a_cover_stand_alone() -> None:
     text = "第２期みどり市観光振興計画\n\n～　湯けむりの先へ　～\n\n令和８年３月\nみどり市"
     assert entries(text) == ["第2期みどり市観光振興計画", "~ 湯けむりの先へ ~", "令和8年3月", "みどり市"]
+
+
+@pytest.mark.parametrize("part", ["現状と課題", "施策の方針", "主な取組", "成果指標"])
+def test_the_name_of_a_part_ends_no_numbered_heading(part: str) -> None:
+    text = f"計画\n\n施策１－１ 子どもの読書活動の充実\n{part}\n●本を読む子どもが減っています。"
+    assert [node.text for node in outline(text).nodes][1:3] == ["子どもの読書活動の充実", part]
+
+
+def test_a_heading_that_is_wrapped_before_such_words_goes_on() -> None:
+    text = "計画\n\n第２章 子どもの読書活動と学校図書館を取り巻く社会の\n現状と課題\n\n本を読む子どもが減っています。"
+    assert "取り巻く社会の現状と課題" in outline(text).nodes[1].text

@@ -51,7 +51,7 @@ class TableReader:
         """
         table = self.document.tables[node.table or 0]
         rows = [list({_place(cell): cell for cell in row if cell is not None}.values()) for row in table.rows()]
-        maker = _Maker(node, above, self.signs)
+        maker = _Maker(node, above, self.signs, stacked=table.how == "stacked")
         for start, end in self._parts(rows):
             header = find_header(rows, start, self.rules)
             if header is not None:
@@ -237,11 +237,12 @@ class TableReader:
 
 @dataclass(slots=True)
 class _Maker:
-    """Numbers the actions of one table."""
+    """Numbers the actions of one table; rows put together from a pile of cells are less certain than drawn ones."""
 
     node: Node
     above: tuple[int, int] | None
     signs: str
+    stacked: bool = False
     count: int = 0
 
     def make(
@@ -253,8 +254,8 @@ class _Maker:
             self.node.index,
             view,
             "action.table_row",
-            ("table.row",),
-            "high",
+            ("table.stacked",) if self.stacked else ("table.row",),
+            "medium" if self.stacked else "high",
             marker=marker,
             priority=priority or starred,
             sentence=self.count,

@@ -10,11 +10,20 @@ from dataclasses import replace
 from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
-from planextract.spans import OffsetMap, View, join
+from planextract.spans import View
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
-from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
+from planextract.structure.wrapping import (
+    Draft,
+    InWord,
+    Joiner,
+    find_edges,
+    find_inner_margin,
+    find_margin,
+    join_lines,
+    join_views,
+)
 from planextract.values.labels import Label, find_label, is_named, label_key
 from planextract.values.marks import take_marks
 
@@ -67,9 +76,10 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     document = replace(document, lines=lines)
     cut = list(cut_lines(document))
     series = find_series(view.text for line, view, _ in cut if line.table is None)
-    joiner = Joiner(markdown, in_word, series, find_margin(document), find_edges(document))
+    margin, inner = find_margin(document), find_inner_margin(document)
+    joiner = Joiner(markdown, in_word, series, margin, inner, find_edges(document))
     for draft in join_lines(cut, joiner):
-        whole = _join_views(draft.views)
+        whole = join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
         if len(parts) > 1 and not _is_new(parts[0], parts_seen):
             parts = parts[1:]
@@ -174,15 +184,3 @@ def _measure_indent(text: str) -> int:
     """Return the columns of blanks in front of a line; the rest of it may be long, and is left alone."""
     lead = _BLANKS.match(text)
     return len(lead[0].expandtabs(4)) if lead else 0
-
-
-def _join_views(views: list[View]) -> View:
-    parts: list[View] = []
-    for view in views:
-        if parts:
-            left, right = parts[-1].text[-1], view.text[0]
-            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
-                at = parts[-1].map.ends[-1]
-                parts.append(View(" ", OffsetMap([at], [at])))
-        parts.append(view)
-    return parts[0] if len(parts) == 1 else join(parts)

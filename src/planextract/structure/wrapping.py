@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
-from planextract.spans import View
+from planextract.rules.loader import load_rules
+from planextract.spans import OffsetMap, View, join
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -26,6 +27,7 @@ from planextract.structure.lines import (
     width,
 )
 from planextract.structure.series import Series, find_series_label
+from planextract.structure.zones import LONGEST_PART, is_part_name
 from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
@@ -95,6 +97,7 @@ class Joiner:
         in_word: The word test.
         series: Words with which the document counts.
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
+        inner: Width of a full line inside of paragraphs.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
     """
@@ -103,6 +106,7 @@ class Joiner:
     in_word: InWord
     series: Series = field(default_factory=dict)
     margin: int = 0
+    inner: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
 
@@ -114,12 +118,26 @@ class Joiner:
 
 def find_margin(document: Document) -> int:
     """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
-    texts = [line.view.text.strip() if line.view is not None else "" for line in document.lines if line.table is None]
+    texts = _loose_texts(document)
     filled = [text for text in texts if text]
     followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
     if not filled or 2 * followed < len(filled):
         return 0
-    widths = sorted(map(width, filled))
+    return _widest(filled)
+
+
+def find_inner_margin(document: Document) -> int:
+    """Return the width of the widest lines that another follows at once, as full lines of paragraphs do; 0 for few."""
+    followed = [text for text, below in itertools.pairwise(_loose_texts(document)) if text and below]
+    return _widest(followed) if len(followed) >= _MEMORY else 0
+
+
+def _loose_texts(document: Document) -> list[str]:
+    return [line.view.text.strip() if line.view is not None else "" for line in document.lines if line.table is None]
+
+
+def _widest(texts: Sequence[str]) -> int:
+    widths = sorted(map(width, texts))
     return widths[int(0.95 * (len(widths) - 1))]
 
 
@@ -140,6 +158,19 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
         draft = Draft([line], [view], view.text, count_open(view.text))
     if draft is not None:
         yield draft
+
+
+def join_views(views: Sequence[View]) -> View:
+    """Join the texts of wrapped lines; two Latin words keep a blank between them."""
+    parts: list[View] = []
+    for view in views:
+        if parts:
+            left, right = parts[-1].text[-1], view.text[0]
+            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+                at = parts[-1].map.ends[-1]
+                parts.append(View(" ", OffsetMap([at], [at])))
+        parts.append(view)
+    return parts[0] if len(parts) == 1 else join(parts)
 
 
 def find_edges(document: Document) -> dict[Block, float]:
@@ -173,7 +204,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
-    if find_series_label(text, joiner.series) is not None:
+    if find_series_label(text, joiner.series) is not None or _heads_below(draft, text):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -181,6 +212,18 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return len(draft.lines) < 12
     split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _heads_below(draft: Draft, text: str) -> bool:
+    """Tell whether a line names a part below the numbered heading before it: 施策１－１ … | 現状と課題."""
+    if draft.depth or len(text) > LONGEST_PART or ends_with(GOES_ON, draft.text):
+        return False
+    return _is_numbered(draft) and is_part_name(text, load_rules("zones"))
+
+
+def _is_numbered(draft: Draft) -> bool:
+    label = find_label(draft.views[0].text)
+    return label is not None and label.label.number is not None
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:
@@ -259,4 +302,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if after_blank or filled < _SHORT:
         return False
     margin = max(joiner.margin, *(width(view.text) for view in draft.views))
+    prose = text.endswith(_ENDS) or width(text) >= joiner.inner - _SLACK
+    if not joiner.margin and len(draft.views) == 1 and prose and _is_numbered(draft):
+        margin = max(margin, joiner.inner)  # a heading's own width says nothing of the margin
     return margin - _SLACK <= filled and width(text) <= margin + 2

@@ -10,6 +10,8 @@ from planextract.rules.loader import RuleSet
 
 # Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
 MAX_HEADING = 32
+# Names of parts that stand alone on a line; shorter ones (効果, 期間) may be the end of a wrapped heading.
+_SHORTEST_PART, LONGEST_PART = 4, 12
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
 # How far a heading is settled says nothing of what it is about: 推進体制(案), 策定スケジュール(予定).
@@ -35,3 +37,16 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         return None
     rule = rules.first(heading, "zone")
     return cast("Zone", rule.gives) if rule else None
+
+
+def is_part_name(text: str, rules: RuleSet) -> bool:
+    """Tell whether a text is nothing but the name of a part (現状と課題, 施策の方針), so that it ends no other heading.
+
+    Args:
+        text: Folded line.
+        rules: The ``zones`` rules.
+    """
+    if not _SHORTEST_PART <= len(text) <= LONGEST_PART:
+        return False
+    matches = (rule.pattern.search(text) for rule in rules.possible(text, "zone"))
+    return any(match is not None and match.span() == (0, len(text)) for match in matches)

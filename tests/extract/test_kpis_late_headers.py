@@ -46,3 +46,10 @@ def test_a_row_short_of_a_figure_is_left_out() -> None:
     cells = [cell for row in ROWS for cell in row]
     del cells[2]
     assert WHOLE[0] not in read("基準値（Ｒ６）", "目標値（Ｒ12）", "指標名", "単位", *cells)
+
+
+def test_units_printed_before_the_names_are_no_names() -> None:
+    units, names = [row[1] for row in ROWS], [row[0] for row in ROWS]
+    columns = ("基準値（Ｒ６）", *(row[2] for row in ROWS), "目標値（Ｒ12）", *(row[3] for row in ROWS))
+    told = read("指標名", "単位", *units, *names, *columns)
+    assert not {name for name, *_ in told} & set(units)

@@ -1,8 +1,8 @@
 """Tables of indicators whose header a conversion mixed with their cells: 基準値 / 目標値 / 総人口 / 指標 / 5,102人 ….
 
 In: loose lines, one cell each. Out: what the readers of piled cells make of the lines once the header stands in front
-again. Only lines that are nothing but a header are moved, each column once, and all of them must be found within the
-first row; the readers then demand that every row is whole.
+again. Only lines that are nothing but a header are moved, each column once, and all of them must stand before the first
+figure; the readers then demand that every row is whole.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, r
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_views import compact_text
 from planextract.rules.loader import RuleSet
+from planextract.values.labels import find_label
 
 # A cheap test before the rules: words of which one stands in the first line of such a pile.
 _WORDS = re.compile("指標|項目|値|単位|実績|KPI|年度")
@@ -25,6 +26,7 @@ _LONGEST_HEADER = 24
 # How many filled lines a mixed header may take, the first row's cells among them.
 _MOST_LINES = 24
 _FEWEST_FIGURES = 2
+_LONGEST_UNIT = 6
 # How many lines below its header a table may have.
 _MOST_BELOW = 1000
 _BEFORE = ("name", "unit")
@@ -55,7 +57,7 @@ def read_late_header(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTab
     below = range(min(order), min(len(lines), top + _MOST_BELOW))
     virtual = [*(lines[place] for place in order), *(lines[place] for place in below if place not in moved)]
     found = read_flow_table(virtual, 0, rules) or read_column_table(virtual, 0, rules)
-    if found is None or found.stop <= len(order):
+    if found is None or found.stop <= len(order) or _names_units(found, rules):
         return None
     behind = next(place for place in below if lines[place] is virtual[found.stop - 1])
     return replace(found, stop=max(*order, behind) + 1)
@@ -70,6 +72,8 @@ def _find_heads(lines: Sequence[Line], top: int, rules: RuleSet) -> list[tuple[i
     for at in range(top, len(lines)):
         view = lines[at].view
         text = compact_text(view) if view is not None else ""
+        if heads and _is_numbered(text):  # a heading below the table
+            break
         role = find_role(text, rules) if text and len(text) <= _LONGEST_HEADER else ""
         if role in FIGURES or role in _BEFORE:
             again = role in _BEFORE and any(role == other for _, other in heads)
@@ -77,6 +81,8 @@ def _find_heads(lines: Sequence[Line], top: int, rules: RuleSet) -> list[tuple[i
                 heads.pop(0)  # 【成果指標】 over the table, not its column of names
             elif again or text in seen:
                 break
+            elif valued:  # each header stands over its own column
+                return []
             heads.append((at, role))
             seen.add(text)
         elif text and view is not None:
@@ -87,6 +93,17 @@ def _find_heads(lines: Sequence[Line], top: int, rules: RuleSet) -> list[tuple[i
         if filled >= _MOST_LINES:
             break
     return heads
+
+
+def _is_numbered(text: str) -> bool:
+    found = find_label(text) if text else None
+    return found is not None and found.label.number is not None
+
+
+def _names_units(found: FlowTable, rules: RuleSet) -> bool:
+    """Tell whether a unit came out as the name of an indicator; then the columns were printed one after the other."""
+    names = (cell.text for cell in found.table.cells if cell.row and not cell.column)
+    return any(len(name) <= _LONGEST_UNIT and rules["kpi.unit.known"].pattern.match(name) for name in names)
 
 
 def _is_whole(heads: Sequence[tuple[int, str]]) -> bool:

@@ -37,6 +37,7 @@ _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+_NAMED = ("named_upper", "named_middle")
 _FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
@@ -79,7 +80,7 @@ class _Builder:
             return
         key, rank = _key_and_rank(entry)
         number = entry.label.number if entry.label else None
-        if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
+        if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and self._is_elsewhere(key):
             self.stack.clear()
         self.fragments = 0
         reasons = self._make_room(key, rank, number, entry)
@@ -100,6 +101,13 @@ class _Builder:
                 closed=closed,
             )
         )
+
+    def _is_elsewhere(self, key: str) -> bool:
+        """Tell whether a bullet behind scraps is of another column or box: nothing open has it, or counts by a word.
+
+        Below a heading like 施策１－１ the scraps are cells of its tables.
+        """
+        return all(item.key != key and not item.key.startswith(_NAMED) for item in self.stack)
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))

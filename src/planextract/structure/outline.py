@@ -15,7 +15,15 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
+from planextract.structure.headings import (
+    FIGURES,
+    MAX_HEADING,
+    heads_block,
+    looks_like_heading,
+    may_announce,
+    names_something,
+    told_by_word,
+)
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
@@ -32,13 +40,12 @@ _SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
-_MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+_OVER = (None, "measures", "pillars")
 _NAMED = ("named_upper", "named_middle")
-_FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -84,6 +91,7 @@ class _Builder:
             self.stack.clear()
         self.fragments = 0
         reasons = self._make_room(key, rank, number, entry)
+        self._leave_told(zone, rank)
         heading = rank < _BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
@@ -102,6 +110,16 @@ class _Builder:
             )
         )
 
+    def _leave_told(self, zone: Zone | None, rank: float) -> None:
+        """Close headings without number that tell other things, before a bullet that announces what will be done.
+
+        現状 | 課題 | ■ 施策の方針: parts of one measure stand side by side, whichever of them bears a sign.
+        """
+        if zone != "measures" or rank < _BULLET_RANK:
+            return
+        while self.stack and self.stack[-1].key == _PLAIN and self.nodes[self.stack[-1].index].announces not in _OVER:
+            self.stack.pop()
+
     def _is_elsewhere(self, key: str) -> bool:
         """Tell whether a bullet behind scraps is of another column or box: nothing open has it, or counts by a word.
 
@@ -110,7 +128,7 @@ class _Builder:
         return all(item.key != key and not item.key.startswith(_NAMED) for item in self.stack)
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))
+        large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
@@ -143,7 +161,7 @@ class _Builder:
         """Tell whether a short line is set in larger type than the text around."""
         if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
             return False
-        if _FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+        if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
@@ -315,20 +333,6 @@ def _key_and_rank(entry: Entry) -> tuple[str, float]:
     if entry.label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
     return f"{key}:{entry.indent}" if entry.indent else key, rank
-
-
-def _names_something(entry: Entry) -> bool:
-    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
-    return any(map(str.isalnum, entry.body.text))
-
-
-def _heads_block(entry: Entry, following: Entry | None) -> bool:
-    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
-    if entry.size is None or following is None or following.label is None or following.size is None:
-        return False
-    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or _FIGURES.search(entry.body.text):
-        return False
-    return entry.column != following.column and entry.page == following.page and entry.size >= following.size
 
 
 def _differ_in_size(item: _Open, entry: Entry) -> bool:

@@ -164,3 +164,9 @@ def test_a_project_beside_the_name_of_its_kind_is_parted_where_a_body_waits_for_
     assert read_projects("事業名", "事業内容", "事業主体", *names, "村\nみどり森林組合\n村") == WANTED_PROJECTS
     fewer = read_projects("事業名", "事業内容", "事業主体", *names, "村\nみどり森林組合")
     assert "苗木購入支援事業" not in fewer
+
+
+def test_a_centre_in_the_column_of_sections_is_a_section() -> None:
+    text = HEAD + pile("取組", "内容", "担当課", *ROWS[1][:2], "こども読書支\n援センター") + TAIL
+    (actor,) = [one for one in found(text).actors if one.unit == "こども読書支援センター"]
+    assert (actor.role, actor.kind) == ("lead", "own")

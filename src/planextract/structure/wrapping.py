@@ -43,7 +43,11 @@ _COUNTED = re.compile(
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
 # A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
 _ALONE = re.compile(
-    r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
+    r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|\((?:令和|平成|R|20)[^()\s]{1,8}年度?\s?[~〜-]\s?[^()\s]{1,10}年度?\))$"
+)
+# The name of a body's plan, below a slogan on a cover.
+_PLAN_NAME = re.compile(
+    r"^(?:第[0-9]{1,2}[次期]\s?)?[^\s、。「」をにはがで]{1,8}[都道府県市町村][^\s、。「」をにはが]{0,24}(?:計画|プラン|ビジョン|戦略|構想|大綱)$"
 )
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
@@ -202,7 +206,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
         return False
-    if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
+    if not draft.depth and _stands_by_itself(text, whole, after_blank=after_blank):
         return False
     if find_series_label(text, joiner.series) is not None or _heads_below(draft, text):
         return False
@@ -212,6 +216,13 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return len(draft.lines) < 12
     split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _stands_by_itself(text: str, before: str, *, after_blank: bool) -> bool:
+    """Tell whether a line is a subtitle, a date or the name of a plan on a cover, or stands behind such a line."""
+    if _ALONE.match(text) or _ALONE.match(before):
+        return True
+    return after_blank and _PLAN_NAME.match(text) is not None
 
 
 def _heads_below(draft: Draft, text: str) -> bool:

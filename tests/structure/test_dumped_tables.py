@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from planextract.document import Table
+from planextract.structure import dumped_tables
+from planextract.structure.dumped_cells import DumpedCell
+from planextract.structure.dumped_tables import _Pile as Pile
+from planextract.structure.dumped_tables import _Reader as Reader
 from tests.documents import actions, found, outline
 
 HEAD = (
@@ -170,3 +174,17 @@ def test_a_centre_in_the_column_of_sections_is_a_section() -> None:
     text = HEAD + pile("取組", "内容", "担当課", *ROWS[1][:2], "こども読書支\n援センター") + TAIL
     (actor,) = [one for one in found(text).actors if one.unit == "こども読書支援センター"]
     assert (actor.role, actor.kind) == ("lead", "own")
+
+
+def test_the_same_word_again_and_again_is_read_in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = 0
+    take = dumped_tables._take
+
+    def count(pile: Pile, cell: DumpedCell, reader: Reader, left: Pile) -> bool:
+        nonlocal taken
+        taken += 1
+        return take(pile, cell, reader, left)
+
+    monkeypatch.setattr(dumped_tables, "_take", count)
+    outline("計画\n\n" + "取組\n\n" * 500)
+    assert taken < 20 * 500

@@ -78,8 +78,9 @@ def _by_look(columns: Sequence[str], cells: Sequence[DumpedCell]) -> Rows:
         if role is None and cell.kind in ("section", "owner") and last == cell.kind:  # another section right below
             more.append(cell)
             continue
-        _give_out(more, last or "", [*rows, row])
-        more = []
+        if more:
+            _give_out(more, last or "", [*rows, row])
+            more = []
         if role is None:
             if not _is_whole(row, columns):
                 break
@@ -91,7 +92,8 @@ def _by_look(columns: Sequence[str], cells: Sequence[DumpedCell]) -> Rows:
         row.setdefault(role, []).append(cell)
         last = role
     else:
-        _give_out(more, last or "", [*rows, row])
+        if more:
+            _give_out(more, last or "", [*rows, row])
         if row and _is_whole(row, columns):
             rows.append(row)
             stop = len(cells)
@@ -103,8 +105,6 @@ def _give_out(more: Sequence[DumpedCell], role: str, rows: Sequence[Row]) -> Non
 
     Where rows without a section are more or fewer, nobody knows whose they are.
     """
-    if not more:
-        return
     first = rows[-1].pop(role)
     lacking = [row for row in rows if role not in row]
     if len(lacking) == 1:

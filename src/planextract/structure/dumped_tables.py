@@ -23,6 +23,8 @@ HOW = "stacked"
 _MOST_CELLS = 2000
 # Blocks between a header's first part and its name column (事業内容 区分 担当課 | 基本施策２ … | No. 事業名).
 _APART = 8
+# Blocks of a header; the same word again and again heads nothing.
+_MOST_BLOCKS = 16
 # Cells that a dump may put before the last word of the header.
 _MOST_EARLY = 2
 # Roles whose company makes a header; a name or a content alone is a heading.
@@ -147,7 +149,8 @@ def _gather(reader: _Reader, start: int, left: _Pile) -> tuple[_Pile, int]:
     pile = _Pile()
     block, after = start, start + 1
     while block < len(reader.blocks) and len(pile.body) < _MOST_CELLS:
-        if reader.document.lines[reader.blocks[block][0]].table is not None:
+        endless = block - start > _MOST_BLOCKS and not pile.body
+        if endless or reader.document.lines[reader.blocks[block][0]].table is not None:
             break
         if not all(_take(pile, cell, reader, left) for cell in reader.at(block)):
             break

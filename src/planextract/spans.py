@@ -170,7 +170,8 @@ class View:
             canonical: The canonical text of the document.
         """
         if isinstance(self.place, int):
-            return (self.span(),) if self.text and not self.printed(canonical).isspace() else ()
+            end = self.place + len(self.text)
+            return (Span(self.place, end),) if self.text and not canonical[self.place : end].isspace() else ()
         runs = _find_runs(self.place, canonical)
         return tuple(Span(start, end) for start, end in runs if not canonical[start:end].isspace())
 
@@ -194,9 +195,13 @@ def join(views: Iterable[View], *, separator: str = "") -> View:
             starts.extend([at] * len(separator))
             ends.extend([at] * len(separator))
         texts.append(view.text)
-        offsets = view.map
-        starts.extend(offsets.starts)
-        ends.extend(offsets.ends)
+        place = view.place
+        if isinstance(place, int):
+            starts.extend(range(place, place + len(view.text)))
+            ends.extend(range(place + 1, place + len(view.text) + 1))
+        else:
+            starts.extend(place.starts)
+            ends.extend(place.ends)
     return View("".join(texts), OffsetMap(starts, ends))
 
 

@@ -74,6 +74,57 @@ def test_priorities_listed_by_number() -> None:
     assert marked == ["断熱"]
 
 
+COMMON = """
+    みどり県産業ビジョン骨子
+
+    ５　{heading}
+
+    ○伴走型の支援の徹底
+    ○県境を越えた連携の促進
+
+    ６　施策の柱
+
+    Ⅰ　成長産業の創出
+    (1) 宇宙産業の拡大
+    ・関連企業を誘致する。
+    (2) 医療産業の育成
+    ・試作の費用を補助する。
+
+    ○データに基づく施策の見直し
+
+    Ⅱ　人材の育成
+    (1) 就職の促進
+    ・交流会を開催する。
+    (2) 学び直しの支援
+    ・講座を開設する。
+"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["基本方針（全ての施策の柱に共通）", "横断的な取組", "各施策に共通する視点", "基本姿勢"]
+)
+def test_a_list_common_to_all_pillars_has_none(heading: str) -> None:
+    places = {action.view.text: place for place, action in found(COMMON.format(heading=heading)).actions}
+    assert places["伴走型の支援の徹底"] is places["県境を越えた連携の促進"] is None
+    assert places["データに基づく施策の見直し"] is None
+    assert places["医療産業の育成"] == 0
+
+
+def test_without_such_a_list_a_bullet_behind_numbers_stays() -> None:
+    places = {action.view.text: place for place, action in found(COMMON.format(heading="めざす姿")).actions}
+    assert "伴走型の支援の徹底" not in places
+    assert places["データに基づく施策の見直し"] == 0
+
+
+@pytest.mark.parametrize("numbers", ["①②③", "①、②、③", "①～③", "①・②及び③"])
+def test_numbers_of_other_items_are_no_action(numbers: str) -> None:
+    text = f"みどり圏計画\n\n１．産業の形成\n\n①研究開発の促進\n②商品開発の支援\n③販路の開拓\n\n{numbers}\n\n"
+    text += "２．観光の形成\n\n"
+    text += "①案内表示の統一\n②受入環境の整備\n③二次交通の改善\n"
+    assert not any("②" in line for line in actions(text))
+    assert "販路の開拓" in actions(text)
+
+
 def test_statements_under_no_pillar_are_cross_cutting() -> None:
     mentions = found("骨子\n取組みの基本方向\n○関係機関の連携強化\n○多文化共生の推進\n○近年の動向\n")
     assert [(place, action.view.text) for place, action in mentions.actions] == [

@@ -7,6 +7,27 @@ import pytest
 from tests.extract.test_kpis_tables import FY, one, read
 
 
+@pytest.mark.parametrize("start", ["令和６年度の値", "R6の数値", "令和６年度", "2024年度の水準"])
+@pytest.mark.parametrize("goal", ["令和11年度の目標", "目標（令和11年度）", "目標値（R11）"])
+def test_a_year_before_the_goals_is_the_start(start: str, goal: str) -> None:
+    kpi = one([["指標", start, goal], ["通いの場の数", "14か所", "30か所"]])
+    assert kpi.baseline is not None
+    assert (kpi.baseline.value, kpi.baseline.start, kpi.baseline.end) == (14, *FY[2024])
+    assert [(t.value, t.start, t.end) for t in kpi.targets] == [(30, *FY[2029])]
+
+
+def test_two_years_before_the_goals_may_be_results() -> None:
+    kpi = one(
+        [["指標", "令和５年度", "令和６年度", "目標値（令和11年度）"], ["通いの場の数", "12か所", "14か所", "30か所"]]
+    )
+    assert kpi.baseline is None
+    assert [t.value for t in kpi.targets] == [30]
+
+
+def test_years_without_a_goal_are_no_indicators() -> None:
+    assert read([["指標", "令和５年度の値", "令和６年度の値"], ["通いの場の数", "12か所", "14か所"]])[0] == ()
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

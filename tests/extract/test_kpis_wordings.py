@@ -62,3 +62,30 @@ def test_marks_of_a_markdown_cell_are_none_of_its_name() -> None:
     )
     ((kpi,), _) = extract_kpis(outline(f"# 施策\n{table}", media_type="text/markdown"), RULES)
     assert (kpi.view.text, [t.value for t in kpi.targets]) == ("植えた苗木の数(市有林)", [200])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "植えた苗木の数は、令和６年度に120本にとどまりました。これを令和12年度に200本まで増やすことを目標に掲げ、配ります。",
+        "植えた苗木の数は令和６年度で120本でした。この数を、令和12年度には200本に増やしてまいります。",
+        "植えた苗木の数は、令和６年度現在120本となっており、これを令和12年度までに200本といたします。",
+    ],
+)
+def test_a_goal_for_what_was_just_told(text: str) -> None:
+    kpi = one(text)
+    assert (kpi.view.text, kpi.unit) == ("植えた苗木の数", "本")
+    assert kpi.baseline is not None
+    assert (kpi.baseline.value, kpi.baseline.start, kpi.baseline.end) == (120, *FY[2024])
+    assert [(t.value, t.start, t.end, t.basis) for t in kpi.targets] == [(200, *FY[2030], "level")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "植えた苗木の数は、令和６年度に120本にとどまりました。これを受け、令和12年度に制度を見直します。",
+        "植えた苗木の数は、令和６年度に120本でした。これを支える仕組みを令和12年度につくります。",
+    ],
+)
+def test_what_points_back_without_a_figure_is_no_goal(text: str) -> None:
+    assert read(f"第２章　施策の展開\n・苗木を配る。\n\n{text}") == ()

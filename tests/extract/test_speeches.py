@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planextract.extract.titles import extract_front
 from planextract.rules.loader import load_rules
 from tests.documents import actions, found, outline, pillars
@@ -77,3 +79,59 @@ def test_a_heading_about_a_pillar_is_no_pillar() -> None:
     【戦略Ⅱの指標】
     """
     assert pillars(text) == ["旅の入口をひろげる", "旅の質をたかめる"]
+
+
+DOUBLE = """
+    令和９年度 市政運営の所信
+
+    令和９年２月26日
+    益田市長　石見　花子
+
+    １ はじめに
+
+    定例会の開会に当たり、所信を申し述べます。
+
+    ３ 重点施策
+
+    （１）第一の柱　子育てと学び
+
+    遠くから通う方がいらっしゃいます。給食の無償化を中学校まで広げます。
+
+    （２）第二の柱　産業と交流
+
+    人手不足は深刻でございます。就職相談会を年３回開催いたします。
+
+    （３）第三の柱　安全と安心
+
+    機能別団員の制度を設けます。
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("（１）", "（１）"),
+        ("３ 重点施策", "第３　重点施策"),
+        ("３ 重点施策", "３ 主要施策"),
+    ],
+)
+def test_a_counter_before_the_word_for_a_pillar_only_adorns_it(before: str, after: str) -> None:
+    text = DOUBLE.replace(before, after)
+    assert pillars(text) == ["子育てと学び", "産業と交流", "安全と安心"]
+    assert actions(text) == [
+        "給食の無償化を中学校まで広げます。",
+        "就職相談会を年3回開催いたします。",
+        "機能別団員の制度を設けます。",
+    ]
+
+
+def test_a_counter_of_another_number_is_no_ornament() -> None:
+    labels = [
+        node.label.printed for node in outline("計画\n\n（３）第一の柱　学び\n\n本文です。\n").nodes if node.label
+    ]
+    assert labels == ["(3)"]
+
+
+def test_nothing_goes_on_with_a_heading_that_ends_like_a_phrase() -> None:
+    nodes = outline(DOUBLE).nodes
+    assert "はじめに" in [node.text for node in nodes if node.kind == "heading"]

@@ -164,3 +164,9 @@ def test_marks_in_a_column_are_no_word() -> None:
     page = Drawn().column(60, 100, LEFT).column(320, 100, ["○", "◎", "○"]).column(360, 100, "有無有", leading=15)
     assert read(page)[0].startswith("左の一行目")
     assert "有無有" not in "".join(read(page))
+
+
+def test_a_number_between_dashes_below_a_short_page_is_furniture() -> None:
+    pages = [Drawn().column(60, 100, LEFT).text(280, 200 + 40 * number, f"― {number} ―") for number in (1, 2)]
+    document = lay_out(*pages)
+    assert [line.span.of(document.text) for line in document.lines if line.furniture] == ["―1―", "―2―"]

@@ -128,6 +128,16 @@ def test_an_annual_document_is_for_the_year_of_its_title() -> None:
     assert (linked.period.start, linked.period.end) == ("2027-04-01", "2028-03-31")
 
 
+def test_the_period_of_another_plan_is_not_that_of_a_speech_on_its_year() -> None:
+    lines = ("令和９年度　施政方針", "令和９年度から令和12年度までを期間とする再編計画に沿って進めます。")
+    linked, _ = link(*lines, title=lines[0])
+    assert linked.period is not None
+    assert (linked.period.start, linked.period.end) == ("2027-04-01", "2028-03-31")
+    labelled, _ = link("令和９年度　実行計画", "計画期間：令和９年度から令和12年度まで", title="令和９年度　実行計画")
+    assert labelled.period is not None
+    assert labelled.period.end == "2031-03-31"
+
+
 def test_the_year_of_a_change_is_no_period() -> None:
     linked, _ = link("観光計画（令和９年度改定）", title="観光計画（令和９年度改定）")
     assert linked.period is None

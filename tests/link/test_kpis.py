@@ -96,6 +96,8 @@ def test_days_are_dates_and_years_are_intervals() -> None:
     [
         (SUM, ("period.plan",), "2025-04-01/2030-03-31"),
         (replace(SUM, end="2029-03-31"), ("period.plan",), "2025-04-01/2029-03-31"),
+        (replace(SUM, end="2029-12-31"), ("period.plan",), "2025-04-01/2030-03-31"),  # 令和11年, the plan's last year
+        (replace(SUM, end="2028-12-31"), ("period.plan",), "2025-04-01/2028-12-31"),
         (SUM, ("period.years_5",), "2025-04-01/2030-03-31"),
         (SUM, ("period.years_4",), None),
         (SUM, (), None),

@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planextract.document import Node
+from planextract.normalise import normalise
 from planextract.spans import fold
+from planextract.structure import structure
 from planextract.structure.columns import distribute_columns
+from planextract.tokenise import is_inside_word
 from planextract.values.labels import Label, label_key
-from tests.documents import draw, outline
+from tests.documents import OFF, draw, outline
+from tests.layout.drawn import Drawn, lay_out
 
 
 def test_four_levels_nest_by_kind() -> None:
@@ -200,30 +204,122 @@ def test_a_heading_that_only_mentions_a_pillar_is_one(line: str) -> None:
     assert len(outline("みどり市構想\n" + line).nodes) == 2
 
 
-def test_the_label_of_a_chapter_alone_on_its_line_is_given_to_its_title() -> None:
-    document = outline("題名\n\n第３章 計画の推進\n\n第４章\n\n１\n\n施策の展開\n\n図書館を建てます。")
-    (chapter,) = [node for node in document.nodes if node.text == "施策の展開"]
-    assert (chapter.parent, chapter.label and chapter.label.printed) == (None, "第4章")
-    unlabelled = outline("題名\n\n第４章\n\n図書館を建てます。").nodes
-    assert not [node for node in unlabelled if node.label and node.text.endswith("。")]
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("基本方針１　「訪れる理由」をつくる", "measures"),
+        ("施策１　地域の推進体制", "measures"),
+        ("柱１：みんなで描く将来像", "measures"),
+        ("１　推進体制", "organisation"),
+        ("（１）選ばれる理由", "reason"),
+    ],
+)
+def test_a_numbered_measure_announces_nothing_by_the_words_of_its_name(heading: str, zone: str) -> None:
+    nodes = outline(f"計画\n\n第３章　施策の展開\n\n{heading}\n\n・船着場を直す。\n").nodes
+    assert nodes[-1].zone == zone
 
 
-@pytest.mark.parametrize("heading", ["施策１－１ 図書館の充実", "基本目標１ 学びのまち"])
-def test_scraps_below_a_numbered_heading_close_nothing(heading: str) -> None:
-    scraps = "来館者\n\n１２人\n\n１５人\n\n読書会\n\n"
-    document = outline(f"題名\n\n{heading}\n\n{scraps}■ 主な取組\n・開館時間の延長\n")
-    (part,) = [node for node in document.nodes if node.text == "主な取組"]
-    assert any(above.text == heading.split()[1] for above in document.ancestors(part))
+@pytest.mark.parametrize(
+    "header", ["主な取組\t内容\t担当課", "施策\t事業内容\t所管", "番号\t具体的施策\t内容", "今後の取組\t実施主体\t時期"]
+)
+@pytest.mark.parametrize("heading", ["現状と課題", "【課題】", "■ 課題"])
+def test_a_table_of_measures_answers_the_challenge_above_it(header: str, heading: str) -> None:
+    rows = "\n".join(f"{word}\t{word}を直します。\t土木課" for word in ("船着場", "水路", "桟橋"))
+    text = f"計画\n第４章　施策の展開\n施策１　水辺の再生\n\n{heading}\n\n船着場が傷んでいます。\n\n{header}\n{rows}\n"
+    nodes = outline(text).nodes
+    table = next(node for node in nodes if node.table is not None)
+    assert table.parent is not None
+    assert nodes[table.parent].text == "水辺の再生"
+    assert table.zone == "measures"
 
 
-def test_scraps_below_no_number_are_another_column() -> None:
-    document = outline("題名\n\n（１）図書館の充実\n\n来館者\n\n１２人\n\n１５人\n\n読書会\n\n■ 公民館の活用\n")
-    (part,) = [node for node in document.nodes if node.text == "公民館の活用"]
-    assert part.parent is None
+@pytest.mark.parametrize(
+    "header",
+    [
+        "取組\t成果\t課題",
+        "取組\t実績\t評価",
+        "項目\t令和５年\t令和６年",
+        "主な取組\t成果指標\t現状値",
+        "事業名\tR5実績\t所管",
+    ],
+)
+def test_a_table_that_looks_back_stays_below_the_challenge(header: str) -> None:
+    rows = "\n".join(f"{word}\t{word}を直した。\t傷みが進む" for word in ("船着場", "水路", "桟橋"))
+    nodes = outline(
+        f"計画\n第４章　施策の展開\n施策１　水辺\n\n現状と課題\n\n傷んでいます。\n\n{header}\n{rows}\n"
+    ).nodes
+    table = next(node for node in nodes if node.table is not None)
+    assert table.zone == "challenge"
 
 
-@pytest.mark.parametrize("told", ["現状", "現　状\n来館者が減っている。\n\n課　題", "目標値"])
-def test_a_signed_part_stands_beside_the_parts_without_sign(told: str) -> None:
-    text = f"題名\n\n施策１－１ 図書館の充実\n\n{told}\n・本が古い。\n\n■ 施策の方針\n開館時間を延ばす。\n"
-    (part,) = [node for node in outline(text).nodes if node.text == "施策の方針"]
-    assert [above.text for above in outline(text).ancestors(part)] == ["図書館の充実"]
+def drawn_tree(*lines: tuple[float, float, str, float]) -> list[str]:
+    """Return the outline of one drawn page: place, text and type size of each line."""
+    page = Drawn()
+    for x, top, text, size in lines:
+        page.text(x, top, text, size)
+    return draw(structure(normalise(lay_out(page)), OFF, in_word=is_inside_word))
+
+
+def test_a_large_bullet_stands_beside_a_heading_in_smaller_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "課題", 9),
+        (60, 155, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
+
+
+def test_a_large_bullet_stands_below_a_numbered_heading_in_larger_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
+
+
+@pytest.mark.parametrize(("upper", "middle"), [("５　", "Ⅰ　"), ("５　", "Ａ　"), ("５．", "Ⅰ　")])
+def test_numbers_of_one_kind_stand_above_and_below_another(upper: str, middle: str) -> None:
+    inner = upper.replace("５", "{}")
+    second = {"Ⅰ　": "Ⅱ　", "Ａ　": "Ｂ　"}[middle]
+    lines = [
+        "題名",
+        f"{upper}基本方向",
+        f"{middle}担い手の確保",
+        f"{inner.format('１')}相談の充実",
+        f"{inner.format('２')}農地の集積",
+        f"{second}特産品の振興",
+        f"{inner.format('１')}改植の支援",
+        f"{upper.replace('５', '６')}指標",
+    ]
+    assert draw(outline("\n\n".join(lines)))[1:] == [
+        "基本方向",
+        "  担い手の確保",
+        "    相談の充実",
+        "    農地の集積",
+        "  特産品の振興",
+        "    改植の支援",
+        "指標",
+    ]
+
+
+def test_a_numbered_part_is_beside_the_goals_above_it_however_large_they_are_set() -> None:
+    tree = drawn_tree(
+        (60, 60, "基本目標１　働くまちをつくる", 12.5),
+        (60, 100, "数値目標", 12),
+        (60, 120, "○ 雇用者数 100人（R5）→120人（R11）", 12),
+        (60, 140, "○ 創業の件数 ５年間で25件", 12),
+        (60, 180, "(1) 講ずべき施策に関する基本的方向", 11),
+        (60, 200, "○ 町内で働ける場を増やす。", 10.5),
+        (60, 220, "(2) 具体的な施策", 11),
+        (60, 240, "○ 創業塾の開催", 10.5),
+    )
+    assert [line for line in tree if "(" not in line][-4:] == [
+        "  講ずべき施策に関する基本的方向",
+        "    町内で働ける場を増やす。",
+        "  具体的な施策",
+        "    創業塾の開催",
+    ]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents import outline
+from planextract.normalise import normalise
+from planextract.spans import fold
+from planextract.structure import structure
+from planextract.tokenise import is_inside_word
+from tests.documents import OFF, outline
+from tests.layout.drawn import Drawn, lay_out
 
 
 def entries(text: str, *, media_type: str = "text/plain") -> list[str]:
@@ -25,11 +30,24 @@ def entries(text: str, *, media_type: str = "text/plain") -> list[str]:
         ),
         ("・計画を令和12\n年度までに見直す。", ["・計画を令和12年度までに見直す。"]),
         ("・研修会を年\n\n４回開く。", ["・研修会を年4回開く。"]),
+        ("町の人口は令和\n２年には9,300人となった。", ["町の人口は令和2年には9,300人となった。"]),
+        ("橋の完成は平成\n\n30年である。", ["橋の完成は平成30年である。"]),
         ("・研修会を年４\n回開く。", ["・研修会を年4回開く。"]),
         ("・講師は青葉県立\n\n水辺の学校から招く。", ["・講師は青葉県立水辺の学校から招く。"]),
         ("基本方針１　守る 基\n\n本方針２　育てる", ["基本方針1 守る", "基本方針2 育てる"]),
         ("シ\nン\nポ\nジ\nウ\nム", ["シンポジウム"]),
+        (
+            "①産直市場をめぐる道の整備と本州南部連絡\n道路の利用促進\n②港湾の連携による定期航路の維持・拡\n充",
+            ["①産直市場をめぐる道の整備と本州南部連絡道路の利用促進", "②港湾の連携による定期航路の維持・拡充"],
+        ),
+        (
+            "みどり県、あおば県、北浜県、南浜県、青葉鉄道\n株式会社、青葉バス\n\n" + "広い紙面いっぱいに続く長い文" * 5,
+            ["みどり県、あおば県、北浜県、南浜県、青葉鉄道株式会社、青葉バス", "広い紙面いっぱいに続く長い文" * 5],
+        ),
+        ("みどり県、あおば県、第\n六管区海上保安本部", ["みどり県、あおば県、第六管区海上保安本部"]),
         ("・設備（DX\nAI）の導入", ["・設備(DX AI)の導入"]),
+        ("市は、2016（平成\n28）年３月に橋を架けた。", ["市は、2016(平成28)年3月に橋を架けた。"]),
+        ("大雨は2023（令和\n５）年６月に降った。", ["大雨は2023(令和5)年6月に降った。"]),
     ],
 )
 def test_lines_that_go_on(text: str, joined: list[str]) -> None:
@@ -46,7 +64,18 @@ def test_lines_that_go_on(text: str, joined: list[str]) -> None:
         ("貿易の振興\n\n観光の推進\n\n地域の国際化", ["貿易の振興", "観光の推進", "地域の国際化"]),
         ("表１　人口の推移\n表２　世帯の推移", ["表1 人口の推移", "表2 世帯の推移"]),
         ("【課題】\n道路が狭い。", ["【課題】", "道路が狭い。"]),
+        (
+            "青葉県知事　山田　花子\n北浜県知事　○○　○○\n南浜市長",
+            ["青葉県知事 山田 花子", "北浜県知事 ○○ ○○", "南浜市長"],
+        ),
         ("Ⅰ 現状　Ⅱ 対策", ["Ⅰ 現状", "Ⅱ 対策"]),
+        (
+            "みどり県商工会議所連合会\n\nあおば県商工会議所連合会",
+            ["みどり県商工会議所連合会", "あおば県商工会議所連合会"],
+        ),
+        ("・調整は幹事会において随時行う\n\n現状と課題", ["・調整は幹事会において随時行う", "現状と課題"]),
+        ("前半に集中して取り組むもの\n\n3\n\n参考", ["前半に集中して取り組むもの", "3", "参考"]),
+        ("▲担い手が足りない\n▲産地への依存が強い", ["▲担い手が足りない", "▲産地への依存が強い"]),
         ("第１章　はじめに ........ 3\n第２章　計画", ["第2章 計画"]),
     ],
 )
@@ -94,3 +123,28 @@ def test_the_period_in_brackets_below_a_title_is_no_part_of_it() -> None:
 def test_a_plan_below_a_slogan_has_its_own_name(name: str) -> None:
     nodes = outline(f"すべてのこどもの明日のために\n\n{name}\n\n令和７年３月\n").nodes
     assert [len(node.text) for node in nodes[:2]] == [14, len(name)]
+
+
+def drawn_entries(*lines: tuple[float, str, float]) -> list[str]:
+    """Return the entries of one drawn page: top, text and type size of each line."""
+    page = Drawn()
+    for top, text, size in lines:
+        page.text(60, top, text, size)
+    document = structure(normalise(lay_out(page)), OFF, in_word=is_inside_word)
+    return [node.whole.text for node in document.nodes]
+
+
+TEXT = "窓口から返却までの仕組みを一つにまとめ、だれもが使いやすい図書館に改め"
+
+
+@pytest.mark.parametrize("heading", ["■ 施策の方針", "１　計画の名称及び構成市町村", "（1）図書館の充実", "◆ 主な取組"])
+@pytest.mark.parametrize("size", [10.0, 10.4, 9.8])
+def test_a_heading_ends_where_its_text_begins_though_it_is_alone_in_its_type(heading: str, size: float) -> None:
+    lines = ((100, heading, size), (115, TEXT, 10.0), (130, "る。駅にも箱を置く。", 10.0))
+    assert drawn_entries(*lines) == [fold(heading).text, fold(TEXT + "る。駅にも箱を置く。").text]
+
+
+def test_a_heading_as_wide_as_its_text_goes_on() -> None:
+    heading = "１　窓口から返却までの仕組みを一つにまとめるための人の配置と予算の確"
+    lines = ((100, heading, 10.4), (115, "保", 10.4), (130, TEXT, 10.0), (145, "る。", 10.0))
+    assert drawn_entries(*lines)[0] == fold(heading + "保").text

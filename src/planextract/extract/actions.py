@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
-from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
-from planextract.extract.action_tables import TableReader, take_sign
+from planextract.extract.action_maker import take_sign
+from planextract.extract.action_places import find_annexes, find_row, lift_measure_tables, lift_shared_tables
+from planextract.extract.action_signs import find_listed, find_repeated, find_signs, find_telling
+from planextract.extract.action_tables import TableReader
+from planextract.extract.common_lists import find_common_items, lift_common_actions
 from planextract.extract.groups import SILENT, squeeze
 from planextract.extract.pillar_titles import announced_above
 from planextract.extract.short_plans import is_short_plan
 from planextract.extract.statements import (
     IN_A_LIST,
+    IN_A_LIST_OF_PLEDGES,
     Place,
     find_place,
     find_statement,
@@ -34,7 +37,6 @@ from planextract.words import Sentence
 
 _MAX_GROUP = 28  # a longer heading that announces measures says something of its own
 _MIN_CELL = 8  # what is shorter in a cell is a word, not a statement
-_AGAIN = 3  # headings of one text that stand in so many parts
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
 Key = tuple[int, int]
@@ -59,18 +61,22 @@ class _Reader:
     @property
     def tables(self) -> TableReader:
         """Reader of tables of measures, with this document's sentences."""
-        return TableReader(self.document, load_rules("action_tables"), self.split, self.signs)
+        return TableReader(self.document, load_rules("action_tables"), self.split, self.split_pledges, self.signs)
 
-    def split(self, view: View) -> list[View]:
+    def split(self, view: View, place: Place = IN_A_LIST) -> list[View]:
         """Return the sentences of a table cell that say what will be done."""
         cuts = [0, *(match.end() for match in _STOP.finditer(view.text)), len(view.text)]
         parts = [view.slice(start, end).strip() for start, end in itertools.pairwise(cuts)]
-        return [part for part in parts if part and self.is_said(part.text)]
+        return [part for part in parts if part and self.is_said(part.text, place)]
 
-    def is_said(self, text: str) -> bool:
+    def split_pledges(self, view: View) -> list[View]:
+        """Return the sentences of a cell that say what a body will do, or will not do (〜しません)."""
+        return self.split(view, IN_A_LIST_OF_PLEDGES)
+
+    def is_said(self, text: str, place: Place) -> bool:
         """Tell whether a sentence of a cell says what will be done; the last one may end in a noun (〜を開催)."""
         if text.endswith("。"):
-            return find_statement(text, self.rules, IN_A_LIST) is not None
+            return find_statement(text, self.rules, place) is not None
         nouns = (self.rules["action.nominal"], self.rules["action.nominal_object"])
         return len(text) >= _MIN_CELL and any(rule.pattern.search(text) for rule in nouns)
 
@@ -87,6 +93,7 @@ class _Reader:
                 continue
             if node.announces in SILENT:
                 yield from self.read_named(node)
+                yield from self.read_cards(node, above)
                 continue
             if node.table is not None:
                 if node.index not in self.annexes:
@@ -108,9 +115,18 @@ class _Reader:
             if node.table is not None:
                 yield from self.tables.read_named(node)
             elif node.label is not None and node.label.printed.startswith("取組") and node.announces is None:
+                if self.is_silent(node):  # 取組③　該当なし。
+                    continue
                 yield self.make(node, node.body, "action.item", above=None, marker=node.label.printed)
             else:
                 yield from self.read_named(node)
+
+    def read_cards(self, silent: Node, above: Key | None) -> Iterator[ActionMention]:
+        """Yield the next measures' forms behind what a heading within one form announces (【工程】 and its chart)."""
+        behind = self.children.get(silent.index, [])[1:]
+        for node in behind if silent.label is None else ():
+            if node.table is not None and self.tables.is_card(node):
+                yield from self.tables.read(node, above)
 
     def read_sentences(self, node: Node, above: Key | None) -> Iterator[ActionMention]:
         """Yield the sentences of a paragraph that say what will be done."""
@@ -169,7 +185,8 @@ class _Reader:
         """Build a mention."""
         view, starred = take_sign(view, self.signs)
         starred = starred or (marker is not None and (marker[:1] in self.signs or self.is_adorned(node)))
-        qualifiers = tuple(rule.gives for rule in self.rules.group("qualifier") if rule.pattern.search(view.text))
+        possible = self.rules.possible(view.text, "qualifier")
+        qualifiers = tuple(rule.gives for rule in possible if rule.pattern.search(view.text))
         marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
         grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"
         return ActionMention(
@@ -203,17 +220,18 @@ def extract_actions(
         order of the pillars and, within each, of the document.
     """
     children: dict[int | None, list[Node]] = {}
-    lifted = lift_shared_tables(document, load_rules("action_tables"))
+    scopes = frozenset(index for pillar in pillars for index in pillar.scope)
+    tables = load_rules("action_tables")
+    lifted = {**lift_shared_tables(document, tables), **lift_measure_tables(document, scopes, tables)}
     for node in document.nodes:
         children.setdefault(lifted.get(node.index, node.parent), []).append(node)
     sentences: dict[int, list[Sentence]] = {}
     for sentence in document.sentences:
         sentences.setdefault(sentence.node, []).append(sentence)
-    scopes = frozenset(index for pillar in pillars for index in pillar.scope)
     reader = _Reader(
-        document, rules, children, sentences, scopes, _find_listed(document, rules), _find_repeated(document),
-        _find_signs(document, rules), find_annexes(document, pillars),
-        _find_telling(document, rules),
+        document, rules, children, sentences, scopes, find_listed(document, rules), find_repeated(document),
+        find_signs(document, rules), find_annexes(document, pillars),
+        find_telling(document, rules),
     )  # fmt: skip
     out: list[tuple[int | None, ActionMention]] = []
     for place, pillar in enumerate(pillars):
@@ -227,43 +245,11 @@ def extract_actions(
     if annexed:
         taken |= {mention.node for _, mention in annexed}
         out = sorted([*out, *annexed], key=lambda item: item[0] if item[0] is not None else len(pillars))
+    common = find_common_items(document, scopes, rules)
+    out = list(lift_common_actions(out, document, common))
     apart = any(pillar.members for pillar in pillars)
-    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, apart=apart))
+    out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, common, apart=apart))
     return tuple(out)
-
-
-def _find_listed(document: Document, rules: RuleSet) -> frozenset[tuple[int, ...]]:
-    """Return the numbers of the measures that a list names as priorities (重点施策：１－２、３－１)."""
-    matches = [rules["priority.list"].pattern.search(node.text) for node in document.nodes]
-    paths = [path for match in matches if match for path in re.findall(r"\d+-\d+", match["paths"])]
-    return frozenset(tuple(int(part) for part in path.split("-")) for path in paths)
-
-
-def _find_repeated(document: Document) -> frozenset[str]:
-    """Return what unnumbered headings say again and again, in every part: it names a kind of content, not a measure."""
-    heads = (
-        (squeeze(node.text), node.parent) for node in document.nodes if node.kind == "heading" and node.label is None
-    )
-    often = Counter(text for text, _ in set(heads))
-    return frozenset(text for text, count in often.items() if count >= _AGAIN)
-
-
-def _find_telling(document: Document, rules: RuleSet) -> frozenset[tuple[int | None, float]]:
-    """Return where drawn headings without number say what will be done: by parent and size, if most of them do."""
-    said: dict[tuple[int | None, float], list[bool]] = {}
-    for node in document.nodes:
-        if node.label is None and node.size is not None and node.kind == "heading" and node.announces is None:
-            told = any(rules[name].pattern.search(node.text) for name in ("action.nominal", "action.future"))
-            said.setdefault((node.parent, node.size), []).append(told)
-    return frozenset(key for key, told in said.items() if 2 * sum(told) >= len(told))
-
-
-def _find_signs(document: Document, rules: RuleSet) -> str:
-    """Return the signs that a legend gives to priorities (★は重点施策を表します)."""
-    pattern = rules["priority.legend"].pattern
-    texts = [node.whole.text for node in document.nodes if node.table is None]
-    texts += [cell.text for table in document.tables for cell in table.cells]
-    return "".join(dict.fromkeys(match["sign"] for text in texts if (match := pattern.search(text))))
 
 
 def _read_members(reader: _Reader, pillar: PillarMention) -> Iterator[ActionMention]:
@@ -307,11 +293,13 @@ def _read_annexes(
                 yield place, replace(mention, above=upper)
 
 
-def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Iterator[ActionMention]:
+def _read_cross_cutting(
+    reader: _Reader, taken: set[int], common: Collection[int], *, apart: bool
+) -> Iterator[ActionMention]:
     """Yield bulleted statements outside every pillar.
 
-    They stand under a heading that announces measures, or, where the layout is lost and titles stand apart
-    from their lists, or the plan is short, under no heading that says otherwise.
+    They stand under a heading that announces measures, in a list that holds for all pillars, or, where the layout is
+    lost and titles stand apart from their lists, or the plan is short, under no heading that says otherwise.
     """
     short = not taken and is_short_plan(reader.document)
     for node in reader.document.nodes:
@@ -319,14 +307,15 @@ def _read_cross_cutting(reader: _Reader, taken: set[int], *, apart: bool) -> Ite
             yield from reader.tables.read(node, None)
         if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
             continue
+        if node.label.kind == "article":  # what an article says of its list is no entry of it
+            continue
         above = list(reader.document.ancestors(node))
         heading = next((other for other in above if other.announces is not None), None)
         told = heading.announces if heading is not None else None
         loose = apart and told in (None, "kpi") and node.label.printed[0] in "○〇◯"
-        loose = loose or (short and told is None)
+        loose = loose or (short and told is None) or node.index in common
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
-        if reader.rules["action.nominal"].pattern.search(node.text) or find_statement(
-            node.text, reader.rules, reader.place(node)
-        ):
+        said = any(reader.rules[rule].pattern.search(node.text) for rule in ("action.nominal", "action.agreed"))
+        if said or find_statement(node.text, reader.rules, reader.place(node)):
             yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)

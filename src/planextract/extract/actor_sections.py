@@ -7,20 +7,25 @@ come first; see ``actor_roles.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 from planextract.document import Document, Node
+from planextract.extract.actor_charts import find_chart_roles
 from planextract.extract.actor_members import (
-    CAPTION,
+    find_captioned,
+    find_last_council,
     find_listed_role,
     find_member_role,
-    is_reviewer,
+    find_seat,
 )
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
-from planextract.extract.bodies import Body
+from planextract.extract.actor_torn_tables import find_torn_roles
+from planextract.extract.bodies import PROVISIONAL, Body
 from planextract.rules.loader import RuleSet
+from planextract.values.form_fields import squeeze_field
 
 ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
 ZONE_RULE = "role.list.members"
@@ -29,6 +34,12 @@ _CARRIES = frozenset({"role.sentence.promotes", "role.sentence.body_of_plan"})
 _ABOVE = 4
 # How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
 _REACH = 12
+# The list of a council stands right behind it, or behind one line that says that it is one.
+_BELOW_CAPTION = 2
+# The end of a paragraph that announces a list, in so many characters.
+_ANNOUNCES = re.compile(r"[次下]")
+_LONGEST_END = 20
+_SEATS = frozenset({"role.section.council", "role.section.partner"})
 # A line of members may name a dozen; what is longer is no list of them.
 _LONGEST_ENTRY = 120
 
@@ -61,20 +72,22 @@ def find_given_roles(
         rules: The ``actor_roles`` rules.
     """
     pieces = [piece for passage in passages for piece in passage.pieces]
-    lone = [(piece, after) for piece, after in pairwise(pieces) if _is_lone_body(piece)]
+    lone = list(_find_lone(pieces, rules))
     # Only a list of bodies has a use for a role, or one below a council, which may be of persons.
     asked = {after.node.index for _, after in lone}
+    fields = _find_case_fields(document)
     roles: dict[int, Role] = {}
     before: Piece | None = None
     for piece in pieces:
         if piece.bodies or piece.node.index in asked:
-            role = _role_of_list(document, piece, before, reviewers, rules)
+            role = _role_of_list(document, piece, before, reviewers, fields, rules)
             if role is None and before is not None and piece.bodies and _is_open(before, rules):
                 role = roles.get(before.node.index)
             if role is not None:
                 roles[piece.node.index] = role
         before = piece
     roles |= _members_after_tables(document, reviewers, rules) | _members_below_captions(pieces, reviewers, rules)
+    roles |= find_chart_roles(document, pieces, ORGANISATION, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)
@@ -82,8 +95,9 @@ def find_given_roles(
         | _detached_members(passages, rules)
         | _councils_in_charge(lone, roles)
         | _members_below(lone, rules)
+        | _first_councils(document, lone, rules)
     )
-    return inferred | roles
+    return inferred | roles | find_torn_roles(pieces, rules)
 
 
 def find_organ_role(node: Node, body: Body, listed: Role | None, rules: RuleSet) -> Role | None:
@@ -125,25 +139,52 @@ def settle_role(
 
 
 def _role_of_list(
-    document: Document, piece: Piece, before: Piece | None, reviewers: frozenset[str], rules: RuleSet
+    document: Document,
+    piece: Piece,
+    before: Piece | None,
+    reviewers: frozenset[str],
+    fields: frozenset[str],
+    rules: RuleSet,
 ) -> Role | None:
-    role = _from_outline(document, piece, rules) or _announced_role(piece, before, rules)
+    role = _from_outline(document, piece, fields, rules) or _announced_role(piece, before, rules)
     if role is None:
         return None
     above = () if before is None else (before.node.text,)
     return find_listed_role((_lead_in(piece), *above, *headings_above(document, piece.node)), role, reviewers, rules)
 
 
-def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
+def _from_outline(document: Document, piece: Piece, fields: frozenset[str], rules: RuleSet) -> Role | None:
     node = piece.node
     is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
     if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
+    role = role or _from_sheet(document, node, fields, rules)
     if role is None and node.zone == "evaluation" and node.kind != "heading":
         role = Role("evaluator", ZONE_RULE)
     is_review = role is not None and role.name == "evaluator"
     return None if is_review and not rules["role.list.members"].pattern.search(piece.skeleton.text) else role
+
+
+def _from_sheet(document: Document, node: Node, fields: frozenset[str], rules: RuleSet) -> Role | None:
+    """Return the role of what a field (団体名) lists, of a form that has the same fields for every case."""
+    above = list(islice(document.ancestors(node), 2))
+    if node.zone != "actors" or len(above) < 2:
+        return None
+    field = squeeze_field(above[0].text)
+    rule = rules["role.sheet.bodies"]
+    if field not in fields and "form.sheet" not in above[1].reasons:
+        return None
+    return Role(rule.gives, rule.id) if rule.pattern.search(field) else None
+
+
+def _find_case_fields(document: Document) -> frozenset[str]:
+    """Return the headings that list bodies below several cases in the same words."""
+    owners: dict[str, set[int | None]] = {}
+    for node in document.nodes:
+        if node.zone == "actors" and node.kind != "paragraph" and node.table is None:
+            owners.setdefault(squeeze_field(node.text), set()).add(node.parent)
+    return frozenset(field for field, cases in owners.items() if len(cases) > 1)
 
 
 def _announced_role(piece: Piece, before: Piece | None, rules: RuleSet) -> Role | None:
@@ -223,18 +264,41 @@ def _members_after_tables(document: Document, reviewers: frozenset[str], rules: 
 
 
 def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], rules: RuleSet) -> dict[int, Role]:
-    """Return the lines below a caption such as 松江市環境会議の構成, up to a sentence or another heading."""
+    """Return the lines below a caption (松江市環境会議の構成) or an announcement, up to a sentence or a heading."""
     found: dict[int, Role] = {}
     role: Role | None = None
     for piece in pieces:
-        caption = rules[CAPTION].pattern.search(piece.skeleton.text.strip())
-        if caption and piece.bodies[0].kind == "council":
-            role = Role("evaluator" if is_reviewer(piece.bodies[0].name, reviewers) else "partner", CAPTION)
+        council = find_captioned(piece.node.text, rules)
+        if council is not None:
+            role = find_seat(council, reviewers, rules)
+        elif (told := _find_announced(piece, reviewers, rules)) is not None:
+            role = told
+        elif role is not None and _sorts_members(piece, rules):
+            continue
         elif piece.node.kind == "heading" or "。" in piece.node.text or len(piece.node.text) > _LONGEST_ENTRY:
             role = None
         elif role is not None:
             found[piece.node.index] = role
     return found
+
+
+def _sorts_members(piece: Piece, rules: RuleSet) -> bool:
+    """Tell whether a line only says as what the next ones sit on the council: 副会長, 委員."""
+    told = find_section_role((piece.node.text,), rules) if not piece.bodies else None
+    return told is not None and told.rule in _SEATS
+
+
+def _find_announced(piece: Piece, reviewers: frozenset[str], rules: RuleSet) -> Role | None:
+    """Return the role of the list that a paragraph announces at its end (構成は次のとおりです)."""
+    if not _ANNOUNCES.search(piece.node.text[-_LONGEST_END:]):
+        return None
+    told = rules["role.list.announced"].pattern.search(piece.node.text)
+    role = find_section_role((told["label"],), rules) if told else None
+    # What is announced without a council may be a table of anything.
+    if told is None or role is None or role.rule not in _SEATS:
+        return None
+    council = find_last_council(told[0], rules) or find_last_council(piece.node.text, rules)
+    return find_seat(council, reviewers, rules) if council is not None else None
 
 
 def _members_below(lone: Iterable[tuple[Piece, Piece]], rules: RuleSet) -> dict[int, Role]:
@@ -259,5 +323,30 @@ def _councils_in_charge(lone: Iterable[tuple[Piece, Piece]], roles: Mapping[int,
     return found
 
 
+def _first_councils(document: Document, lone: Iterable[tuple[Piece, Piece]], rules: RuleSet) -> dict[int, Role]:
+    """Return the council that stands alone right below the heading 推進体制, whatever comes before its members."""
+    found = {}
+    for piece, _ in lone:
+        node, body = piece.node, piece.bodies[0]
+        above = document.nodes[node.parent] if node.parent is not None else None
+        is_first = above is not None and above.index == node.index - 1 and above.announces == "organisation"
+        is_organ = find_name_role(body, rules, "role.member") or find_name_role(body, rules, "role.name")
+        if is_first and body.kind == "council" and not body.generic and is_organ is None:
+            found[node.index] = Role("lead", "role.list.council")
+    return found
+
+
+def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
+    """Yield the bodies that stand alone, each with what follows it: a list, also below its own caption (【構成】)."""
+    for place, (piece, after) in enumerate(pairwise(pieces)):
+        if not _is_lone_body(piece):
+            continue
+        is_caption = not after.bodies and place + _BELOW_CAPTION < len(pieces)
+        if is_caption and find_section_role((after.node.text,), rules) is not None:
+            yield piece, pieces[place + _BELOW_CAPTION]
+        else:
+            yield piece, after
+
+
 def _is_lone_body(piece: Piece) -> bool:
-    return len(piece.bodies) == 1 and piece.skeleton.text.strip() == BODY
+    return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY

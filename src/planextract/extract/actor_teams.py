@@ -22,7 +22,10 @@ def extract_teams(document: Document) -> tuple[ActorMention, ...]:
     """
     rules = load_rules("actors")
     views = tuple(_views(document))
-    if not any(rules.search("actor.provisional.setting", view.text) for _, view in views):
+    setting = "actor.provisional.setting"
+    if not rules.may_match("\n".join([view.text for _, view in views]), setting):
+        return ()
+    if not any(rules.search(setting, view.text) for _, view in views):
         return ()
     rule = rules["actor.provisional.marked"]
     found = []

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from planextract.document import Document, Node
+from planextract.document import Document
+from planextract.extract.date_headings import Year, find_schedules, only_year
+from planextract.extract.date_lists import find_list_months
 from planextract.extract.date_places import FRONT, YEAR_LONG, Place, is_annual
 from planextract.rules.loader import RuleSet
-from planextract.values.dates import DateMatch, find_dates, recur, resolve
+from planextract.values.dates import DateMatch, recur, resolve
 from planextract.values.periods import fiscal_year_of, from_iso
 
 _NEAR = 3  # nodes between 同年 and the date it refers to
@@ -51,11 +53,13 @@ class _Clock:
         issued: Year and month of issue, None if the front does not tell.
         fiscal_year: The only fiscal year that its dates without a year can belong to, else None.
         annual: The fiscal year of a document that is made for one (令和８年度 施政方針), else None.
+        over: Nodes behind a line that ends the year of the schedule above them.
     """
 
     issued: tuple[int, int] | None
     fiscal_year: int | None
     annual: int | None = None
+    over: frozenset[int] = frozenset()
 
 
 def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> Iterator[Reading]:
@@ -68,8 +72,9 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
         places: All places with dates, in document order.
         rules: The ``date_kinds`` rules.
     """
-    clock = _read_clock(places, rules)
-    axis = _find_axis(places)
+    schedules = find_schedules(document)
+    clock = _read_clock(places, rules, frozenset(index for index, year in schedules.items() if year is None))
+    axis = _find_axis(places) | find_list_months(places)
     before: Reading | None = None
     last: Reading | None = None
     label: Reading | None = None
@@ -85,6 +90,9 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
             on_axis = (id(place), match.start) in axis
             base = _known(last) if on_axis else inside or _month_above(place, match, heads)
             reading = _resolve(document, place, match, before, base, clock, on_axis=on_axis)
+            year = schedules.get(place.node.index)
+            if (reading is None or _is_open(reading)) and year is not None:
+                reading = _in_schedule(place, match, year) or reading
             if _is_open(reading) and not on_axis and label is not None and _stands_below(place, label):
                 reading = _if_resolved(place, match, label.match, "date.line_above") or reading
             if reading is None:
@@ -99,6 +107,11 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
                 inside, before, yearly = None, None, match  # the year before 毎年度10月 is no year
             elif reading.match.points and reading.match.needs is None:
                 inside, before, yearly = reading.match, reading, None
+
+
+def _in_schedule(place: Place, match: DateMatch, year: Year) -> Reading | None:
+    resolved = resolve(match, fiscal_year=year.fiscal_year, year=year.year, previous=year.previous)
+    return Reading(place, resolved, ("date.heading",)) if resolved.needs is None else None
 
 
 def _known(reading: Reading | None) -> DateMatch | None:
@@ -167,33 +180,27 @@ def _resolve(
     return Reading(place, match, ("date.year_unknown",)) if match.needs == "year" and match.points[0].month else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
-    fiscal_year: int | None = None
-    year: int | None = None
-    previous: DateMatch | None = None
-
-
 def _years_around(
     document: Document, place: Place, match: DateMatch, before: Reading | None, clock: _Clock
-) -> Iterator[tuple[_Year, str]]:
+) -> Iterator[tuple[Year, str]]:
     """Yield the years that the surroundings offer, nearest first."""
     if before is not None and place.cell is not None and before.place.table is place.table:
         point = before.match.points[-1]
         if point.month is not None:
-            yield _Year(year=point.year, fiscal_year=point.year if point.fiscal else None), "date.row_above"
+            yield Year(year=point.year, fiscal_year=point.year if point.fiscal else None), "date.row_above"
     for node in document.ancestors(place.node):
-        found = _only_year(node)
-        if found is not None:
+        found = only_year(node)
+        ended = node.announces == "schedule" and place.node.index in clock.over
+        if found is not None and not ended:
             yield found, "date.heading"
     if clock.fiscal_year is not None:
-        yield _Year(fiscal_year=clock.fiscal_year), "date.document"
+        yield Year(fiscal_year=clock.fiscal_year), "date.document"
     if clock.annual is not None and match.points[0].month is not None and _tells_past(place, match):
         if clock.issued is not None:
             year, month = clock.issued
-            yield _Year(year=year - (match.points[0].month > month)), "date.document"
+            yield Year(year=year - (match.points[0].month > month)), "date.document"
     elif clock.annual is not None:
-        yield _Year(fiscal_year=clock.annual), "date.document"
+        yield Year(fiscal_year=clock.annual), "date.document"
 
 
 def _tells_past(place: Place, match: DateMatch) -> bool:
@@ -201,17 +208,6 @@ def _tells_past(place: Place, match: DateMatch) -> bool:
     rest = place.view.text[match.end :]
     stop = _STOP.search(rest)
     return _PAST.search(rest[: stop.start()] if stop else rest) is not None
-
-
-def _only_year(node: Node) -> _Year | None:
-    """Return the one year that a heading names, None if it names none or several."""
-    points = {match.points[0] for match in find_dates(node.text) if match.points and match.bounds == "within"}
-    if len(points) != 1:
-        return None
-    (point,) = points
-    if point.year is None:
-        return None
-    return _Year(fiscal_year=point.year) if point.fiscal else _Year(year=point.year)
 
 
 def _from_previous(place: Place, match: DateMatch, before: Reading | None, inside: DateMatch | None) -> Reading | None:
@@ -287,7 +283,7 @@ def _bare_month(match: DateMatch) -> int | None:
     return match.points[0].month if bare else None
 
 
-def _read_clock(places: Sequence[Place], rules: RuleSet) -> _Clock:
+def _read_clock(places: Sequence[Place], rules: RuleSet, over: frozenset[int]) -> _Clock:
     issued = next(
         (
             (day.year, day.month)
@@ -299,7 +295,7 @@ def _read_clock(places: Sequence[Place], rules: RuleSet) -> _Clock:
         ),
         None,
     )
-    return _Clock(issued, _only_fiscal_year(places), _find_annual(places, rules))
+    return _Clock(issued, _only_fiscal_year(places), _find_annual(places, rules), over)
 
 
 def _find_annual(places: Sequence[Place], rules: RuleSet) -> int | None:

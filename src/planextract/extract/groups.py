@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from planextract.document import Document, Node, Zone
 from planextract.values.labels import label_key
@@ -36,11 +37,12 @@ class Group:
 
 def below(document: Document, node: Node) -> Iterator[Node]:
     """Yield a node's descendants in document order."""
-    family = {node.index}
-    for other in document.nodes[node.index + 1 :]:
-        if other.parent in family:
-            family.add(other.index)
-            yield other
+    waiting = [child.index for child in document.children(node.index)]
+    while waiting:
+        index = heappop(waiting)
+        yield document.nodes[index]
+        for child in document.children(index):
+            heappush(waiting, child.index)
 
 
 def find_groups(document: Document) -> tuple[Group, ...]:

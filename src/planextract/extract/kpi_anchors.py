@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Document, Node
-from planextract.spans import Span, View
+from planextract.spans import Span
 
 _MARKS = "〔〕【】「」『』《》〈〉()・、,:. 　◎●○◆◇■□★☆"
 _INDENT = 36.0  # half an inch, more than any indentation of a heading's own text
@@ -41,7 +41,7 @@ class Anchors:
         for node in reversed(nodes):
             if node.parent is not None:
                 self._sizes[node.parent] += self._sizes[node.index]
-        self._starts = sorted((_begin_of(node.whole), node.index) for node in nodes if node.whole)
+        self._starts = sorted((node.whole.start, node.index) for node in nodes if node.whole.text)
 
     def find(self, texts: Sequence[str]) -> int | None:
         """Return the node that texts name, the later ones within the earlier ones.
@@ -112,12 +112,6 @@ class Anchors:
                 # Two childless mentions of a name say nothing; a list of names and the heading itself do.
                 return best[0] if len(best) == 1 else None
         return None
-
-
-def _begin_of(view: View) -> int:
-    """Return where a view begins; most are ranges, whose first place is the smallest."""
-    starts = view.map.starts
-    return starts[0] if isinstance(starts, range) else min(starts)
 
 
 def _is_whole(node: Node, wanted: str) -> bool:

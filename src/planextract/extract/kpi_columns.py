@@ -107,6 +107,24 @@ def find_sums(columns: tuple[Column, ...], lowest: Sequence[str], rules: RuleSet
     return tuple(out)
 
 
+def find_start(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Tell the start from its year alone: 指標 | 令和５年 | 目標（令和11年）.
+
+    One plain year before dated goals is the start where no header word says which is; of two years before them the
+    table may as well be a series of results.
+    """
+    years = [column for column in columns if column.role == "year"]
+    goals = [column for column in columns if column.role == "target"]
+    if len(years) != 1 or not goals or any(column.role in (*STARTS, "total") for column in columns):
+        return columns
+    when = years[0].when
+    if when is None or when.is_range or not when.last or years[0].index > goals[0].index:
+        return columns
+    if not all(goal.when is not None and goal.when.first and goal.when.first > when.last for goal in goals):
+        return columns
+    return tuple(replace(column, role="current") if column is years[0] else column for column in columns)
+
+
 def goal_columns(header: Header) -> tuple[Column, ...]:
     """Return the columns of targets; columns of years before the baseline's are results, not targets."""
     start = next((column.when for role in STARTS for column in header.of(role)[:1]), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
@@ -22,7 +23,7 @@ from planextract.spans import Span, View, join
 from planextract.values.numbers import split_scale
 
 # Words that the first line of a header has; a cheap test before the rules.
-_NAMES = re.compile("指標|項目|目標|KPI|指 標|内容|名称")
+_NAMES = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
 _MOST_HEADER_WORDS = 12
@@ -30,6 +31,7 @@ _BEFORE_FIGURES = 2  # name and unit
 _LONGEST_NAME = 60
 _LONGEST_VALUE = 24
 _MOST_NAME_LINES = 3
+_FEWEST_LETTERS = 2  # of a word that is set wide
 _FEWEST_PAIRS = 2  # of a word and its year: start and goal
 _MOST_HEADER_LINES = 16  # eight columns, each over two lines
 _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
@@ -83,6 +85,7 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
         return None
     if roles.count("name") > 1 or roles[1:].count("unit") > 1 or ("unit" in roles and roles[1] != "unit"):
         return None
+    start = _skip_goals_header(lines, start, rules)
     rows, stop = _read_rows(lines, start, len(header) - 1, rules, has_unit="unit" in roles)
     if not any(len(row) > 1 for row in rows):
         return None
@@ -132,12 +135,23 @@ def read_header(
     words: list[View] = []
     at = top
     while at < min(len(lines), top + _MOST_HEADER_LINES):
-        line = words_of(lines[at])
+        line = close_up(words_of(lines[at]), rules)
         taken = _add_words(words, line, rules) if line else words
         if taken is None or len(taken) > most:
             break
         words, at = taken, at + 1
     return _join_years(words, rules), at
+
+
+def _skip_goals_header(lines: Sequence[Line], at: int, rules: RuleSet) -> int:
+    """Return the line behind the header of a last column that says which goal an indicator serves, if there is one."""
+    said = ""
+    for end in range(at, min(len(lines), at + _MOST_NAME_LINES)):
+        view = lines[end].view
+        said += compact_text(view) if view is not None else ""
+        if rules["kpi.flow.goals_header"].pattern.match(said):
+            return end + 1
+    return at
 
 
 def _join_years(words: list[View], rules: RuleSet) -> list[View]:
@@ -188,6 +202,30 @@ def words_of(line: Line) -> list[View]:
     return [view.slice(*match.span()) for match in _WORD.finditer(view.text)] if view is not None else []
 
 
+def close_up(words: list[View], rules: RuleSet) -> list[View]:
+    """Return header words with those made whole that are set wide to fill their cell: 指　標, 目 標 値.
+
+    Args:
+        words: What blanks part in a line.
+        rules: The ``kpis`` rules, which know what a header can say; other single letters stay apart (人 件 社).
+    """
+    if sum(len(word) == 1 for word in words) < _FEWEST_LETTERS:
+        return words
+    out: list[View] = []
+    for is_letter, run in groupby(words, key=lambda word: len(word) == 1 and word.text.isalpha()):
+        letters = list(run)
+        while is_letter and letters:
+            size = next((n for n in range(len(letters), 1, -1) if _is_header_word(letters[:n], rules)), 1)
+            out.append(join(letters[:size]) if size > 1 else letters[0])
+            letters = letters[size:]
+        out.extend(letters)
+    return out
+
+
+def _is_header_word(letters: Sequence[View], rules: RuleSet) -> bool:
+    return find_role("".join(letter.text for letter in letters), rules) in FIGURES | {"name", "unit"}
+
+
 def _read_rows(
     lines: Sequence[Line], start: int, width: int, rules: RuleSet, *, has_unit: bool
 ) -> tuple[list[list[View]], int]:
@@ -197,7 +235,7 @@ def _read_rows(
     while at < len(lines):
         words = words_of(lines[at])
         at += 1
-        if not words:
+        if not words or _is_beside(words, row, rules):
             continue
         name, values = _split(words, rules, has_unit=has_unit and not row.values)
         if name is not None:
@@ -214,6 +252,13 @@ def _read_rows(
             rows.extend(_close(row, rules))
             row, stop = _Row(), at
     return rows, stop
+
+
+def _is_beside(words: Sequence[View], row: _Row, rules: RuleSet) -> bool:
+    """Tell whether a line between two rows only says which goal or project an indicator belongs to (基本目標１, ア)."""
+    if row.names or row.values or len(words) > 1:
+        return False
+    return rules["kpi.flow.beside"].pattern.match(words[0].text) is not None
 
 
 def _is_torn(row: _Row, rules: RuleSet, *, has_unit: bool) -> bool:

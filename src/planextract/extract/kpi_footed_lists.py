@@ -9,7 +9,7 @@ no year that is yet to come.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Document, Line
@@ -51,6 +51,16 @@ class FootedList:
 
 
 @dataclass(frozen=True, slots=True)
+class _Dates:
+    """Two dates on a line or a few of them, the line behind, and whether the word 目標 stands there."""
+
+    start: When
+    goal: When
+    behind: int
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     name: View
     unit: View | None
@@ -80,11 +90,12 @@ def read_footed_lists(
     if document.boxes:  # a drawn page shows what stands beside what
         return ()
     lines = [line for line in document.lines if line.view and not line.view.text.isspace() and not line.furniture]
-    spans = _Spans(find_plan_years(document), _known_pairs(lines, others, rules))
+    dated = [tuple(_read_dates(lines, at, rules)) for at in range(len(lines))]
+    spans = _Spans(find_plan_years(document), _known_pairs(dated, others))
     out: list[FootedList] = []
     at = 0
     while at < len(lines):
-        years, behind = _read_years(lines, at, spans, rules)
+        years, behind = _choose_years(dated[at], spans)
         rows = _read_rows(lines, at, rules) if years is not None else []
         if years is None or not rows or _looks_back(document, anchors, rows[0]):
             at += 1
@@ -95,19 +106,20 @@ def read_footed_lists(
     return tuple(out)
 
 
-def _known_pairs(lines: Sequence[Line], others: Sequence[KpiMention], rules: RuleSet) -> frozenset[_Pair]:
+def _known_pairs(dated: Sequence[Sequence[_Dates]], others: Sequence[KpiMention]) -> frozenset[_Pair]:
     """Return the years of start and goal that the plan gives elsewhere, in so many words."""
-    said = [_read_years(lines, at, _Spans(None, frozenset()), rules)[0] for at in range(len(lines))]
+    nothing = _Spans(None, frozenset())
+    said = [_choose_years(dates, nothing)[0] for dates in dated if dates]
     pairs = {(years.start.first, years.goal.last) for years in said if years and years.start and years.goal}
     pairs |= {(kpi.baseline.start, target.end) for kpi in others if kpi.baseline for target in kpi.targets}
     return frozenset(pairs)
 
 
-def _read_years(lines: Sequence[Line], at: int, spans: _Spans, rules: RuleSet) -> tuple[Years | None, int]:
-    """Return the years that a line or a few of them give to the values above, and the line behind them."""
+def _read_dates(lines: Sequence[Line], at: int, rules: RuleSet) -> Iterator[_Dates]:
+    """Yield the two dates that a line or a few of them hold beside words for start and goal; most lines hold none."""
     first = lines[at].view
     if first is None or lines[at].table is not None or not _MAY_BEGIN.match(first.text):
-        return None, at
+        return
     text = ""
     for end in range(at, min(len(lines), at + _MOST_YEAR_LINES)):
         view = lines[end].view
@@ -118,9 +130,16 @@ def _read_years(lines: Sequence[Line], at: int, spans: _Spans, rules: RuleSet) -
         beside = "".join(rest_beside(text, found).split()).replace(":", "")
         if len(found) > _VALUES or not rules["kpi.value.years"].pattern.match(beside):
             break
-        if len(found) == _VALUES and _lead_ahead(found[0], found[1], spans, said="目標" in beside):
-            return Years(found[0], found[1]), end + 1
-    return None, at
+        if len(found) == _VALUES:
+            yield _Dates(found[0], found[1], end + 1, said="目標" in beside)
+
+
+def _choose_years(dates: Sequence[_Dates], spans: _Spans) -> tuple[Years | None, int]:
+    """Return the first two dates that are years of a start and a goal, and the line behind them."""
+    for one in dates:
+        if _lead_ahead(one.start, one.goal, spans, said=one.said):
+            return Years(one.start, one.goal), one.behind
+    return None, 0
 
 
 def _lead_ahead(start: When, goal: When, spans: _Spans, *, said: bool) -> bool:

@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Cell, Table
-from planextract.extract.kpi_columns import FIGURES, Column, Header, find_goal_names, find_sums, goal_columns
+from planextract.extract.kpi_columns import (
+    FIGURES,
+    Column,
+    Header,
+    find_goal_names,
+    find_start,
+    find_sums,
+    goal_columns,
+)
 from planextract.extract.kpi_figures import describe_basis, read_figures
 from planextract.extract.kpi_periods import find_when, is_only_date, rest_beside
 from planextract.extract.kpi_views import cell_view, compact
@@ -83,6 +91,7 @@ def _read_header(grid: Sequence[Row], top: int, ends: Sequence[int], rules: Rule
         bottom += 1
     columns = tuple(_read_column(grid, top, bottom, index, rules) for index in range(len(grid[0])))
     columns = find_sums(columns, [cell_view(cell).text for cell in grid[bottom - 1]], rules)
+    columns = find_start(columns)
     end = _find_end(grid, top, bottom, ends)
     place = find_goal_names([column.text for column in columns], [column.role for column in columns])
     if place is not None and not any(_holds_figure(row[place], rules) for row in grid[bottom:end]):

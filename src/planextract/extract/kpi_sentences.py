@@ -24,6 +24,8 @@ from planextract.words import Sentence
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
 # Rules of sentences that count only where a heading announces indicators.
 _ANNOUNCED = "kpi.sentence.announced"
+# A goal for what the sentence before has told: これを令和10年度に55％まで引き上げる.
+_POINTS_BACK = re.compile(r"(?:しかし、|そこで、|今後、?)?(?:これ|この|同)")
 # Most sentences have no figure.
 _MAY_COMMIT = re.compile(r"[0-9ゼ]")
 
@@ -53,12 +55,16 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> tuple[KpiMentio
 
 
 def _views(document: Document, index: int) -> Iterator[tuple[View, int]]:
-    """Yield a sentence, and one that a line break tore with its second half, with the number of parts."""
+    """Yield a sentence, alone and with a next one that says これを… or was torn off, with the number of parts."""
     sentence = document.sentences[index]
     yield sentence.view, 1
-    if index + 1 == len(document.sentences) or sentence.view.text.endswith("。"):
+    if index + 1 == len(document.sentences):
         return
     other = document.sentences[index + 1]
+    if sentence.view.text.endswith("。"):
+        if other.node == sentence.node and _POINTS_BACK.match(other.view.text):
+            yield join([sentence.view, other.view]), 2
+        return
     one, two = document.nodes[sentence.node], document.nodes[other.node]
     if one.parent == two.parent and one.page == two.page and two.label is None:
         yield join([sentence.view, other.view]), 2

@@ -29,6 +29,9 @@ HEADS = ("actor.head", "actor.facility")
 _DELIMITER = re.compile(r"及び|並びに|[\t、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《\[【]")
 _TRAILING = "・-"
 _CENTRE = "センター"
+# How the last character of a municipality's name is read.
+_READINGS = {"市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん"), "区": ("く",)}
+_SHORTEST_READING = 3
 _MEETING = "actor.head.meeting"
 
 
@@ -243,7 +246,7 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
     rules = load_rules("actors", family)
     floor = max(0, start - REACH)
     opened = max(text.rfind(mark, floor, start) for mark in "「『") + 1
-    if opened and _closes_quotes(text, end) and rules["actor.kana_quoted.whole"].pattern.search(text[opened:start]):
+    if opened and _closes_quotes(text, end) and rules.first(text[opened:start], "actor.kana_quoted") is not None:
         return opened
     before = _DELIMITER.split(text[floor:start])[-1]
     if not before:
@@ -268,8 +271,7 @@ def _closes_quotes(text: str, end: int) -> bool:
 
 def _is_false(text: str, entry: Organisation, family: str | None) -> bool:
     before, after = text[max(0, entry.start - CONTEXT) : entry.start], text[entry.end : entry.end + CONTEXT]
-    shown = f"{before}|{entry.name}|{after}"
-    return load_rules("actors", family).first(shown, "actor.false") is not None
+    return load_rules("actors", family).first(f"{before}|{entry.name}|{after}", "actor.false") is not None
 
 
 def _with_kind(entry: Organisation, family: str | None) -> Organisation:
@@ -321,9 +323,16 @@ def _is_place(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _kana_places() -> frozenset[str]:
-    """Return how municipalities that end in hiragana are called without their type: いわき, うきは, さつま."""
-    stems = (place.name[:-1] for place in load_places() if not place.is_prefecture)
-    return frozenset(stem for stem in stems if "ぁ" <= stem[-1:] <= "ゖ")
+    """Return how municipalities are called without their type: those that end in hiragana, and all in kana.
+
+    Bodies like to write their town in hiragana (ながと地域エネルギー株式会社); short readings are words as well.
+    """
+    towns = [place for place in load_places() if not place.is_prefecture]
+    stems = {place.name[:-1] for place in towns}
+    read = {place.kana.removesuffix(end) for place in towns for end in _READINGS.get(place.name[-1], ())}
+    return frozenset(stem for stem in stems if "ぁ" <= stem[-1:] <= "ゖ") | {
+        kana for kana in read if len(kana) >= _SHORTEST_READING
+    }
 
 
 @lru_cache(maxsize=256)

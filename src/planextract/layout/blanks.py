@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -17,7 +18,9 @@ from planextract.spans import Span
 ROWS, COLUMNS = 2, 3
 # Columns set with blanks begin within this many half-width places of each other.
 SAME_PLACE = 2
-_FIELD_BLANK = re.compile(r"[ ]{2,}|\u3000{2,}|[ \u3000]{3,}")
+# Two blanks of one kind or three of both; the engine goes from blank to blank only if nothing else can come first.
+_FIELD_BLANK = re.compile(r"[ \u3000](?:(?<= )[ ]+|(?<=\u3000)\u3000+|[ \u3000]{2,})")
+_TAB = re.compile("\t")
 _WIDE = "WFA"
 
 
@@ -29,8 +32,9 @@ def mark_set_tables(document: Document) -> Document:
     """
     lines = list(document.lines)
     tables = list(document.tables)
-    _mark_wrapped(document.text, lines, tables)
-    for start, stop, how in _find(document.text, lines):
+    spaced = _find_parted(lines, _FIELD_BLANK, document.text)
+    _mark_wrapped(document.text, lines, tables, spaced)
+    for start, stop, how in _find(document.text, lines, spaced):
         cells = tuple(
             Cell(row, column, (span,))
             for row, line in enumerate(lines[start:stop])
@@ -42,53 +46,47 @@ def mark_set_tables(document: Document) -> Document:
     return replace(document, lines=tuple(lines), tables=tuple(tables))
 
 
-def _mark_wrapped(text: str, lines: list[Line], tables: list[Table]) -> None:
+def _find_parted(lines: Sequence[Line], blank: re.Pattern[str], text: str) -> list[int]:
+    """Return the lines that blanks part into as many columns as a table has at least; few lines have any blanks."""
+    starts = [line.span.start for line in lines]
+    counts = Counter(bisect_right(starts, match.start()) - 1 for match in blank.finditer(text))
+    return sorted(index for index, count in counts.items() if count >= COLUMNS - 1)
+
+
+def _mark_wrapped(text: str, lines: list[Line], tables: list[Table], spaced: Sequence[int]) -> None:
     """Mark the lines of tables whose cells are wrapped, and add the tables."""
-    gaps = [gap.start() for gap in _FIELD_BLANK.finditer(text)]
     cut = lru_cache(maxsize=1024)(partial(_fields, text))
-    index = 0
-    while index < len(lines):
-        span = lines[index].span
-        if lines[index].table is not None or bisect_left(gaps, span.end) - bisect_left(gaps, span.start) < COLUMNS - 1:
-            index += 1
+    done = 0
+    for index in spaced:
+        if index < done or lines[index].table is not None:
             continue
         found = find_wrapped(lines, index, cut)
         if isinstance(found, int):
-            index = found
+            done = found
             continue
         for place in found.lines:
             lines[place] = replace(lines[place], table=len(tables))
         tables.append(Table(lines[index].page, found.cells, "spaced"))
-        index = found.stop
+        done = found.stop
 
 
-def _find(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
-    gaps = [gap.start() for gap in _FIELD_BLANK.finditer(text)]  # no gap goes over a line break
-    index = 0
-    while index < len(lines):
-        if lines[index].table is not None:
-            index += 1
+def _find(text: str, lines: Sequence[Line], spaced: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    tabbed, parted = _find_parted(lines, _TAB, text), frozenset(spaced)
+    kinds = (("tabbed", frozenset(tabbed), _agree_by_tab), ("spaced", parted, _agree_by_place))
+    done = 0
+    for index in sorted(parted.union(tabbed)):
+        if index < done or lines[index].table is not None:
             continue
-        for how, agrees in _choose_kinds(text, lines[index].span, gaps):
+        for how, heads, agrees in kinds:
+            if index not in heads:
+                continue
             stop = index
             while stop < len(lines) and lines[stop].table is None and agrees(text, lines[index].span, lines[stop].span):
                 stop += 1
             if stop - index >= ROWS:
                 yield index, stop, how
-                index = stop
+                done = stop
                 break
-        else:
-            index += 1
-
-
-def _choose_kinds(
-    text: str, first: Span, gaps: Sequence[int]
-) -> Iterator[tuple[str, Callable[[str, Span, Span], bool]]]:
-    """Yield the kinds of table that a line can begin; most lines have too few gaps for any."""
-    if text.count("\t", first.start, first.end) >= COLUMNS - 1:
-        yield "tabbed", _agree_by_tab
-    if bisect_left(gaps, first.end) - bisect_left(gaps, first.start) >= COLUMNS - 1:
-        yield "spaced", _agree_by_place
 
 
 def _agree_by_tab(text: str, first: Span, span: Span) -> bool:

@@ -129,6 +129,13 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
         listed = _is_listed(mention, periods, prover)
         weights[days] = weights.get(days, 0) + (0 if listed else _weigh(mention, prover, title))
     start, end = max(weights, key=lambda days: (weights[days], days[1] or "", days[0] or ""))
+    # A speech on its year names the periods of the plans that it follows; none of them is its own.
+    if (
+        weights[start, end] < _LABEL_WEIGHT
+        and not _is_stated(periods, prover)
+        and (year := _find_year(mentions, prover, title))
+    ):
+        return year
     printed = [mention for mention in periods if (mention.start, mention.end) == (start, end)]
     return Period(
         start=start,
@@ -136,6 +143,11 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
         text=prover.printed(printed[0].view),
         evidence=prover.prove(*(mention.view for mention in printed)),
     )
+
+
+def _is_stated(periods: Sequence[DateMention], prover: Prover) -> bool:
+    """Tell whether a part of the document is about its period."""
+    return any(prover.document.nodes[mention.node].zone == "period" for mention in periods)
 
 
 def _find_year(mentions: Sequence[DateMention], prover: Prover, title: str) -> Period | None:

@@ -67,12 +67,17 @@ def _complete(figure: Figure, reasons: Sequence[str], period: Period | None) -> 
     if figure.basis != "cumulative" or period is None:
         return figure
     if _PLAN_PERIOD in reasons and figure.start is None and period.start is not None:
-        end = figure.end or period.end
+        end = period.end if figure.end is None or _ends_with_plan(figure.end, period) else figure.end
         return replace(figure, start=period.start, end=end) if end is None or period.start < end else figure
     years = next((int(code.removeprefix(_PLAN_YEARS)) for code in reasons if code.startswith(_PLAN_YEARS)), None)
     if years is not None and figure.start is None and figure.end is None and _lasts(period, years):
         return replace(figure, start=period.start, end=period.end)
     return figure
+
+
+def _ends_with_plan(end: str, period: Period) -> bool:
+    """Tell whether a sum over the plan stands under its last year, called by the calendar (令和11年 of 令和11年度)."""
+    return period.end is not None and end.endswith("-12-31") and period.end == f"{int(end[:4]) + 1}-03-31"
 
 
 def _lasts(period: Period, years: int) -> bool:

@@ -20,11 +20,15 @@ def normalise(document: Document) -> Document:
     fold_part = choose_fold(document.text)
     if document.source.media_type == "text/markdown":
         fold_part = _without_marks(fold_part)
-    lines = tuple(line.with_view(close_up(without_icon(fold_part(line.span)))) for line in document.lines)
+    lines = tuple(line.with_view(_read_line(fold_part(line.span))) for line in document.lines)
     tables = (
         replace(table, cells=tuple(fold_cell(cell, fold_part) for cell in table.cells)) for table in document.tables
     )
     return replace(document, lines=lines, tables=tuple(tables))
+
+
+def _read_line(view: View) -> View:
+    return close_up(without_icon(view)) if view.text else view
 
 
 def _without_marks(fold_part: Fold) -> Fold:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from planextract.errors import BadRule
 from planextract.rules.loader import list_data, read_data
+from planextract.rules.needs import find_needs
 
 UNKNOWN = "unknown"
 # A cover with its title, date and issuer has fewer lines; what follows names other plans.
 _FRONT_LINES = 12
+# Looking for more words than this takes as long as searching with the pattern.
+_MOST_WORDS = 16
 _LINE = re.compile(r"[^\n]*\S[^\n]*\n?")
 
 
@@ -25,11 +30,25 @@ class Sign:
         pattern: Searched in the folded text of the document.
         weight: How much it says.
         front: Whether it is searched in the first lines only, where a plan prints its own name and not that of others.
+        words: Words of which every text with the sign holds one; empty if they are unknown or too many.
     """
 
     pattern: re.Pattern[str]
     weight: int
     front: bool = False
+    words: frozenset[str] = frozenset()
+
+    def is_in(self, text: str, front: int) -> bool:
+        """Tell whether a text prints it; a document prints few signs, and looking for words is quicker than searching.
+
+        Args:
+            text: Folded text of the whole document.
+            front: Where its first lines end (code points).
+        """
+        end = front if self.front else len(text)
+        if self.words and all(text.find(word, 0, end) < 0 for word in self.words):
+            return False
+        return self.pattern.search(text, 0, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +74,7 @@ class Family:
             text: Folded text of the whole document.
             front: Where its first lines end (code points).
         """
-        found = (sign for sign in self.signs if sign.pattern.search(text, 0, front if sign.front else len(text)))
-        return sum(sign.weight for sign in found) - self.threshold
+        return sum(sign.weight for sign in self.signs if sign.is_in(text, front)) - self.threshold
 
 
 @lru_cache(maxsize=1)
@@ -92,8 +110,11 @@ def _load_family(family_id: str) -> Family:
     data = tomllib.loads(read_data("families", f"{family_id}.toml"))
     if not data.get("sign") or "name" not in data or "threshold" not in data:
         raise BadRule(f"families/{family_id}.toml", detail="name, threshold, [[sign]] が必要です")
-    signs = tuple(
-        Sign(re.compile(sign["pattern"], re.MULTILINE), int(sign["weight"]), bool(sign.get("front", False)))
-        for sign in data["sign"]
-    )
-    return Family(family_id, str(data["name"]), signs, int(data["threshold"]))
+    return Family(family_id, str(data["name"]), tuple(map(_build_sign, data["sign"])), int(data["threshold"]))
+
+
+def _build_sign(entry: Mapping[str, Any]) -> Sign:
+    pattern = re.compile(entry["pattern"], re.MULTILINE)
+    words = next(iter(find_needs(pattern)), frozenset[str]())
+    few = words if len(words) <= _MOST_WORDS else frozenset[str]()
+    return Sign(pattern, int(entry["weight"]), bool(entry.get("front", False)), few)

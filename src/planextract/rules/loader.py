@@ -77,10 +77,12 @@ class RuleSet:
 
     def search(self, rule_id: str, text: str) -> re.Match[str] | None:
         """Search a text with one rule, if the text holds what the rule cannot do without."""
+        return self.rules[rule_id].pattern.search(text) if self.may_match(text, rule_id) else None
+
+    def may_match(self, text: str, rule_id: str) -> bool:
+        """Tell whether a text holds what a rule cannot do without; of several texts joined, whether any of them may."""
         gate = _gate(self, rule_id)
-        if gate is not None and gate.search(text) is None:
-            return None
-        return self.rules[rule_id].pattern.search(text)
+        return gate is None or gate.search(text) is not None
 
     def first(self, text: str, prefix: str) -> Rule | None:
         """Return the first rule of a group whose pattern is found in the text, else None."""
@@ -100,6 +102,8 @@ class RuleSet:
         if group.screen is None:
             return group.rules
         left = group.screen.choose(text)
+        if not left:
+            return ()
         possible: list[Rule] = []
         while left:  # few of many bits are set, so each is taken off in turn
             lowest = left & -left

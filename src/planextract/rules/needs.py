@@ -108,15 +108,17 @@ def _of_piece(code: Any, value: Any) -> _Told:  # noqa: ANN401 - of the parser
 def _of_branches(branches: Sequence[_Told]) -> _Told:
     """Return what alternatives make together: one need of each, if every one has a need."""
     together = frozenset().union(*(words for words, _ in branches if words is not None))
-    if all(words is not None for words, _ in branches) and len(together) <= _MOST_WORDS:
+    is_whole = all(words is not None for words, _ in branches) and len(together) <= _MOST_WORDS
+    if is_whole and not any(needs for _, needs in branches):
         return together, []
     chosen: list[Need] = []
     for words, needs in branches:
         own = [*needs, *_as_need(words)]
         if not own:
-            return None, []
+            return (together, []) if is_whole else (None, [])
         chosen.append(min(own, key=lambda need: (weigh(need), sorted(need))))
-    return None, _as_need(frozenset().union(*chosen))
+    # What a branch looks at beside the words that it takes may be rarer than these.
+    return together if is_whole else None, _as_need(frozenset().union(*chosen))
 
 
 def _of_repeat(value: Any) -> _Told:  # noqa: ANN401 - of the parser

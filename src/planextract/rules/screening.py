@@ -106,6 +106,12 @@ def hasten(pattern: str) -> str:
     return f"(?=[{letters}])(?:{pattern})"
 
 
+def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Return the letters with which a match can begin; None if they are too many, or if it can be empty."""
+    begin = _begin(parser.parse(pattern.pattern))
+    return None if begin is None or begin[1] else begin[0]
+
+
 def _is_quick(parsed: Sequence[tuple[Any, Any]]) -> bool:
     """Tell whether the engine itself looks for the first letters."""
     code, value = parsed[0]

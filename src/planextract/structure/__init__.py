@@ -12,13 +12,19 @@ from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
 from planextract.structure.bands import split_banded_tables
+from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.columns import distribute_columns
 from planextract.structure.dumped_figures import restore_figure_tables
 from planextract.structure.dumped_tables import restore_dumped_tables
 from planextract.structure.entries import read_entries
+from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.late_headings import lift_late_headings
+from planextract.structure.late_sections import lift_late_sections
+from planextract.structure.lone_labels import spread_labels
 from planextract.structure.outline import build_outline
+from planextract.structure.sheets import name_sheets
+from planextract.structure.stacked_fields import distribute_values
 from planextract.structure.wrapping import InWord
 
 
@@ -33,7 +39,10 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document)))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    nodes = build_outline(lift_late_headings(read_entries(document, in_word)), zones)
+    entries = tell_flat_levels(read_entries(document, in_word))
+    entries = lift_late_sections(distribute_values(entries, zones))
+    entries = lift_late_headings(tuple(spread_labels(name_sheets(entries))))
+    nodes = build_outline(lift_bare_headings(entries), zones)
     return replace(document, family=family, nodes=part_box_columns(document, distribute_columns(nodes)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Node, Table
-from planextract.structure.outline import renumber
+from planextract.structure.depths import renumber
 
 Place = tuple[int, int]
 """Row and column of a cell."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from planextract.document import Node
-from planextract.structure.outline import renumber
+from planextract.structure.depths import renumber
 from planextract.values.labels import label_key
 
 REASON = "layout.columns_distributed"

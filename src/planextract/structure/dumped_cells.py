@@ -14,10 +14,11 @@ from itertools import pairwise
 from planextract.document import Line
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
-from planextract.structure.lines import is_bracket_heading
-from planextract.structure.wrapping import join_views
+from planextract.structure.lines import is_bracket_heading, join_views
 from planextract.values.labels import find_label
 
+# What the columns of a pile can hold; a body's name (村) or 方針 in a line of its own is a cell or a heading.
+COLUMNS = frozenset({"name", "content", "number", "priority", "owner", "section"})
 # A header is a word or two; a longer text that happens to hold one is a cell.
 MAX_HEADER = 14
 _MAX_TYPED = 48
@@ -58,7 +59,7 @@ def cut_cells(lines: Sequence[Line], places: Sequence[int], rules: RuleSet) -> t
         rules: The ``action_tables`` rules.
     """
     whole = _make(lines, places, rules)
-    if whole.head or len(places) == 1:
+    if whole.head or len(places) == 1 or whole.kind == "section":  # 政策 | 課 is no header 課
         return (whole,)
     singles = [_make(lines, (place,), rules) for place in places]
     edges = {0, len(places)}
@@ -89,12 +90,11 @@ def starts_part(cell: DumpedCell, lines: Sequence[Line], rules: RuleSet) -> bool
     text = cell.view.text
     if text[0] in _HEADS or is_bracket_heading(text) or rules["dumped.form"].pattern.search(text):
         return True
+    lists = any(_view(lines[place]).text[:1] in _BULLETS for place in cell.lines[1:])
     found = find_label(text)
-    if found is None or found.label.kind == "bullet":
-        return False
-    if found.label.kind in _PARTS:
-        return True
-    return any(_view(lines[place]).text[:1] in _BULLETS for place in cell.lines[1:])  # (2)その対策 | ・…
+    if found is None:
+        return lists and not _view(lines[cell.lines[0]]).text.endswith("。")  # 今後の展開 | ・…
+    return found.label.kind in _PARTS or (lists and found.label.kind != "bullet")  # (2)その対策 | ・…
 
 
 def part_lines(cell: DumpedCell, lines: Sequence[Line], pattern_kind: str, rules: RuleSet) -> tuple[View, ...]:
@@ -144,7 +144,7 @@ def _look(text: str, rules: RuleSet) -> tuple[str, str]:
             head = "blocking" if rules["dumped.head_of_figures"].pattern.search(text) else ""
         else:
             found = next(
-                (rule for rule in rules.group("column") if rule.gives != "no" and rule.pattern.search(text)), None
+                (rule for rule in rules.group("column") if rule.gives in COLUMNS and rule.pattern.search(text)), None
             )
             found = found or rules.first(text, "dumped.head")
             head = found.gives if found is not None else ""

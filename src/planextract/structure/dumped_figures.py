@@ -13,7 +13,7 @@ from planextract.document import Cell, Document, Line, Table
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
 from planextract.structure.dumped_tables import HOW
-from planextract.structure.wrapping import join_views
+from planextract.structure.lines import join_views
 
 _FEWEST_YEARS = 2
 _LONGEST_YEAR, _LONGEST_VALUE, _LONGEST_CORNER = 16, 16, 8

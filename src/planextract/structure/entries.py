@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import View
-from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
+from planextract.structure.form_fields import find_field, find_fields, split_field
+from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, join_views, split_named
+from planextract.structure.margins import find_columns, find_edges, find_margin
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
-from planextract.structure.wrapping import (
-    Draft,
-    InWord,
-    Joiner,
-    find_edges,
-    find_inner_margin,
-    find_margin,
-    join_lines,
-    join_views,
-)
-from planextract.values.labels import Label, find_label, is_named, label_key
+from planextract.structure.wrapping import Draft, InWord, Joiner, join_lines
+from planextract.values.labels import Label, find_label, is_named
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
+_COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman"})
 _BLANKS = re.compile(r"\s*")
+# Numbers of items that are printed elsewhere: ①②③, ①～③.
+_NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -47,6 +42,8 @@ class Entry:
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
+        apart: Whether a blank line stands before it.
+        field: What a field of a form asks for, None for anything else.
     """
 
     whole: View
@@ -60,6 +57,8 @@ class Entry:
     column: int | None = None
     table: int | None = None
     reasons: tuple[str, ...] = ()
+    apart: bool = False
+    field: str | None = None
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -76,16 +75,20 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     document = replace(document, lines=lines)
     cut = list(cut_lines(document))
     series = find_series(view.text for line, view, _ in cut if line.table is None)
-    margin, inner = find_margin(document), find_inner_margin(document)
-    joiner = Joiner(markdown, in_word, series, margin, inner, find_edges(document))
+    fields = find_fields(view.text for line, view, _ in cut if line.table is None and not markdown)
+    joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
+    joiner.columns = find_columns(document) if not document.boxes else {}
     for draft in join_lines(cut, joiner):
         whole = join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
         if len(parts) > 1 and not _is_new(parts[0], parts_seen):
             parts = parts[1:]
+        if fields:
+            parts = [piece for part in parts for piece in split_field(part, fields)]
         for part in parts:
-            _take(entries, _finish(draft, part, series, markdown=markdown, stamps=stamps))
-    return tuple(_spread_labels(entries))
+            entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
+            _take(entries, replace(entry, field=find_field(entry.body.text, fields)) if fields else entry)
+    return tuple(entries)
 
 
 def _is_new(part: View, seen: set[str]) -> bool:
@@ -114,45 +117,6 @@ def _may_bear_marks(entry: Entry) -> bool:
     return entry.label is not None or (entry.table is None and bool(entry.body) and not entry.body.text.endswith("。"))
 
 
-def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:
-    """Give labels that stand alone (取組①) to the texts that follow.
-
-    A text right behind one lone label takes it; otherwise a text takes the oldest label that still waits.
-    """
-    waiting: deque[Label] = deque()
-    run = 0  # how many lone labels stand right before this entry
-    for entry in entries:
-        label = find_label(entry.whole.text)
-        alone = label is not None and _may_stand_alone(label.label) and label.end == len(entry.whole.text)
-        if label is not None and alone:
-            waiting.append(label.label)
-        elif (
-            waiting
-            and entry.label is None
-            and entry.table is None
-            and not entry.level
-            and not entry.whole.text.isdecimal()  # the number of a section, torn off like the label before
-            and not is_bracket_heading(entry.whole.text)
-            and (is_named(waiting[0]) or not entry.whole.text.endswith("。"))
-        ):
-            yield replace(entry, label=waiting.pop() if run == 1 and _differ(waiting) else waiting.popleft())
-        else:
-            if entry.label is not None:
-                waiting.clear()
-            yield entry
-        run = run + 1 if alone else 0
-
-
-def _may_stand_alone(label: Label) -> bool:
-    """Tell whether a label on a line of its own is one: a word and a number, 第３章."""
-    return is_named(label) or label.kind in ("part", "chapter")
-
-
-def _differ(waiting: deque[Label]) -> bool:
-    """Tell whether the newest of the waiting labels is of another kind than the oldest."""
-    return label_key(waiting[0]) != label_key(waiting[-1])
-
-
 def _finish(
     draft: Draft, whole: View, series: Series, *, markdown: bool, stamps: Mapping[int, tuple[str, ...]]
 ) -> Entry:
@@ -170,21 +134,42 @@ def _finish(
     rules = load_rules("marks")
     body, marks = take_marks(whole, rules)
     label = find_label(body.text) or find_series_label(body.text, series)
-    if label and label.label.kind == "bullet":
+    if label and (label.label.kind == "bullet" or label.label.kind in _COUNTERS):
         rest = body.text[label.end :].lstrip()
         inner = find_label(rest) or find_series_label(rest, series)
-        if inner is not None and inner.label.kind in _ABOVE_BULLETS:  # ■ 基本目標１: the bullet only adorns
+        is_bullet = label.label.kind == "bullet"
+        doubled = (
+            markdown and is_bullet and inner is not None and inner.label.kind == "bullet"
+        )  # - ・: a converter's too
+        if inner is not None and (_only_adorns(label.label, inner.label) or doubled):
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
         marks = tuple(dict.fromkeys((*marks, *after)))
-        if not body:  # a label alone, such as a number in a form, is text
+        if not body or _NUMBERS.fullmatch(body.text):  # a label alone, such as a number in a form, is text; so is ①②③
             body, label = whole, None
-    beside = tuple(mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
-    marks = tuple(dict.fromkeys((*marks, *beside)))
+    if stamps:
+        beside = (mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
+        marks = tuple(dict.fromkeys((*marks, *beside)))
     return Entry(
-        whole, body, first.page, label.label if label else None, marks, level, indent, first.size, first.column
+        whole,
+        body,
+        first.page,
+        label.label if label else None,
+        marks,
+        level,
+        indent,
+        first.size,
+        first.column,
+        apart=draft.apart,
     )
+
+
+def _only_adorns(outer: Label, inner: Label) -> bool:
+    """Tell whether a label says nothing beside the one behind it: ■ 基本目標１, （２）第二の柱."""
+    if outer.kind == "bullet":
+        return inner.kind in _ABOVE_BULLETS
+    return inner.kind == "named_upper" and not inner.path and inner.number == outer.number
 
 
 def _measure_indent(text: str) -> int:

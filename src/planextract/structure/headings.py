@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from planextract.document import Zone
 from planextract.structure.entries import Entry
 
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""Figures that an arrow joins: large because they matter, not because they head anything."""
+_MAX_BLOCK_HEAD = 32
 MAX_HEADING = 45
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
+# The end of a line that says what somebody does; it has no full stop in a chart.
+_TELLS = re.compile(r"[をに][ぁ-ん一-鿿]{1,6}[うくすつるむぐぶ]$")
+_LONGEST_VERB = 8
+_MAX_BARE_WORD = 5
+_GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
+_MEASURES = frozenset({"named_upper", "named_middle"})
 _MAX_BLOCK_HEAD = 32
-# A figure and what it becomes is large because it matters, not because it heads.
 FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""Figures on both sides of an arrow: they matter, and head nothing."""
 
 
 def told_by_word(entry: Entry) -> Zone | None:
@@ -23,7 +34,18 @@ def told_by_word(entry: Entry) -> Zone | None:
 
 
 def may_announce(entry: Entry) -> bool:
-    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
+    """Tell whether an entry can name a part of the document.
+
+    A small bullet does so only in a word or two (・課題). What says with a verb what somebody does
+    (計画の進行管理を担う) is a line of a chart and heads nothing. What stands behind 基本方針１ or 施策２ is the name
+    of a measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
+    (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
+    """
+    if entry.label is None and not entry.level and _TELLS.search(entry.body.text[-_LONGEST_VERB:]):
+        return False
+    if entry.label is not None and entry.label.kind in _MEASURES:
+        text = entry.body.text.strip("】〕］」〉》 ")
+        return len(text) <= _MAX_BARE_WORD or _GOES_ON.match(text) is not None
     small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
     return not small or len(entry.body) <= _MAX_SMALL_HEAD
 
@@ -47,3 +69,12 @@ def heads_block(entry: Entry, following: Entry | None) -> bool:
     if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or FIGURES.search(entry.body.text):
         return False
     return entry.column != following.column and entry.page == following.page and entry.size >= following.size
+
+
+def find_body_size(entries: Sequence[Entry]) -> float:
+    """Return the type size in which most of the text is set, 0 for text without type."""
+    amounts: Counter[float] = Counter()
+    for entry in entries:
+        if entry.size is not None and entry.table is None:
+            amounts[round(2 * entry.size) / 2] += len(entry.whole)
+    return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

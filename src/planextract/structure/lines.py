@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Line
-from planextract.spans import View, join
-from planextract.values.labels import find_label, is_named
+from planextract.rules.loader import load_rules
+from planextract.spans import OffsetMap, View, join
+from planextract.structure.zones import find_zone
+from planextract.values.labels import LabelMatch, find_label, is_named
 
 _OPEN, _CLOSE = "([{（〔【「『《〈<“", ")]}）〕】」』》〉>”"
 _BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
@@ -19,11 +21,14 @@ GOES_ON = re.compile(
 )
 _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
 _INNER_LABEL = re.compile(
-    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}\s[^\s0-9]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
+    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}(?:\s|\.\s?)[^\s0-9.]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
 )
 # A caption, or a field with its name: 表４－１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
 _DIGITS, _LEADERS = "0123456789", frozenset(".…‥・")
+# A numbered word alone is at most so long, and ends in its number.
+_LONGEST_LONE = 16
+_NUMBER_ENDS = frozenset("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十)】〕》")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
 # A line of Markdown in bold heads what follows, below all headings with marks.
 BOLD_LINE = re.compile(r"^(?P<mark>\*\*|__)(?P<text>.+?)(?P=mark)\s*:?$")
@@ -32,9 +37,12 @@ _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
 # A line that is only drawn: ──────, ======.
-_RULE = re.compile(r"([─━═―—–=_*＿])\1{5,}")
+_DRAWN = "─━═―—–=_*＿"
+_RULE = re.compile(rf"([{_DRAWN}])\1{{5,}}")
+# The name of a team in the first column of a list of teams; alone it may be the rest of a name.
+_TEAM = re.compile(r"^[^\s、。()「」]{2,30}(?:PT|プロジェクトチーム|ワーキンググループ)(?=\s+\S)")
 # All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
-_BEGINS = re.compile(rf"{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
+_BEGINS = re.compile(rf"{_TEAM.pattern}|{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
 _LARGE_BULLETS = "○〇●◆◇■□"
 # The longest ending that is asked for (並びに, 延べ, など) has three characters.
 _LONGEST_END = 4
@@ -45,6 +53,8 @@ _MAX_LEAD = 48
 # The line of a part and a pillar, and the part's share of it, in characters.
 _MAX_PART_LINE = 70
 _MAX_PART = 20
+# Headings of two columns on one line are short.
+_MAX_PARTS = 48
 _BLANKS = re.compile(r"\s+")
 # A sign and 重点 at the end of a line are a mark of the entry, not another.
 _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|優先)(?:施策|事業|取組)?\s*$")
@@ -52,22 +62,46 @@ _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|
 
 def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
     """Yield line parts with their text and whether a blank line stands before them."""
-    blank = True
-    for line in _without_towers(document.lines):
-        if line.furniture or line.view is None:
+    blank, markdown = True, document.source.media_type == "text/markdown"
+    held: tuple[Line, View, bool] | None = None  # a label alone, which may have its name in a line of a contents
+    for line, view in _without_towers(document.lines):
+        if line.furniture or view is None:
             continue
-        view = line.view.strip()
-        if not view or _is_contents_line(view.text) or _RULE.fullmatch(view.text):
+        if not view.text or _is_drawn(view.text):
             blank = True
             continue
-        for number, part in enumerate([view] if line.table is not None else _split_inner(view)):
-            yield line, part, blank and not number
+        if _is_contents_line(view.text):
+            held, blank = None, True
+            continue
+        if held is not None:
+            yield held
+        held = (line, view, blank) if line.table is None and is_lone_label(view.text) else None
+        # A heading of Markdown is one entry, whatever its number: ## Ⅰ 防災.
+        whole = line.table is not None or (markdown and HEADING_MARK.match(view.text))
+        for number, part in enumerate([view] if whole else _split_inner(view)):
+            if held is None:
+                yield line, part, blank and not number
         blank = False
+    if held is not None:
+        yield held
 
 
 def width(text: str) -> int:
     """Return the printed width of a text: 2 for full-width characters, 1 for others."""
     return sum(map(_WIDTHS.__getitem__, text))
+
+
+def join_views(views: Sequence[View]) -> View:
+    """Join the texts of wrapped lines; two Latin words keep a blank between them."""
+    parts: list[View] = []
+    for view in views:
+        if parts:
+            left, right = parts[-1].text[-1], view.text[0]
+            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+                at = parts[-1].map.ends[-1]
+                parts.append(View(" ", OffsetMap([at], [at])))
+        parts.append(view)
+    return parts[0] if len(parts) == 1 else join(parts)
 
 
 def is_bracket_heading(text: str) -> bool:
@@ -80,6 +114,14 @@ def starts_entry(text: str, *, markdown: bool) -> bool:
     if markdown and (HEADING_MARK.match(text) or BOLD_LINE.match(text) or text.startswith(("!", "|", ">"))):
         return True
     return _BEGINS.match(text) is not None or find_label(text) is not None
+
+
+def is_lone_label(text: str) -> bool:
+    """Tell whether a line is a numbered word and nothing else (基本目標１), whose name stands on another line."""
+    if len(text) > _LONGEST_LONE or text[-1] not in _NUMBER_ENDS:
+        return False
+    label = find_label(text)
+    return label is not None and is_named(label.label) and label.end == len(text)
 
 
 def is_open(text: str) -> bool:
@@ -117,7 +159,14 @@ def _is_contents_line(text: str) -> bool:
     if text[-1] not in _DIGITS:
         return False
     rest = text.rstrip(_DIGITS)
-    return len(text) - len(rest) <= 3 and len(end := rest.rstrip()[-4:]) == 4 and _LEADERS.issuperset(end)
+    dots = rest.rstrip()[-4:]
+    leads = (len(dots) == 4 and _LEADERS.issuperset(dots)) or dots.endswith("・・・")
+    return len(text) - len(rest) <= 3 and leads
+
+
+def _is_drawn(text: str) -> bool:
+    """Tell whether a line is only drawn; the first character tells it of nearly none."""
+    return text[0] in _DRAWN and _RULE.fullmatch(text) is not None
 
 
 class _Widths(dict[str, int]):
@@ -173,6 +222,7 @@ def _split_inner(view: View) -> list[View]:
     cuts = [match.start() for match in _INNER_LABEL.finditer(text)]
     if bullet:  # drawn text keeps no blank before the next bullet
         cuts = sorted({*cuts, *(at for at, character in enumerate(text) if at and character == bullet)})
+    cuts = [cut for cut in cuts if not _is_blank_name(text, cut)]
     if not cuts:
         return [view]
     edges = [0, *_choose_cuts(text, cuts), len(text)]
@@ -196,12 +246,27 @@ def _choose_cuts(text: str, cuts: Sequence[int]) -> list[int]:
         if first is not None:
             same = first.label.kind == inner.label.kind or (is_named(first.label) and is_named(inner.label))
         expected = (first.label.number or 0) + len(kept) + 1 if first is not None else None
-        if inner.label.kind == "digit" and not (same and inner.label.number == expected):
+        if inner.label.kind in ("digit", "digit_dot") and not (
+            same and (inner.label.number == expected or _are_parts(text, first, cut, inner))
+        ):
             continue
         strong = inner.label.kind == "roman" or inner.label.printed[0] in "○〇●◆◇■□◎"
         if same or (strong and _is_short_lead(text, lead)):
             kept.append(cut)
     return kept
+
+
+def _is_blank_name(text: str, at: int) -> bool:
+    """Tell whether a bullet stands for a character of a name that is left out (県知事　○○　○○)."""
+    return text[at] in _LARGE_BULLETS and text[at] in (text[at - 1 : at], text[at + 1 : at + 2])
+
+
+def _are_parts(text: str, first: LabelMatch | None, cut: int, inner: LabelMatch) -> bool:
+    """Tell whether a line prints the headings of two columns: １ 構想の期間　３ 推進体制, with ２ below the first."""
+    if first is None or len(text) > _MAX_PARTS or (inner.label.number or 0) <= (first.label.number or 0):
+        return False
+    rules = load_rules("zones")
+    return all(find_zone(part, rules) for part in (text[first.end : cut], text[cut + inner.end :]))
 
 
 def _count_blanks(text: str, end: int) -> int:
@@ -220,30 +285,33 @@ def _is_short_lead(text: str, end: int) -> bool:
     return width(lead) <= _MAX_LEAD and not ends_with(GOES_ON, lead)
 
 
-def _without_towers(lines: Iterable[Line]) -> Iterator[Line]:
-    """Join lines of one character each, printed one below the other, into one line."""
-    tower: list[Line] = []
-    waiting: list[Line] = []
+def _without_towers(lines: Iterable[Line]) -> Iterator[tuple[Line, View | None]]:
+    """Yield lines with their text without blanks at its ends, those of one character each below the other as one."""
+    tower: list[tuple[Line, View | None]] = []
+    waiting: list[tuple[Line, View | None]] = []
     for line in lines:
-        text = line.view.text.strip() if line.view is not None else ""
-        if line.box is None and line.table is None and len(text) == 1 and not text.isspace():
-            tower.extend([*waiting, line])
+        view = line.view.strip() if line.view is not None else None
+        text = view.text if view is not None else ""
+        if len(text) == 1 and line.box is None and line.table is None:
+            tower.extend([*waiting, (line, view)])
             waiting = []
         elif not text and tower:
-            waiting.append(line)
+            waiting.append((line, view))
         else:
             if tower:
                 yield from _close_tower(tower, waiting)
                 tower, waiting = [], []
-            yield line
+            yield line, view
     yield from _close_tower(tower, waiting)
 
 
-def _close_tower(tower: list[Line], waiting: list[Line]) -> Iterator[Line]:
-    letters = [line for line in tower if line.view and line.view.text.strip()]
+def _close_tower(
+    tower: list[tuple[Line, View | None]], waiting: list[tuple[Line, View | None]]
+) -> Iterator[tuple[Line, View | None]]:
+    letters = [(line, view) for line, view in tower if view]
     if len(letters) < 3:
         yield from tower
     else:
-        views = [line.view.strip() for line in letters if line.view]
-        yield replace(letters[0], view=join(views))
+        joined = join(view for _, view in letters if view)
+        yield replace(letters[0][0], view=joined), joined
     yield from waiting

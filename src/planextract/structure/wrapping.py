@@ -6,15 +6,15 @@ break look like (open brackets, particles, full stops, words that go over it, wi
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from planextract.document import Document, Line
+from planextract.document import Line
 from planextract.rules.loader import load_rules
-from planextract.spans import OffsetMap, View, join
+from planextract.spans import View
+from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -23,32 +23,42 @@ from planextract.structure.lines import (
     ends_loose,
     ends_with,
     is_bracket_heading,
+    is_lone_label,
     starts_entry,
     width,
 )
+from planextract.structure.margins import NO_COLUMN, Block, Column, block_of
 from planextract.structure.series import Series, find_series_label
 from planextract.structure.zones import LONGEST_PART, is_part_name
 from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+# 2016(平成｜28)年3月: a number that closes a bracket of the line before is no label.
+_CLOSES = re.compile(r"^[0-9]{1,4}\)")
 _NUMBER = re.compile(r"[0-9]\)?$")
-# 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
-_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
+# 「研修を年」｜「４回開く」, 「令和」｜「７年」: what asks for a figure, but no year (令和７年).
+_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第|令和|平成|昭和|西暦)$")
 _COUNTED = re.compile(
-    r"^(?:[年月日号度%件人円]|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
+    r"^(?:[年月日号度%件人円倍]|割(?![引合り])|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
     r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
 )
+_KANJI_FIGURES = frozenset("一二三四五六七八九十")
 # What stands in front of a name and never behind one: 岐阜県立｜大学, 一般社団｜法人.
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
-# A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
+# A subtitle, the date of a cover, or who signs (富山県知事　○○ ○○): lines that neither go on nor end what stands
+# before them.
 _ALONE = re.compile(
-    r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|\((?:令和|平成|R|20)[^()\s]{1,8}年度?\s?[~〜-]\s?[^()\s]{1,10}年度?\))$"
+    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|\((?:令和|平成|R|20)[^()\s]{1,8}年度?\s?[~〜-]\s?[^()\s]{1,10}年度?\)|"
+    r"[^\s、。]{2,6}[都道府県市区町村](?:知事|長)(?:\s+[^\s、。]{1,6}){0,2})$"
 )
 # The name of a body's plan, below a slogan on a cover.
 _PLAN_NAME = re.compile(
     r"^(?:第[0-9]{1,2}[次期]\s?)?[^\s、。「」をにはがで]{1,8}[都道府県市町村][^\s、。「」をにはが]{0,24}(?:計画|プラン|ビジョン|戦略|構想|大綱)$"
 )
+# The headings of a speech or a foreword, which end like a phrase that goes on.
+_FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
+_LONGEST_ALONE = 16
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
 # A line narrower than this was not broken for want of room.
@@ -58,11 +68,13 @@ _SLACK = 6
 # The same for drawn lines, in ems: a full line may lack the room of one word before the break.
 _EDGE = 2.5
 _MAX_PARAGRAPH = 4000
+# A line with so many commas is a list.
+_LISTED = 2
 # How many lines that certainly went on are remembered to know the margin of the lines around.
 _MEMORY = 8
 
-Block = tuple[int, int | None, int]
-"""Page, block of the page, type size in half points."""
+# With these no item of a list ends.
+_MID_PHRASE = re.compile(r"(?:[をにとがは、]|から|より|及び|並びに)$")
 
 InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
@@ -77,12 +89,14 @@ class Draft:
         views: Their text.
         text: All of it.
         depth: How many brackets are open at its end.
+        apart: Whether a blank line stands before it.
     """
 
     lines: list[Line]
     views: list[View]
     text: str
     depth: int
+    apart: bool = False
 
     def add(self, line: Line, view: View) -> None:
         """Take one more line."""
@@ -100,49 +114,51 @@ class Joiner:
         markdown: Whether blank lines and heading marks are to be believed.
         in_word: The word test.
         series: Words with which the document counts.
+        fields: Fields of the forms that it is made of.
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
-        inner: Width of a full line inside of paragraphs.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
+        crossed: Those of lines that did so over a blank line; only these tell that another one does.
+        columns: What the lines that stand together show of their column, by the start of each line.
     """
 
     markdown: bool
     in_word: InWord
     series: Series = field(default_factory=dict)
+    fields: Fields = frozenset()
     margin: int = 0
-    inner: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    crossed: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    columns: Mapping[int, Column] = field(default_factory=dict)
 
     def is_full(self, text: str) -> bool:
         """Tell whether a line is as wide as the lines around that certainly went on."""
-        margin = max(self.margins, default=0)
-        return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
+        return _reaches(self.margins, text)
+
+    def is_full_before_blank(self, text: str) -> bool:
+        """Tell the same of a line before a blank line, over which lines as wide as it went on for certain."""
+        return _reaches(self.margins, text) and _reaches(self.crossed, text)
+
+    def fills_column(self, draft: Draft, text: str) -> bool:
+        """Tell whether an entry's last line is as wide as a narrow column, so that its rest is in the next line.
+
+        The column shows in two lines of its block that end at one place, or, for a list of names, in a line shortly
+        before that went on for certain.
+        """
+        filled = width(draft.views[-1].text)
+        if filled < _SHORT or width(text) > filled + 2:
+            return False
+        if find_label(draft.views[0].text) is not None:
+            column = self.columns.get(draft.lines[-1].span.start, NO_COLUMN)
+            return column.shows and abs(column.width - filled) <= 1
+        listed = draft.views[-1].text.count("、") >= _LISTED
+        return listed and any(abs(margin - filled) <= 1 for margin in self.margins)
 
 
-def find_margin(document: Document) -> int:
-    """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
-    texts = _loose_texts(document)
-    filled = [text for text in texts if text]
-    followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
-    if not filled or 2 * followed < len(filled):
-        return 0
-    return _widest(filled)
-
-
-def find_inner_margin(document: Document) -> int:
-    """Return the width of the widest lines that another follows at once, as full lines of paragraphs do; 0 for few."""
-    followed = [text for text, below in itertools.pairwise(_loose_texts(document)) if text and below]
-    return _widest(followed) if len(followed) >= _MEMORY else 0
-
-
-def _loose_texts(document: Document) -> list[str]:
-    return [line.view.text.strip() if line.view is not None else "" for line in document.lines if line.table is None]
-
-
-def _widest(texts: Sequence[str]) -> int:
-    widths = sorted(map(width, texts))
-    return widths[int(0.95 * (len(widths) - 1))]
+def _reaches(margins: Iterable[int], text: str) -> bool:
+    margin = max(margins, default=0)
+    return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
 
 
 def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
@@ -159,40 +175,9 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
             continue
         if draft is not None:
             yield draft
-        draft = Draft([line], [view], view.text, count_open(view.text))
+        draft = Draft([line], [view], view.text, count_open(view.text), after_blank)
     if draft is not None:
         yield draft
-
-
-def join_views(views: Sequence[View]) -> View:
-    """Join the texts of wrapped lines; two Latin words keep a blank between them."""
-    parts: list[View] = []
-    for view in views:
-        if parts:
-            left, right = parts[-1].text[-1], view.text[0]
-            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
-                at = parts[-1].map.ends[-1]
-                parts.append(View(" ", OffsetMap([at], [at])))
-        parts.append(view)
-    return parts[0] if len(parts) == 1 else join(parts)
-
-
-def find_edges(document: Document) -> dict[Block, float]:
-    """Return where the full lines of every block of a drawn page end: the upper quartile of its longer lines."""
-    ends: dict[Block, list[tuple[float, float]]] = {}
-    for line in document.lines:
-        if line.box is not None and line.table is None and not line.furniture:
-            ends.setdefault(_block(line), []).append((line.box[2], line.box[2] - line.box[0]))
-    edges: dict[Block, float] = {}
-    for block, lines in ends.items():
-        longest = max(length for _, length in lines)
-        long = sorted(end for end, length in lines if 2 * length >= longest)
-        edges[block] = long[(3 * (len(long) - 1)) // 4]
-    return edges
-
-
-def _block(line: Line) -> Block:
-    return line.page, line.column, round(2 * (line.size or 0))
 
 
 def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blank: bool) -> bool:
@@ -202,13 +187,16 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     # What is seen at once comes first.
     if line.table is not None or last.table is not None or (not draft.depth and before.endswith(_ENDS)):
         return False
-    if (joiner.markdown and after_blank) or len(whole) > _MAX_PARAGRAPH:
+    parted = joiner.markdown and after_blank and not _is_broken_item(draft.views[0].text, before)
+    if parted or len(whole) > _MAX_PARAGRAPH:
         return False
-    if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
+    closes = draft.depth and _CLOSES.match(text)
+    if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
-    if not draft.depth and _stands_by_itself(text, whole, after_blank=after_blank):
+    if not draft.depth and (_stands_by_itself(text, whole, after_blank=after_blank) or _heads_below(draft, text)):
         return False
-    if find_series_label(text, joiner.series) is not None or _heads_below(draft, text):
+    page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
+    if page or find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -227,19 +215,36 @@ def _stands_by_itself(text: str, before: str, *, after_blank: bool) -> bool:
 
 def _heads_below(draft: Draft, text: str) -> bool:
     """Tell whether a line names a part below the numbered heading before it: 施策１－１ … | 現状と課題."""
-    if draft.depth or len(text) > LONGEST_PART or ends_with(GOES_ON, draft.text):
+    if len(text) > LONGEST_PART or ends_with(GOES_ON, draft.text):
         return False
-    return _is_numbered(draft) and is_part_name(text, load_rules("zones"))
-
-
-def _is_numbered(draft: Draft) -> bool:
     label = find_label(draft.views[0].text)
-    return label is not None and label.label.number is not None
+    if label is None or label.label.number is None:
+        return False
+    return is_part_name(text, load_rules("zones"))
+
+
+def _is_broken_item(first: str, before: str) -> bool:
+    """Tell whether a converter put a blank line into an item of a list (- 調査を行い、順番を｜決めます。)."""
+    return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
+
+
+def _is_head_of(before: str, text: str) -> bool:
+    """Tell whether a short line above a blank line is too short for the sentence below to go on with it."""
+    return width(before) < _SHORT and 2 * width(before) <= width(text) and find_label(before) is not None
+
+
+def _meets_field(whole: str, text: str, fields: Fields) -> bool:
+    """Tell whether an entry is the name of a form's field, or a line begins with one or is the value of one."""
+    if is_period(text) and (fields or is_list_of_bodies(whole)):
+        return True
+    return bool(fields) and (starts_field(text, fields) or find_field(whole, fields) is not None)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:
-    """Tell whether an entry is a heading that nothing goes on with: marked, bold or one bracket."""
+    """Tell whether an entry is a heading that nothing goes on with: marked, bold, one bracket, はじめに, 基本目標１."""
     if HEADING_MARK.match(text) or (joiner.markdown and BOLD_LINE.match(text)):
+        return True
+    if len(text) <= _LONGEST_ALONE and (_FRAME.fullmatch(text) or is_lone_label(text)):
         return True
     return is_bracket_heading(text)
 
@@ -249,7 +254,7 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     last, before = draft.lines[-1], draft.views[-1].text
     if not _same_type(last, line):
         return False
-    full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
+    full = last.box is not None and last.box[2] >= _edge(last, line, joiner) - _EDGE * (last.size or 0)
     if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
         return True
     if not _same_block(last, line):
@@ -257,6 +262,14 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     if draft.depth or (full and not (ends_loose(before) and text[0] not in "(（")):
         return True
     return _shows_more(before, text, joiner)
+
+
+def _edge(last: Line, line: Line, joiner: Joiner) -> float:
+    """Return the edge that a full line before another reaches: a heading alone in its type has that of its text."""
+    edge = joiner.edges[block_of(last)]
+    if (last.page, last.column) != (line.page, line.column):
+        return edge
+    return max(edge, joiner.edges.get(block_of(line), edge))
 
 
 def _shows_more(before: str, text: str, joiner: Joiner) -> bool:
@@ -294,26 +307,31 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
-    near = not after_blank or joiner.is_full(before)
-    certain = certain or (near and ends_with(_NUMBER, before) and _COUNTED.match(text) is not None)
+    if not certain and ends_with(_NUMBER, before) and _COUNTED.match(text):
+        certain = not after_blank or joiner.is_full(before)
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
+    certain = certain or (text[0] in _KANJI_FIGURES and before.endswith("第"))
     if not certain and not split and len(before) >= 5:
-        certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
+        torn = not after_blank or joiner.is_full(before) or not (len(text) == 1 or _is_head_of(before, text))
+        certain = torn and joiner.in_word(before, text)
     if certain:
         joiner.margins.append(width(before))
+        if after_blank:
+            joiner.crossed.append(width(before))
         return True
     if split or ends_loose(before):
         return False
     filled = width(before)
-    if filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
+    near = not after_blank or joiner.is_full(before)
+    if near and filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
-    if joiner.is_full(before) and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
+    full = joiner.is_full_before_blank(before) if after_blank else joiner.is_full(before)
+    if full and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
         return True
     if after_blank or filled < _SHORT:
         return False
-    margin = max(joiner.margin, *(width(view.text) for view in draft.views))
-    prose = text.endswith(_ENDS) or width(text) >= joiner.inner - _SLACK
-    if not joiner.margin and len(draft.views) == 1 and prose and _is_numbered(draft):
-        margin = max(margin, joiner.inner)  # a heading's own width says nothing of the margin
-    return margin - _SLACK <= filled and width(text) <= margin + 2
+    # Where blank lines part most lines, those without one are of one block, and the widest tells its margin.
+    block = joiner.columns.get(draft.lines[-1].span.start, NO_COLUMN).width
+    margin = max(joiner.margin or block, *(width(view.text) for view in draft.views))
+    return joiner.fills_column(draft, text) or (margin - _SLACK <= filled and width(text) <= margin + 2)

@@ -12,11 +12,24 @@ from planextract.rules.loader import RuleSet
 MAX_HEADING = 32
 # Names of parts that stand alone on a line; shorter ones (効果, 期間) may be the end of a wrapped heading.
 _SHORTEST_PART, LONGEST_PART = 4, 12
+_CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
 # How far a heading is settled says nothing of what it is about: 推進体制(案), 策定スケジュール(予定).
 _SPACED = re.compile(r"^[一-龠々ァ-ヶー](?:\s+[一-龠々ァ-ヶー])+$")  # 計　画: set wide to fill the line
 _STATUS = re.compile(r"\((?:[素骨子原]{0,2}案|予定|仮称|たたき台|調整中|検討中|未定稿)\)$")
+
+
+def heads_measures(header: str, rules: RuleSet) -> bool:
+    """Tell whether a table's first row heads measures: what answers a challenge does not stand under it.
+
+    Args:
+        header: The row, as one line; 取組｜成果｜課題 looks back and heads none.
+        rules: The ``zones`` rules.
+    """
+    cells = ["".join(cell.split()) for cell in _CELLS.split(header)]
+    heads = any(rules["header.measures"].pattern.search(cell) for cell in cells)
+    return heads and not any(rules["header.back"].pattern.search(cell) for cell in cells)
 
 
 def find_zone(text: str, rules: RuleSet) -> Zone | None:
@@ -26,17 +39,33 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         text: Folded text of the heading, without label and marks.
         rules: The ``zones`` rules.
     """
+    heading = _bare(text)
+    if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
+        return None
+    rule = rules.first(heading, "zone")
+    return cast("Zone", rule.gives) if rule else None
+
+
+def find_zone_inside(text: str, outer: Zone, rules: RuleSet) -> Zone | None:
+    """Return what a heading announces that says something else inside a part: 構成 below 推進体制, None if nothing.
+
+    Args:
+        text: Folded text of the heading, without label and marks.
+        outer: What the part is about.
+        rules: The ``zones`` rules.
+    """
+    rule = rules.first(_bare(text), f"inside.{outer}")
+    return cast("Zone", rule.gives) if rule else None
+
+
+def _bare(text: str) -> str:
+    """Return a heading without brackets, its status and the blanks that fill its line."""
     heading = text.strip()
     if heading and (heading[0] in _EDGES or heading[-1] in _EDGES):
         heading = _BRACKETS.sub("", heading)
     if heading.endswith(")"):
         heading = _STATUS.sub("", heading)
-    if " " in heading and _SPACED.match(heading):
-        heading = "".join(heading.split())
-    if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
-        return None
-    rule = rules.first(heading, "zone")
-    return cast("Zone", rule.gives) if rule else None
+    return "".join(heading.split()) if " " in heading and _SPACED.match(heading) else heading
 
 
 def is_part_name(text: str, rules: RuleSet) -> bool:

@@ -23,4 +23,5 @@ def tokenise(document: Document) -> Document:
 
 
 def _sentences(node: Node) -> list[Sentence]:
-    return [Sentence(node.index, start, node.body.slice(start, end)) for start, end in find_sentences(node.text)]
+    body = node.body
+    return [Sentence(node.index, start, body.slice(start, end)) for start, end in find_sentences(body.text)]

@@ -22,7 +22,10 @@ def find_sentences(text: str) -> Iterator[tuple[int, int]]:
     depth = 0
     start = 0
     if not _STOP.search(text, 0, len(text) - 1):  # most entries: nothing to part
-        yield from _trim(text, 0, len(text))
+        if text and not text[0].isspace() and not text[-1].isspace():
+            yield 0, len(text)
+        else:
+            yield from _trim(text, 0, len(text))
         return
     balanced = sum(map(text.count, _OPEN)) == sum(map(text.count, _CLOSE))
     for mark in _MARK.finditer(text):

@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import Rule, load_rules
-from planextract.rules.screening import join_patterns
+from planextract.rules.screening import first_letters, join_patterns
 
 KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 KANA_ORDER = "アイウエオカキクケコサシスセソ"
 # Bullets that stand over others when both occur; measured on no document: typographic convention.
-BULLET_ORDER = "■□◆◇●○〇◯◎★☆▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
+BULLET_ORDER = "■□◆◇●○〇◯◎★☆▲△▼▽▶►▸▷▹➢➤▪▫•‣◦✓✔·・-‐–—―−*+"
 _LETTERS = frozenset("IVX")
 _WORD = re.compile(r"[^\dⅠ-Ⅻ①-㉟A-Z(一二三四五六七八九十\s:-]+")
 
@@ -62,10 +62,12 @@ def find_label(text: str) -> LabelMatch | None:
     """
     if not text or not _may_start_label(text[0]):
         return None
-    likely = _joined().match(text)
+    first, tried = _trials()
+    joined, rules = tried[text[0] in first]
+    likely = joined.match(text)
     if likely is None:
         return None
-    for rule in _rules()[int((likely.lastgroup or "p0")[1:]) :]:
+    for rule in rules[int((likely.lastgroup or "p0")[1:]) :]:
         match = rule.pattern.match(text)
         if match and match.end() > 0:
             return LabelMatch(_to_label(match, rule), match.end(), rule.id)
@@ -132,7 +134,8 @@ def _to_label(match: re.Match[str], rule: Rule) -> Label:
     printed = match[0].strip(" \u3000.、:：")
     if rule.gives == "alpha_path" or ("word" in names and match["word"]):
         printed = printed.strip("【】〔〕《》")
-    path = _parse_path(match["path"]) if "path" in names and match["path"] else ()
+    told = (match["path"] if "path" in names else None) or (match["tight"] if "tight" in names else None)
+    path = _parse_path(told) if told else ()
     if len(path) > 1:
         return Label(rule.gives, path[-1], printed, path)
     single = (match["n"] if "n" in names else None) or (match["n2"] if "n2" in names else None) or ""
@@ -154,10 +157,18 @@ def _rules() -> tuple[Rule, ...]:
     return load_rules("labels").group("label")
 
 
+_Trial = tuple[re.Pattern[str], tuple[Rule, ...]]
+"""Rules, and all of them as one pattern: most lines have no label, and one trial tells."""
+
+
 @lru_cache(maxsize=1)
-def _joined() -> re.Pattern[str]:
-    """Return one pattern for all labels: most lines have none, and one trial tells."""
-    return join_patterns([rule.pattern for rule in _rules()])
+def _trials() -> tuple[frozenset[str], tuple[_Trial, _Trial]]:
+    """Return the letters with which most labels begin, and what to try on lines without and with one of them."""
+    begins = {rule.id: first_letters(rule.pattern) for rule in _rules()}
+    any_letter = tuple(rule for rule in _rules() if begins[rule.id] is None)
+    known = frozenset().union(*(letters for letters in begins.values() if letters is not None))
+    few, all_rules = ((join_patterns([rule.pattern for rule in rules]), rules) for rules in (any_letter, _rules()))
+    return known, (few, all_rules)
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
-_SIGNS = frozenset("〔【[(<〈《◎★☆※●◆◇■□▲△:")
+_SIGNS = re.compile(r"[〔【\[(<〈《◎★☆※●◆◇■□▲△:]")
 
 
 def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
@@ -20,7 +22,7 @@ def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
     Returns:
         The text that is left and the ids of the marks, in the order of the rules.
     """
-    if _SIGNS.isdisjoint(view.text) and "重点" not in view.text:
+    if _SIGNS.search(view.text) is None and "重点" not in view.text:
         return view, ()
     possible = rules.possible(view.text)  # brackets are common, words of marks are not
     found: list[str] = []

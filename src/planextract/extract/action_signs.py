@@ -1,0 +1,49 @@
+"""What a document as a whole says of its entries: priorities by list or sign, headings that only name a kind.
+
+In: the outline. Out: numbers, signs, texts and places by which ``actions`` reads the entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from planextract.document import Document
+from planextract.extract.groups import squeeze
+from planextract.rules.loader import RuleSet
+
+_AGAIN = 3  # headings of one text that stand in so many parts
+
+
+def find_listed(document: Document, rules: RuleSet) -> frozenset[tuple[int, ...]]:
+    """Return the numbers of the measures that a list names as priorities (重点施策：１－２、３－１)."""
+    matches = [rules["priority.list"].pattern.search(node.text) for node in document.nodes]
+    paths = [path for match in matches if match for path in re.findall(r"\d+-\d+", match["paths"])]
+    return frozenset(tuple(int(part) for part in path.split("-")) for path in paths)
+
+
+def find_repeated(document: Document) -> frozenset[str]:
+    """Return what unnumbered headings say again and again, in every part: it names a kind of content, not a measure."""
+    heads = (
+        (squeeze(node.text), node.parent) for node in document.nodes if node.kind == "heading" and node.label is None
+    )
+    often = Counter(text for text, _ in set(heads))
+    return frozenset(text for text, count in often.items() if count >= _AGAIN)
+
+
+def find_telling(document: Document, rules: RuleSet) -> frozenset[tuple[int | None, float]]:
+    """Return where drawn headings without number say what will be done: by parent and size, if most of them do."""
+    said: dict[tuple[int | None, float], list[bool]] = {}
+    for node in document.nodes:
+        if node.label is None and node.size is not None and node.kind == "heading" and node.announces is None:
+            told = any(rules[name].pattern.search(node.text) for name in ("action.nominal", "action.future"))
+            said.setdefault((node.parent, node.size), []).append(told)
+    return frozenset(key for key, told in said.items() if 2 * sum(told) >= len(told))
+
+
+def find_signs(document: Document, rules: RuleSet) -> str:
+    """Return the signs that a legend gives to priorities (★は重点施策を表します)."""
+    pattern = rules["priority.legend"].pattern
+    texts = [node.whole.text for node in document.nodes if node.table is None]
+    texts += [cell.text for table in document.tables for cell in table.cells]
+    return "".join(dict.fromkeys(match["sign"] for text in texts if (match := pattern.search(text))))

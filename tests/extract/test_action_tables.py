@@ -207,3 +207,15 @@ def test_bodies_may_stand_behind_a_column_of_ages() -> None:
         "  相談日を増やします。",
         "  毎日歩きます。",
     ]
+
+
+@pytest.mark.parametrize("number", ["Ⅰ-1", "１－２", "No.3"])
+def test_a_form_may_begin_with_its_number_beside_its_name(number: str) -> None:
+    rows = table(
+        f"{number}/電子図書の貸出【重点】",
+        "担当課/図書館",
+        "概　要/市民が自宅で読める本をそろえる。利用者は減っている。",
+        "指　標/貸出数",
+    )
+    listed = actions(HEAD.replace("（１）図書館の充実\n", "") + rows + TAIL, media_type="text/markdown")
+    assert listed[:3] == ["電子図書の貸出", "  市民が自宅で読める本をそろえる。", "商店街の振興"]

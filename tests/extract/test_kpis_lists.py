@@ -127,3 +127,43 @@ def test_yearly_goals_without_a_start_lie_within_the_plan(period: str, found: li
         f"{table.replace('## 植栽', f'## 計画期間{chr(10)}{period}{chr(10)}## 植栽')}", media_type="text/markdown"
     )
     assert [target.value for kpi in kpis for target in kpi.targets] == found
+
+
+PILED = """
+第５章　数値目標
+
+指標
+
+特産品の輸出額
+（億円）
+
+外国人の延べ宿泊者数
+（万人泊）
+
+現状値
+
+354
+（令和５年）
+
+38
+（令和６年度）
+
+目標値
+（令和12年度）
+
+500
+
+60
+"""
+
+
+def test_columns_one_after_the_other_may_hold_units_and_years_on_lines_of_their_own() -> None:
+    found = [(kpi.view.text, kpi.unit, kpi.baseline and kpi.baseline.start, values(kpi)) for kpi in read(PILED)]
+    assert found == [
+        ("特産品の輸出額", "億円", "2023-01-01", [(500, *FY[2030], "level")]),
+        ("外国人の延べ宿泊者数", "万人泊", "2024-04-01", [(60, *FY[2030], "level")]),
+    ]
+
+
+def test_a_column_with_a_cell_too_few_is_left_out() -> None:
+    assert all(not kpi.targets for kpi in read(PILED.replace("\n\n60\n", "\n")))

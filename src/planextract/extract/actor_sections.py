@@ -20,10 +20,10 @@ from planextract.extract.actor_members import (
     find_member_role,
     find_seat,
 )
-from planextract.extract.actor_passages import Passage, Piece
+from planextract.extract.actor_passages import Passage, Piece, is_lone_body
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.actor_torn_tables import find_torn_roles
-from planextract.extract.bodies import PROVISIONAL, Body
+from planextract.extract.bodies import Body
 from planextract.rules.loader import RuleSet
 from planextract.values.form_fields import squeeze_field
 
@@ -339,14 +339,10 @@ def _first_councils(document: Document, lone: Iterable[tuple[Piece, Piece]], rul
 def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
     """Yield the bodies that stand alone, each with what follows it: a list, also below its own caption (【構成】)."""
     for place, (piece, after) in enumerate(pairwise(pieces)):
-        if not _is_lone_body(piece):
+        if not is_lone_body(piece):
             continue
         is_caption = not after.bodies and place + _BELOW_CAPTION < len(pieces)
         if is_caption and find_section_role((after.node.text,), rules) is not None:
             yield piece, pieces[place + _BELOW_CAPTION]
         else:
             yield piece, after
-
-
-def _is_lone_body(piece: Piece) -> bool:
-    return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY

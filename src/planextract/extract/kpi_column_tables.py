@@ -16,12 +16,14 @@ from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_flow_tables import FlowTable, cover, is_prose, is_value, read_header, read_roles, words_of
 from planextract.extract.kpi_headers import find_role
+from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
 _FEWEST_NAMES = 2  # whose values can follow all headers; below its own header even a single one is clear
 _MOST_NAMES = 40
 _LONGEST_UNIT = 8
+_IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
 # A unit that no list knows, between units that one does: 反／年, ロット.
 _UNIT_LIKE = re.compile(r"[^\s0-9ぁ-ん、。]{1,5}")
 
@@ -77,7 +79,9 @@ def _read_names(lines: Sequence[Line], start: int, rules: RuleSet) -> tuple[list
         name = join(words) if words else None
         if name is not None and is_prose(name):
             break
-        if name is not None:
+        if name is not None and names and _IN_BRACKETS.fullmatch(name.text):
+            names[-1] = join([names[-1], name])  # its unit on a line of its own: 輸出額 / （億円）
+        elif name is not None:
             names.append(name)
         at += 1
     return names, at
@@ -105,11 +109,19 @@ def _read_cells(lines: Sequence[Line], start: int, rules: RuleSet, *, units: boo
     at = start
     while at < len(lines):
         words = words_of(lines[at])
+        if cells and not units and len(words) == 1 and _is_year(words[0]):
+            cells[-1] = join([cells[-1], words[0]])  # the year of one value below it: 354 / （令和５年）
+            at += 1
+            continue
         if not all(_is_unit(word, rules) if units else is_value(word, rules) for word in words):
             break
         cells.extend(words)
         at += 1
     return cells, at
+
+
+def _is_year(word: View) -> bool:
+    return _IN_BRACKETS.fullmatch(word.text) is not None and is_only_date(word.text)
 
 
 def _is_unit(word: View, rules: RuleSet) -> bool:

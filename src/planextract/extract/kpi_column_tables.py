@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
-from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, read_roles, words_of
+from planextract.extract.kpi_flow_tables import FlowTable, cover, is_prose, is_value, read_header, read_roles, words_of
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
-from planextract.spans import Span, View, join
+from planextract.spans import View, join
 
 _FEWEST_NAMES = 2  # whose values can follow all headers; below its own header even a single one is clear
 _MOST_NAMES = 40
@@ -65,8 +65,7 @@ def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTa
     for row, name in enumerate(names):
         line = [name, *(column[row] for column in found.cells)]
         cells.extend(Cell(row + 1, column, (view.span(),), view=view) for column, view in enumerate(line))
-    span = Span(lines[top].span.start, lines[stop - 1].span.end)
-    return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), span, stop)
+    return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), cover(lines[top:stop]), stop)
 
 
 def _read_names(lines: Sequence[Line], start: int, rules: RuleSet) -> tuple[list[View], int]:

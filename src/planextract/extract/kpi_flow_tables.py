@@ -95,9 +95,16 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
         cells.extend(
             Cell(index, column, (view.span(),), columns=wide, view=view) for column, view in enumerate(row) if view
         )
-    return FlowTable(
-        Table(lines[top].page, tuple(cells), "spaced"), Span(lines[top].span.start, lines[stop - 1].span.end), stop
-    )
+    return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), cover(lines[top:stop]), stop)
+
+
+def cover(lines: Sequence[Line]) -> Span:
+    """Return the range of some lines, in whatever order they are read.
+
+    Args:
+        lines: At least one.
+    """
+    return Span(min(line.span.start for line in lines), max(line.span.end for line in lines))
 
 
 def read_roles(header: Sequence[View], rules: RuleSet) -> list[str]:

@@ -19,6 +19,7 @@ from planextract.extract.kpi_even_tables import read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
 from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
 from planextract.extract.kpi_headers import find_role
+from planextract.extract.kpi_late_headers import may_begin_late, read_late_header
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_wrapped_names import join_wrapped
 from planextract.rules.loader import RuleSet
@@ -88,7 +89,10 @@ def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTab
     while index < len(lines):
         view = lines[index].view
         found = None
-        if view is not None and may_begin(view.text):
+        # A header out of order comes first: read as it stands, the next words of it would be taken for names.
+        if view is not None and may_begin_late(view.text):
+            found = read_late_header(lines, index, rules)
+        if found is None and view is not None and may_begin(view.text):
             found = (
                 read_flow_table(lines, index, rules)
                 or read_column_table(lines, index, rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planextract.structure.entries import Entry
@@ -21,6 +21,7 @@ BULLET_RANK = 100.0
 SAME_SIZE = 0.6
 # Blanks in front by which a text sets a list further in than the list that it belongs to.
 DEEPER = 2
+_NAMED = ("named_upper", "named_middle")
 
 
 @dataclass(slots=True)
@@ -96,3 +97,11 @@ def find_part(
 def is_larger(one: float | None, two: float | None) -> bool:
     """Tell whether drawn type is larger than other type; text without type is not."""
     return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
+
+
+def is_elsewhere(key: str, stack: Iterable[OpenEntry]) -> bool:
+    """Tell whether a bullet behind scraps is of another column or box: nothing open has it, or counts by a word.
+
+    Below a heading like 施策１－１ the scraps are cells of its tables.
+    """
+    return all(item.key != key and not item.key.startswith(_NAMED) for item in stack)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from planextract.document import Document, Line
 from planextract.rules.loader import load_rules
-from planextract.spans import View, join
+from planextract.spans import OffsetMap, View, join
 from planextract.structure.zones import find_zone
 from planextract.values.labels import LabelMatch, find_label, is_named
 
@@ -89,6 +89,19 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
 def width(text: str) -> int:
     """Return the printed width of a text: 2 for full-width characters, 1 for others."""
     return sum(map(_WIDTHS.__getitem__, text))
+
+
+def join_views(views: Sequence[View]) -> View:
+    """Join the texts of wrapped lines; two Latin words keep a blank between them."""
+    parts: list[View] = []
+    for view in views:
+        if parts:
+            left, right = parts[-1].text[-1], view.text[0]
+            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+                at = parts[-1].map.ends[-1]
+                parts.append(View(" ", OffsetMap([at], [at])))
+        parts.append(view)
+    return parts[0] if len(parts) == 1 else join(parts)
 
 
 def is_bracket_heading(text: str) -> bool:

@@ -17,10 +17,9 @@ from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
-    FIGURES,
-    MAX_HEADING,
     find_body_size,
     heads_block,
+    is_large,
     looks_like_heading,
     may_announce,
     names_something,
@@ -39,17 +38,16 @@ from planextract.structure.levels import (
     find_level,
     find_part,
     find_same,
+    is_elsewhere,
     is_larger,
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.zones import find_zone, find_zone_inside, heads_bodies, heads_measures
+from planextract.structure.zones import find_zone, find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 # A table of measures answers these and does not stand under them.
 _ANSWERED = ("challenge", "vision")
-# Type this much larger than the body's makes a heading.
-_LARGER = 1.08
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
@@ -57,9 +55,9 @@ _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+_OVER = (None, "measures", "pillars")
 # But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
 _OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
-_CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -91,7 +89,7 @@ class _Builder:
         if zone == "procedure" and self.stack:
             zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
         if zone is None and entry.label is not None and entry.label.kind == "article":
-            zone = self._told_by_caption()
+            zone = find_zone_in_brackets(self.nodes[-1].text, self.rules) if self.nodes else None
         zone = zone or ZONES.get(entry.field or "")
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
@@ -99,11 +97,12 @@ class _Builder:
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
         torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
-        if torn and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
+        if torn and rank >= BULLET_RANK and is_elsewhere(key, self.stack):
             self.stack.clear()
         self.fragments = 0
         self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
+        self._leave_told(zone, rank)
         heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
@@ -123,8 +122,18 @@ class _Builder:
             )
         )
 
+    def _leave_told(self, zone: Zone | None, rank: float) -> None:
+        """Close headings without number that tell other things, before a bullet that announces what will be done.
+
+        現状 | 課題 | ■ 施策の方針: parts of one measure stand side by side, whichever of them bears a sign.
+        """
+        if zone != "measures" or rank < BULLET_RANK:
+            return
+        while self.stack and self.stack[-1].key == PLAIN and self.nodes[self.stack[-1].index].announces not in _OVER:
+            self.stack.pop()
+
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
+        large = names_something(entry) and (is_large(entry, self.body_size) or heads_block(entry, following))
         large = large or heads_bodies(entry.whole.text, self.rules)
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
@@ -156,11 +165,6 @@ class _Builder:
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
-    def _told_by_caption(self) -> Zone | None:
-        """Return what the line in brackets above an article announces: (連携事項) over 第２条."""
-        caption = _CAPTION.fullmatch(self.nodes[-1].text) if self.nodes else None
-        return find_zone(caption[1], self.rules) if caption else None
-
     def _add_field(self, entry: Entry, zone: Zone | None) -> None:
         """Place the name of a form's field: right below the heading of its sheet."""
         sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
@@ -176,14 +180,6 @@ class _Builder:
         heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
         alike = [place for place, head in enumerate(heads) if self.once[head] == 1 and head[0] == entry.whole.text[0]]
         del self.stack[alike[-1] if alike and self.once[entry.whole.text] == 1 else len(self.stack) :]
-
-    def _is_large(self, entry: Entry) -> bool:
-        """Tell whether a short line is set in larger type than the text around."""
-        if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
-            return False
-        if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
-            return False
-        return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
     def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""

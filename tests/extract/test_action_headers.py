@@ -102,6 +102,34 @@ def test_columns_of_bodies_hold_what_they_do(heads: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "事業名/甲の役割/乙の役割",
+        "取組/市の役割/町村の役割/担当課",
+        "施策/市が行うこと/市民の取組",
+        "項目/内容/役割分担/担当課",
+    ],
+)
+def test_what_each_body_does_beside_a_name_stands_under_it(heads: str) -> None:
+    row = ["読書の普及", "本を運びます。", "場所を貸します。", "図書館"][: heads.count("/") + 1]
+    assert listed(heads, "/".join(row)) == ["  読書の普及", "    本を運びます。", "    場所を貸します。"]
+
+
+def test_a_short_name_below_the_header_blocks_nothing() -> None:
+    rows = ("事業名/内容/担当課", "人口減少の学習/予約を電話で受けます。/図書館", "主な事業/駅に箱を置きます。/図書館")
+    assert listed(*rows)[0] == "  人口減少の学習"
+    assert len(listed(*rows)) == 4
+
+
+def test_measures_with_their_indicators_in_one_table_are_measures() -> None:
+    rows = (
+        "No./事業名/内容/指標/現状値/目標値/担当課",
+        "1/予約の窓口/予約を電話で受けます。/予約の数/10件/30件/図書館",
+    )
+    assert listed(*rows) == ["  予約の窓口", "    予約を電話で受けます。"]
+
+
 def test_rows_of_bodies_hold_what_they_do() -> None:
     rows = ("主体/具体的な取組", "市/・予約を受けます。・駅に箱を置きます。", "市民/・本を返します。")
     assert listed(*rows) == ["  予約を受けます。", "  駅に箱を置きます。", "  本を返します。"]
@@ -186,3 +214,23 @@ def test_a_list_of_what_was_done_is_not_read(heading: str, heads: str) -> None:
 def test_a_mixed_number_is_no_part_of_the_name(printed: str) -> None:
     rows = (f"事業名/{printed}", "事業概要/図書館を結ぶ。", "関係市町村の役割/本の運搬を担う。")
     assert listed(*rows) == ["  読書推進事業", "    図書館を結ぶ。", "    本の運搬を担う。"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("市の取組", "市民の取組", "事業者の取組"),
+        ("【市が取り組むこと】", "【市民ができること】", "【事業者の皆さんにお願いしたいこと】"),
+        ("■市民の行動指針", "■事業者の行動指針", "■市の役割"),
+        ("〈家庭でできること〉", "〈事業所でできること〉", "〈市が行うこと〉"),
+    ],
+)
+def test_headings_of_bodies_hold_what_they_do_and_name_nothing(heads: tuple[str, str, str]) -> None:
+    one, two, three = heads
+    text = f"{HEAD}{one}\n・予約を受けます。\n{two}\n・本を汚しません。\n{three}\n・棚を寄付します。\n{TAIL}"
+    assert actions(text)[:4] == ["図書館の充実", "  予約を受けます。", "  本を汚しません。", "  棚を寄付します。"]
+
+
+def test_a_measure_that_only_begins_like_a_heading_of_bodies_stays_one() -> None:
+    text = f"{HEAD}・市民の取組の支援\n・市民の活動の場の整備\n{TAIL}"
+    assert actions(text)[1:3] == ["  市民の取組の支援", "  市民の活動の場の整備"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Document, Table
 from planextract.extract.action_maker import ActionMaker
@@ -47,11 +47,13 @@ class ListReader:
         document: With its tables.
         rules: The ``action_tables`` rules.
         split: Cuts running text into sentences that say what will be done.
+        split_pledges: The same where bodies also pledge what they will not do.
     """
 
     document: Document
     rules: RuleSet
     split: Split
+    split_pledges: Split
 
     def read(self, table: Table, header: Header, end: int, maker: ActionMaker) -> Iterator[ActionMention]:
         """Yield the actions of the rows below a header.
@@ -65,6 +67,7 @@ class ListReader:
         done: dict[Key, Key | None] = {}
         told: set[Key] = set()
         over: list[_Group] = []
+        shares = replace(self, split=self.split_pledges)
         last: Key | None = None
         for row in itertools.islice(table.rows(), header.last + 1, end):
             cells = {role: row[column] for role, column in header.columns.items()}
@@ -98,6 +101,10 @@ class ListReader:
             if content is not None and _place(content) not in told:
                 told.add(_place(content))
                 yield from self.read_items(content, last or above, maker)
+            for cell in (row[at] for at in header.shares):
+                if cell is not None and cell is not name and _place(cell) not in told:
+                    told.add(_place(cell))
+                    yield from shares.read_items(cell, last or above, maker)
 
     def _read_name(
         self, name: Cell, above: Key | None, number: str | None, maker: ActionMaker, *, priority: bool

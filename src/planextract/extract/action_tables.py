@@ -17,7 +17,7 @@ from planextract.extract.action_maker import ActionMaker
 from planextract.extract.cell_items import cut_items
 from planextract.extract.table_headers import find_bodies, find_header, find_topic, find_topics
 from planextract.mentions import ActionMention
-from planextract.rules.loader import Rule, RuleSet
+from planextract.rules.loader import Rule, RuleSet, load_rules
 from planextract.values.labels import find_label
 
 _MIN_CONTENT = 5
@@ -47,7 +47,7 @@ class TableReader:
     @property
     def lists(self) -> ListReader:
         """Reader of tables with a header, and of the items of a cell."""
-        return ListReader(self.document, self.rules, self.split)
+        return ListReader(self.document, self.rules, self.split, self.split_pledges)
 
     def read(self, node: Node, above: tuple[int, int] | None) -> Iterator[ActionMention]:
         """Yield the actions of the table that an outline node stands for.
@@ -125,8 +125,8 @@ class TableReader:
 
     def _read_bodies(self, rows: Sequence[Sequence[Cell]], first: int, maker: ActionMaker) -> Iterator[ActionMention]:
         """Yield what each body does (町民の役割｜町の役割), column by column or row by row."""
-        told = self.rules["body.heading"].pattern
-        items = ListReader(self.document, self.rules, self.split_pledges)
+        told = load_rules("zones")["bodies.heading"].pattern
+        items = ListReader(self.document, self.rules, self.split_pledges, self.split_pledges)
         seen: set[tuple[int, int]] = set()
         for row in rows:
             for cell in row:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
 from planextract.extract.action_maker import take_sign
-from planextract.extract.action_places import find_annexes, find_row, lift_measure_tables, lift_shared_tables
+from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
 from planextract.extract.action_signs import find_listed, find_repeated, find_signs, find_telling
 from planextract.extract.action_tables import TableReader
 from planextract.extract.common_lists import find_common_items, lift_common_actions
@@ -29,6 +29,7 @@ from planextract.extract.statements import (
     find_statement,
     is_note,
     is_state,
+    names_bodies,
 )
 from planextract.mentions import ActionMention, PillarMention
 from planextract.rules.loader import RuleSet, load_rules
@@ -166,7 +167,7 @@ class _Reader:
             return True
         if node.label is None and node.size is not None and (node.parent, node.size) not in self.telling:
             return True
-        return self.rules["action.transparent"].pattern.search(node.text) is not None
+        return names_bodies(node.text) or self.rules["action.transparent"].pattern.search(node.text) is not None
 
     def is_adorned(self, node: Node) -> bool:
         """Tell whether a sign of priority stands in front of the whole entry: ★施策２　…."""
@@ -221,8 +222,7 @@ def extract_actions(
     """
     children: dict[int | None, list[Node]] = {}
     scopes = frozenset(index for pillar in pillars for index in pillar.scope)
-    tables = load_rules("action_tables")
-    lifted = {**lift_shared_tables(document, tables), **lift_measure_tables(document, scopes, tables)}
+    lifted = lift_shared_tables(document, load_rules("action_tables"))
     for node in document.nodes:
         children.setdefault(lifted.get(node.index, node.parent), []).append(node)
     sentences: dict[int, list[Sentence]] = {}

@@ -31,8 +31,10 @@ from planextract.extract.actor_roles import (
 )
 from planextract.extract.actor_sections import settle_role
 from planextract.extract.bodies import find_bodies
+from planextract.extract.cell_names import cut_names
 from planextract.mentions import ActorMention
 from planextract.rules.loader import RuleSet, load_rules
+from planextract.spans import View
 
 # In a matrix of bodies and measures ◎ leads and ○ takes part (annotation guidelines).
 MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
@@ -91,6 +93,8 @@ def extract_table_actors(
     reviews = members is not None and members.name == "evaluator"
     matrix, headers = _find_matrix(table), find_headers(table, rules)
     duties = _find_duties(table, headers, rules)
+    captioned = table.width > 1 and members is not None
+    captioned = captioned and not any(rules.first(head, "role.members") for head in headers.heads.values())
     for cell in table.cells:
         marks, header = matrix.get((cell.row, cell.column)), header_role(headers, cell)
         if marks is not None and not marks:
@@ -99,6 +103,8 @@ def extract_table_actors(
         sorts = rules.search("role.members.sort", headers.heads.get(cell.column, ""))
         if cell.row and not marks and members is not None and sorts:
             continue  # 「公安委員会」 sorts the members, it is none
+        if captioned and cell.column == 0 and _is_class(cell):
+            continue  # 「産業」｜商工会: a table without header sorts its members by their first column
         duty = duties.get((cell.row, cell.column))
         for role in marks or (duty or header,):
             # 「所属」 and 「構成団体」 only say that bodies are listed; of what, the heading of the table knows.
@@ -111,9 +117,18 @@ def extract_table_actors(
 def _extract_cell(
     node: Node, cell: Cell, given: Role | None, header: Role | None, rules: RuleSet, suggest: Suggest
 ) -> Iterator[ActorMention]:
-    view = cell.view
-    if view is None:
-        return
+    for view in cut_names(cell, lambda view: read_bodies(view, suggest)):
+        yield from _extract_text(node, cell, view, given, header, rules, suggest)
+
+
+def _is_class(cell: Cell) -> bool:
+    """Tell whether a cell names no body but a class of bodies."""
+    return all(body.generic for body in find_bodies(cell.text))
+
+
+def _extract_text(
+    node: Node, cell: Cell, view: View, given: Role | None, header: Role | None, rules: RuleSet, suggest: Suggest
+) -> Iterator[ActorMention]:
     bodies = read_bodies(view, suggest)
     if (
         given is not None

@@ -6,14 +6,17 @@ None if it is none. Rules: ``rules/base/actions.toml``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from planextract.document import Document, Node
-from planextract.rules.loader import Rule, RuleSet
+from planextract.rules.loader import Rule, RuleSet, load_rules
 
 _MAX_TEXT = 600
 _MIN_TEXT = 6
+_MAX_NAME = 32
+_EDGES = "【】〔〕《》〈〉<>≪≫◆■●○ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ IN_A_LIST_OF_PLEDGES = Place(lists=True, pledges=True)
 def find_place(document: Document, node: Node, rules: RuleSet) -> Place:
     """Return what the nearest heading that announces something lets a node mean."""
     for above in document.ancestors(node):
-        if rules["heading.bodies"].pattern.search(above.text):
+        if names_bodies(above.text) or rules["heading.bodies"].pattern.search(above.text):
             return PLEDGES
         if above.announces is not None:
             text = "".join(above.text.split()).strip(_EDGES)  # 概　要: set wide to fill the column
@@ -51,6 +54,16 @@ def find_place(document: Document, node: Node, rules: RuleSet) -> Place:
                 ahead=rules["heading.ahead"].pattern.search(text) is not None,
             )
     return ANYWHERE
+
+
+def names_bodies(text: str) -> bool:
+    """Tell whether a heading only says whose measures follow: 市民の取組, 【事業者にお願いしたいこと】."""
+    return len(text) <= _MAX_NAME and _bodies().search(text.strip(_EDGES)) is not None
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    return load_rules("zones")["bodies.heading"].pattern
 
 
 def find_statement(text: str, rules: RuleSet, place: Place = ANYWHERE) -> str | None:

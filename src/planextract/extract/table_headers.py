@@ -7,7 +7,7 @@ acts. Rules: ``rules/base/action_tables.toml``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planextract.document import Cell, Table
 from planextract.rules.loader import Rule, RuleSet, load_rules
@@ -29,11 +29,46 @@ class Header:
         last: Its last row.
         columns: Column of each role: name, content, number, priority, owner, section.
         groups: Columns of what stands over the names, the outermost first.
+        shares: Columns of what each body does for the measure (甲の役割, 市民の取組).
     """
 
     last: int
     columns: dict[str, int]
     groups: tuple[int, ...] = ()
+    shares: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """Cells of a header, as far as its rows have been read."""
+
+    last: int = -1
+    cells: dict[str, Cell] = field(default_factory=dict)
+    groups: list[Cell] = field(default_factory=list)
+    bodies: list[Cell] = field(default_factory=list)
+    shares: list[Cell] = field(default_factory=list)
+
+    def take(self, row: Sequence[Cell], number: int, rules: RuleSet) -> None:
+        """Take what the cells of a row name."""
+        found: dict[str, Cell] = {}
+        above: list[Cell] = []
+        apart = {"body": self.bodies, "share": self.shares, "group": above}
+        for cell in row:
+            rule = _find_role(_squeezed(cell), rules)
+            if rule is None:
+                continue
+            if rule.gives in apart:
+                apart[rule.gives].append(cell)
+                continue
+            if rule.gives == "name" and "name" in found:  # 施策｜取組名: the first names the group of the second
+                above.append(found["name"])
+            found[rule.gives] = cell
+        if found or above:
+            ends = (cell.row + cell.rows - 1 for cell in row if cell.text.strip() and cell.rows <= _HEADER_ROWS)
+            self.last = max(self.last, number, *ends)
+            self.groups.extend(above if "name" not in self.cells else [])
+            for role, cell in found.items():
+                self.cells.setdefault(role, cell)
 
 
 def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> Header | None:
@@ -44,44 +79,41 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> H
         start: Row where the part to read begins.
         rules: The ``action_tables`` rules.
     """
-    cells: dict[str, Cell] = {}
-    groups: list[Cell] = []
-    bodies: list[Cell] = []
-    last = -1
+    told = _Found()
+    blocked = False
     for number, row in enumerate(rows[start : start + _HEADER_ROWS], start):
-        texts = ["".join(cell.text.split()) for cell in row]
-        heads = [text for text in texts if len(text) <= _MAX_HEADER and not text.endswith("。")]
-        if len(texts) > 1 and any(rules["column.blocking"].pattern.search(text) for text in heads):
-            return None
-        found: dict[str, Cell] = {}
-        above: list[Cell] = []
-        for cell, text in zip(row, texts, strict=True):
-            rule = _find_role(text, rules)
-            if rule is None:
-                continue
-            if rule.gives == "body":
-                bodies.append(cell)
-                continue
-            if rule.gives == "group":
-                above.append(cell)
-                continue
-            if rule.gives == "name" and "name" in found:  # 施策｜取組名: the first names the group of the second
-                above.append(found["name"])
-            found[rule.gives] = cell
-        if found or above:
-            last = max(last, *(cell.row + cell.rows - 1 for cell in (*found.values(), *above)), number)
-            groups.extend(above if "name" not in cells else [])
-            for role, cell in found.items():
-                cells.setdefault(role, cell)
-    if not cells or not _settle(cells, groups, is_matrix=_is_matrix(bodies, rows)):
+        if told.last >= 0 and number > told.last:  # what stands below a header says nothing of its columns
+            break
+        if len(row) == 1:  # a caption over all columns
+            continue
+        heads = [text for cell in row if len(text := _squeezed(cell)) <= _MAX_HEADER and not text.endswith("。")]
+        blocked = blocked or any(rules["column.blocking"].pattern.search(text) for text in heads)
+        told.take(row, number, rules)
+    cells = told.cells
+    if blocked and not ({"name", "content"} <= cells.keys() and cells.keys() & {"section", "number"}):
+        return None
+    if not cells or not _settle(cells, told.groups, acts=bool(told.shares) or _is_matrix(told.bodies, rows)):
+        return None
+    if _is_form(cells, rows[told.last + 1 : told.last + 2], rules):
         return None
     columns = {role: cell.column for role, cell in cells.items()}
-    return Header(last, columns, tuple(sorted({cell.column for cell in groups})))
+    over, beside = (tuple(sorted({cell.column for cell in some})) for some in (told.groups, told.shares))
+    return Header(told.last, columns, over, beside)
 
 
-def _settle(cells: dict[str, Cell], groups: list[Cell], *, is_matrix: bool) -> bool:
+def _is_form(cells: dict[str, Cell], below: Sequence[Sequence[Cell]], rules: RuleSet) -> bool:
+    """Tell whether the next row begins with another field's name: 事業名｜…｜担当課｜… over 事業概要｜…."""
+    first = min(cell.column for cell in cells.values())
+    return any(
+        cell.column == first and rules["field.content"].pattern.search(_squeezed(cell)) is not None
+        for row in below
+        for cell in row
+    )
+
+
+def _settle(cells: dict[str, Cell], groups: list[Cell], *, acts: bool) -> bool:
     """Name what a header calls only 方向 or 項目, and tell whether it is one of a list of measures."""
-    told = "owner" in cells or "section" in cells or is_matrix
+    told = "owner" in cells or "section" in cells or acts
     if "name" not in cells and groups and ("content" in cells or told):
         cells["name"] = groups.pop()
     item = cells.pop("item", None)
@@ -136,7 +168,7 @@ def find_bodies(table: Table, rules: RuleSet) -> Bodies | None:
         table: With folded cells.
         rules: The ``action_tables`` rules.
     """
-    told = rules["body.heading"].pattern
+    told = load_rules("zones")["bodies.heading"].pattern
     first = min((cell.row for cell in table.cells if cell.text.strip()), default=0)
     head = {cell.column: cell for cell in table.cells if cell.row == first}
     texts = [_squeezed(head[column]) for column in sorted(head)]
@@ -152,7 +184,8 @@ def find_bodies(table: Table, rules: RuleSet) -> Bodies | None:
 
 def _find_bare(table: Table, first: int, head: Sequence[str], side: Sequence[str], rules: RuleSet) -> Bodies | None:
     """Return where a table says what bodies do that it only names: 行政｜市民, or 主体｜取組 with 市 and 市民 below."""
-    bare, told, corner = (rules[name].pattern for name in ("column.body", "body.heading", "body.corner"))
+    bare, corner = rules["column.body"].pattern, rules["body.corner"].pattern
+    told = load_rules("zones")["bodies.heading"].pattern
     if len(head) > 1 and all(map(bare.search, head)) and _are_told(table, first + 1, 0):
         return Bodies(first + 1, 0)
     names = side[1:]

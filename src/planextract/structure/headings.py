@@ -13,6 +13,8 @@ FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 """Figures that an arrow joins: large because they matter, not because they head anything."""
 _MAX_BLOCK_HEAD = 32
 MAX_HEADING = 45
+_MAX_BLOCK_HEAD = 32
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
 # The end of a line that says what somebody does; it has no full stop in a chart.

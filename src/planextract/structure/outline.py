@@ -43,9 +43,11 @@ from planextract.structure.levels import (
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.zones import find_zone, find_zone_inside, heads_measures
+from planextract.structure.zones import find_zone, find_zone_inside, heads_bodies, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
+# A table of measures answers these and does not stand under them.
+_ANSWERED = ("challenge", "vision")
 # Type this much larger than the body's makes a heading.
 _LARGER = 1.08
 # A heading down to this share of the type size of another can be of the same level.
@@ -76,7 +78,7 @@ class _Builder:
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
-            if any(item.heading and self.nodes[item.index].announces == "challenge" for item in self.stack[-1:]) and (
+            if any(item.heading and self.nodes[item.index].announces in _ANSWERED for item in self.stack[-1:]) and (
                 heads_measures(entry.whole.text, self.rules)
             ):
                 self.stack.pop()
@@ -124,6 +126,7 @@ class _Builder:
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
+        large = large or heads_bodies(entry.whole.text, self.rules)
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())

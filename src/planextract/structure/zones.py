@@ -30,6 +30,16 @@ def heads_measures(header: str, rules: RuleSet) -> bool:
     return heads and not any(rules["header.back"].pattern.search(cell) for cell in cells)
 
 
+def heads_bodies(text: str, rules: RuleSet) -> bool:
+    """Tell whether a line only says whose measures follow: 市民の取組, 【事業者にお願いしたいこと】.
+
+    Args:
+        text: Folded text of the line.
+        rules: The ``zones`` rules.
+    """
+    return len(text) <= MAX_HEADING and rules["bodies.heading"].pattern.search(_BRACKETS.sub("", text)) is not None
+
+
 def find_zone(text: str, rules: RuleSet) -> Zone | None:
     """Return what a heading announces, None if it does not say.
 

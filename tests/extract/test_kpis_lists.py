@@ -178,13 +178,13 @@ def test_a_list_of_goals_takes_its_year_from_the_part_above(word: str, heading: 
     2 令和8年度の{word}の設定
     (1) 住まいの場への移行
     {heading.format(word)}
-    ・退院後1年以内の地域での平均生活日数 325日以上
-    ・1年以上の長期入院患者数 1,250人
+    ・1人当たりの外出の日数 120日以上
+    ・見守りを受ける人の数 1,250人
     """
     kpis = found(text).kpis
     assert [(kpi.view.text, kpi.targets[0].value, kpi.targets[0].end) for kpi in kpis] == [
-        ("退院後1年以内の地域での平均生活日数", 325.0, "2027-03-31"),
-        ("1年以上の長期入院患者数", 1250.0, "2027-03-31"),
+        ("1人当たりの外出の日数", 120.0, "2027-03-31"),
+        ("見守りを受ける人の数", 1250.0, "2027-03-31"),
     ]
 
 

@@ -162,7 +162,7 @@ def test_the_kind_of_a_measure_over_a_forms_project_is_no_pillar() -> None:
 def test_a_list_gives_a_pillar_two_names_and_its_part_one_of_them() -> None:
     text = """
     みどり市総合計画
-    政策目標（まちの姿を実現する政策ごとの目標）
+    政策目標（十年後の町）
     1. 支え合うまち：自治・福祉
     2. 稼ぐまち：産業・観光
     1. 自治・福祉

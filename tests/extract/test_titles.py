@@ -59,7 +59,7 @@ def test_the_stage_below_a_title_belongs_to_it() -> None:
     [
         # what a line prints beside the title
         ("資料２　みどり市障がい福祉計画（素案）の概要\n１　趣旨\n", "みどり市障がい福祉計画(素案)の概要"),
-        ("みどり県教育計画　-012/094page\n第１章　構想\n", "みどり県教育計画"),
+        ("みどり県教育計画　-021/080page\n第１章　構想\n", "みどり県教育計画"),
         ("令和７年度町政執行方針・・・・・・・みどり町長\n", "令和7年度町政執行方針"),
         # lines of a web page and of a cover that are no titles
         ("更新日：2025年4月1日\nみどり市観光の大綱について\n１　趣旨\n", "みどり市観光の大綱について"),

@@ -1,8 +1,7 @@
 """What the place in the outline makes of the bodies that a passage lists.
 
-In: the outline and its passages. Out: a role per passage, from its own lead-in, its headings, the list it
-continues or, where a layout is lost, the heading that waits for its list. Sentences speak for themselves and
-come first; see ``actor_roles.py``.
+In: the outline and its passages. Out: a role per passage, from its lead-in, its headings, the list it continues or the
+heading that waits for its list in a lost layout. Sentences speak for themselves and come first (``actor_roles.py``).
 """
 
 from __future__ import annotations
@@ -32,8 +31,7 @@ ZONE_RULE = "role.list.members"
 # Sentences that say that a council carries the plan out.
 _CARRIES = frozenset({"role.sentence.promotes", "role.sentence.body_of_plan"})
 _ABOVE = 4
-# How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
-_REACH = 12
+_REACH = 12  # how far below its heading a list may have ended up: a page's form labels come first in a lost layout
 # The list of a council stands right behind it, or behind one line that says that it is one.
 _BELOW_CAPTION = 2
 # The end of a paragraph that announces a list, in so many characters.

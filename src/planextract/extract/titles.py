@@ -81,7 +81,7 @@ def _find_opening(document: Document, named: Node, rules: RuleSet) -> Node | Non
     if above is None or above.page != named.page or above.label or named.label or not _can_be_title(above, rules):
         return None
     gap = document.text[above.whole.map.ends[-1] : named.whole.map.starts[0]]
-    if gap.count("\n") != 1 or named.size is not None:
+    if gap.count("\n") > 1 or named.size is not None:
         return None
     is_open = _OPENS_TITLE.search(above.text) or rules["title.half"].pattern.search(named.text)
     return above if is_open else None

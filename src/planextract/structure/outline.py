@@ -173,10 +173,7 @@ class _Builder:
         self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
 
     def _close_to_sibling(self, entry: Entry) -> None:
-        """Close what an open heading in brackets of the same kind heads, if the document prints each but once.
-
-        Headings that come again in every part (【現状】 … 【取組】 …) stand below that part's own number.
-        """
+        """Close what a heading in the same brackets heads, if both come but once, unlike 【現状】 in every part."""
         heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
         alike = [place for place, head in enumerate(heads) if self.once[head] == 1 and head[0] == entry.whole.text[0]]
         del self.stack[alike[-1] if alike and self.once[entry.whole.text] == 1 else len(self.stack) :]

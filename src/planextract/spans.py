@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from planextract.frozen import frozen_dataclass
 
@@ -19,6 +20,9 @@ from planextract.frozen import frozen_dataclass
 PROTECTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ") | frozenset(
     chr(code) for code in (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
 )
+# A run of so many signs in a row is looked at before it is folded, for it may be marks in no order.
+_LONG_RUN = 64
+_RUN = re.compile(rf"[^\w\s]{{{_LONG_RUN},}}")
 _MARKS = re.compile("[\uff9e\uff9f\u3099\u309a\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31-\u0e4e\u1100-\u11ff]")
 
 
@@ -243,6 +247,22 @@ def fold_in_place(text: str) -> str | None:
     return folded if len(folded) == len(text) else None
 
 
+def to_nfkc(text: str) -> str:
+    """Return the NFKC of a text, also of one with thousands of combining marks on one letter.
+
+    The library carries each mark past all that belong behind it, so marks in no order take the square of their
+    number; put in their order first, they take none.
+    """
+    if len(text) >= _LONG_RUN:
+        text = _RUN.sub(_order_marks, text)
+    return unicodedata.normalize("NFKC", text)
+
+
+def _order_marks(run: re.Match[str]) -> str:
+    parts = groupby(run[0], key=lambda character: unicodedata.combining(character) > 0)
+    return "".join("".join(sorted(part, key=unicodedata.combining) if is_mark else part) for is_mark, part in parts)
+
+
 def _clusters(text: str) -> Iterable[tuple[int, int]]:
     start = 0
     for index in range(1, len(text) + 1):
@@ -259,7 +279,7 @@ def _continues(character: str) -> bool:
 def _fold_cluster(cluster: str) -> str:
     if cluster[0] in PROTECTED:
         return cluster
-    return unicodedata.normalize("NFKC", cluster) or cluster
+    return to_nfkc(cluster) or cluster
 
 
 class _Folding(dict[int, str]):

@@ -23,6 +23,8 @@ PROTECTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲
 # A run of so many signs in a row is looked at before it is folded, for it may be marks in no order.
 _LONG_RUN = 64
 _RUN = re.compile(rf"[^\w\s]{{{_LONG_RUN},}}")
+# Offsets in a text of so many characters, as most are, are kept as a list.
+_SMALL = 1 << 17
 _MARKS = re.compile("[\uff9e\uff9f\u3099\u309a\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31-\u0e4e\u1100-\u11ff]")
 
 
@@ -201,12 +203,22 @@ def join(views: Iterable[View], *, separator: str = "") -> View:
         texts.append(view.text)
         place = view.place
         if isinstance(place, int):
-            starts.extend(range(place, place + len(view.text)))
-            ends.extend(range(place + 1, place + len(view.text) + 1))
+            starts.extend(_count(place, place + len(view.text)))
+            ends.extend(_count(place + 1, place + len(view.text) + 1))
         else:
             starts.extend(place.starts)
             ends.extend(place.ends)
     return View("".join(texts), OffsetMap(starts, ends))
+
+
+def _count(start: int, stop: int) -> Sequence[int]:
+    """Return the numbers of a range, where they are small as part of a list, which is copied at once."""
+    return _small_numbers()[start:stop] if stop <= _SMALL else range(start, stop)
+
+
+@lru_cache(maxsize=1)
+def _small_numbers() -> array[int]:
+    return array("I", range(_SMALL))
 
 
 def fold(text: str, *, at: int = 0) -> View:

@@ -96,7 +96,9 @@ def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleS
     roles: dict[int, Role] = {}
     possible = rules.possible(skeleton.text, *prefixes)
     for prefix in prefixes if possible else ():
-        roles |= _find_roles(skeleton, bodies, rules, [rule for rule in possible if rule.id.startswith(prefix)])
+        own = [rule for rule in possible if rule.id.startswith(prefix)]
+        if own:
+            roles |= _find_roles(skeleton, bodies, rules, own)
     return roles
 
 

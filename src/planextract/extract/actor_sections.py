@@ -227,8 +227,8 @@ def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], 
     found: dict[int, Role] = {}
     role: Role | None = None
     for piece in pieces:
-        caption = rules[CAPTION].pattern.search(piece.skeleton.text.strip())
-        if caption and piece.bodies[0].kind == "council":
+        is_council = bool(piece.bodies) and piece.bodies[0].kind == "council"
+        if is_council and rules[CAPTION].pattern.search(piece.skeleton.text.strip()):
             role = Role("evaluator" if is_reviewer(piece.bodies[0].name, reviewers) else "partner", CAPTION)
         elif piece.node.kind == "heading" or "。" in piece.node.text or len(piece.node.text) > _LONGEST_ENTRY:
             role = None

@@ -41,6 +41,7 @@ class Row(NamedTuple):
     county: str
     prefecture: str
     kind: str
+    kana: str = ""
 
 
 def main() -> int:
@@ -60,7 +61,7 @@ def build(localgovjp: Path, postal_names: dict[str, str]) -> list[Row]:
     """Join the two sources into rows sorted by code.
 
     Args:
-        localgovjp: The CSV with ``pref``, ``city`` and ``lgcode``.
+        localgovjp: The CSV with ``pref``, ``city``, ``citykana`` and ``lgcode``.
         postal_names: Five-digit code to the name as addresses write it, county first.
 
     Returns:
@@ -75,7 +76,8 @@ def build(localgovjp: Path, postal_names: dict[str, str]) -> list[Row]:
         if int(code[:5]) not in HAMAMATSU_OLD_WARDS:
             name = entry["city"].replace(" ", "")
             county = find_county(postal_names.get(code[:5], ""))
-            rows.append(Row(code, name, county, entry["pref"], find_kind(name, code)))
+            kana = "".join(entry["citykana"].split())
+            rows.append(Row(code, name, county, entry["pref"], find_kind(name, code), kana))
     known = {row.code[:5] for row in rows}
     for number, name in postal_names.items():
         # What only the postal data has is newer than the first source.

@@ -115,3 +115,18 @@ def test_the_name_of_a_field_in_brackets_is_none_of_the_sentence() -> None:
     )
     text += "柱２　働くまち\n（１）朝市の再開\n・広場の改修\n"
     assert actions(text)[:3] == ["図書館の充実", "  開館の時間を延ばします。", "  席を増やします。"]
+
+
+@pytest.mark.parametrize("mark", ["【再掲】", "〔重点〕", "［拡充］"])
+@pytest.mark.parametrize("before", ["市は図書館の開館時間を延長します。", "読み聞かせの会", "・読み聞かせの会の開催"])
+def test_a_mark_alone_on_a_line_is_no_action(mark: str, before: str) -> None:
+    text = HEAD + f"（１）図書館の充実\n{before}\n\n{mark}\n\n絵本を配ります。" + TAIL
+    listed = actions(text)
+    assert all(line.strip() for line in listed)
+    assert "絵本を配ります。" in [line.strip() for line in listed]
+
+
+def test_a_mark_alone_belongs_to_the_name_before_it() -> None:
+    text = HEAD + "（１）図書館の充実\n・開館時間の延長\n【再掲】\n・移動図書館の運行" + TAIL
+    marked = [action.view.text for _, action in found(text).actions if "repeated" in action.qualifiers]
+    assert marked == ["開館時間の延長"]

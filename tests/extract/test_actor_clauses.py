@@ -82,3 +82,8 @@ def test_only_clauses_of_actions_are_within_them() -> None:
     assert within_actions(clauses, [(None, ActionMention(0, BODY, "action.item"))]) == clauses
     assert within_actions(clauses, [(None, ActionMention(1, BODY, "action.item"))]) == ()
     assert within_actions(clauses, ()) == ()
+
+
+def test_an_action_without_text_has_no_clauses_in_it() -> None:
+    empty = ActionMention(0, BODY.slice(0, 0), "action.item")
+    assert within_actions(find_open_clauses(DOCUMENT, (mention(),)), [(None, empty)]) == ()

@@ -35,6 +35,26 @@ def test_a_name_ends_with_its_last_word(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("・ながと地域電力株式会社と連携し、", "ながと地域電力株式会社"),
+        ("すくも湾漁業協同組合が受け入れる", "すくも湾漁業協同組合"),
+        ("また、みなと観光株式会社と共に", "みなと観光株式会社"),
+        ("市とみやま電力株式会社が協定を結ぶ", "みやま電力株式会社"),
+        ("香川県立ひだまり総合病院の協力を得て", "香川県立ひだまり総合病院"),
+        ("株式会社いなか繭の郷に委託し、", "株式会社いなか繭の郷"),
+    ],
+)
+def test_a_name_may_begin_with_a_town_in_hiragana(text: str, name: str) -> None:
+    assert [body.name for body in bodies(text) if body.kind != "own" and not body.codes] == [name]
+
+
+@pytest.mark.parametrize("text", ["まちなかと信用金庫を結び", "さらに株式会社を"])
+def test_words_before_a_head_word_are_no_name(text: str) -> None:
+    assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("「しまねこども会議（仮称）」を開く", "しまねこども会議"),
         ("「みんなの学校 見直し会議（仮称）」を開く", "みんなの学校 見直し会議"),
         ("「はまだ若者会議」を開く", "はまだ若者会議"),

@@ -130,3 +130,46 @@ def test_a_table_drawn_with_box_signs() -> None:
 def test_a_name_and_its_only_goal() -> None:
     rows = ("| 連携事業 | 重要業績評価指標 | 目標値 |", "|---|---|---|", "| 図書館 | 相互貸出冊数 | 4,000冊 |")
     assert read(*rows, between="\n") == {"相互貸出冊数": (None, [4000], None)}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("指　標", "現状値", "（R5）", "中間目標", "（R8）", "目標値", "（R11）"),
+        ("指 標 名", "現 状 値", "（R5）", "中間目標値", "（R8）", "目　標　値", "（R11）"),
+        ("指　標　現状値（R5）　中間値（R8）　目標値（R11）",),
+        ("項　目", "現状（令和５年度）", "中間目標（令和８年度）", "目　標", "（令和11年度）"),
+    ],
+)
+def test_header_words_set_wide_are_one_word(header: tuple[str, ...]) -> None:
+    rows = ("観光客数", "16.2万人", "18万人", "20万人", "延べ宿泊者数", "964人泊", "1,150人泊", "1,300人泊")
+    last = ("観光が役立つと感じる市民の割合", "－", "50％", "60％")
+    assert read(*header, *rows, *last, between="\n") == {
+        "観光客数": (16.2, [18, 20], "2029-04-01"),
+        "延べ宿泊者数": (964, [1150, 1300], "2029-04-01"),
+        "観光が役立つと感じる市民の割合": (None, [50, 60], "2029-04-01"),
+    }
+
+
+def test_single_letters_that_are_no_header_word_stay_apart() -> None:
+    found = read(
+        "指標名",
+        "創業の数",
+        "立地の数",
+        "単位",
+        "件",
+        "社",
+        "現状値（令和５年度）",
+        "12",
+        "３",
+        "目標値（令和11年度）",
+        "20",
+        "６",
+    )
+    assert found["創業の数"] == (12, [20], "2029-04-01")
+
+
+def test_a_name_with_several_bare_figures_and_no_header_keeps_none_of_them() -> None:
+    found = read("数値目標", "観光客の数", "16.2万人", "18万人", "20万人", "宿泊者の数", "964人泊", between="\n")
+    assert found["観光客の数"] == (None, [], None)
+    assert found["宿泊者の数"] == (None, [964], None)

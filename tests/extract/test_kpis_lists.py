@@ -42,6 +42,33 @@ def test_figures_at_the_top_of_a_page_belong_to_the_name_at_the_foot_of_the_one_
     ]
 
 
+BROKEN = """
+第３章　取組
+重要業績指標（ＫＰＩ）
+・林道の補修延長 300km
+（R11）
+・水路の保全延長 61.5km
+（R5）→ 65.0km（R11）
+・訓練の参加者数　120人（令和５
+年度）→ 200人（令和11年度）
+・防災士の数　12人
+（R5）→ 16人（R9）→
+20人（R11）
+"""
+
+
+def test_lines_may_end_before_the_year_of_a_figure() -> None:
+    found = [
+        (kpi.view.text, kpi.baseline and (kpi.baseline.value, kpi.baseline.start), values(kpi)) for kpi in read(BROKEN)
+    ]
+    assert found == [
+        ("林道の補修延長", None, [(300, *FY[2029], "level")]),
+        ("水路の保全延長", (61.5, FY[2023][0]), [(65, *FY[2029], "level")]),
+        ("訓練の参加者数", (120, FY[2023][0]), [(200, *FY[2029], "level")]),
+        ("防災士の数", (12, FY[2023][0]), [(16, *FY[2027], "level"), (20, *FY[2029], "level")]),
+    ]
+
+
 SUMS = """
 # 森のみやこ水道計画
 ## 計画期間

@@ -57,6 +57,8 @@ def test_yearly_numbers_with_their_sum() -> None:
         "本町の農業産出額は約31億円で",
         "10人→",
         "移住者数 10人→20人→30人",
+        "移住者数 10人（R5）→20人→30人（R11）",
+        "移住者数 10人（R5）→30人（R11）→20人（R9）",
         "担い手 10～15人",
         "担い手 10人、15人",
         "担い手 10人/15人",
@@ -64,6 +66,17 @@ def test_yearly_numbers_with_their_sum() -> None:
 )
 def test_prose_and_what_is_not_wholly_understood_is_no_phrase(text: str) -> None:
     assert read_phrase(fold(text), RULES) is None
+
+
+@pytest.mark.parametrize("start", ["12.7％（R5）", "令和5年度:12.7％", "－"])
+def test_arrows_may_lead_over_steps_that_have_their_years(start: str) -> None:
+    phrase = read_phrase(fold(f"耐震適合率　{start} → 20.0％（R9）→ 令和11年度末:30.0％"), RULES)
+    assert phrase is not None
+    assert (phrase.start.value if phrase.start else None) == (None if start == "－" else 12.7)
+    assert [(goal.value, goal.when and goal.when.last) for goal in phrase.goals] == [
+        (20.0, "2028-03-31"),
+        (30.0, "2030-03-31"),
+    ]
 
 
 @pytest.mark.parametrize("repeated", ["12人 ", "12人→", "年3人 ", "令和5年度 ", "▶ 1"])

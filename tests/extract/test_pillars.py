@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents import found, pillars
+from tests.documents import actions, found, pillars
 
 
 def test_named_pillars_win_and_listing_and_heading_are_one() -> None:
@@ -157,3 +157,69 @@ def test_the_kind_of_a_measure_over_a_forms_project_is_no_pillar() -> None:
     ・道具を貸し出す。
     """
     assert pillars("地域再生計画\n" + text) == ["里山のつくり手を育てる定着プロジェクト"]
+
+
+CARDS = """
+# みどり広域連合計画
+
+## 目次
+
+| 第１章　計画の基本 | 1 |
+|---|---|
+| 第２章　分野別の計画 | 3 |
+
+## 第１章　計画の基本
+
+| 分野 | 事業 | 範囲 |
+|---|---|---|
+| Ⅰ　消防体制の充実 | Ⅰ-1 指令台更新事業 | 圏域 |
+| Ⅱ　ごみ処理の共同化 | Ⅱ-1 焼却施設整備事業 | 圏域 |
+
+## 第２章　分野別の計画
+
+### Ⅰ　消防体制の充実
+
+#### 今後の方針
+
+分署の配置を維持する。合同訓練を毎年行う。
+
+| 事業名 | Ⅰ-1 指令台更新事業 |
+|---|---|
+| 事業概要 | 指令台を更新する。 |
+
+#### 【整備の工程】
+
+| 令和８年度 | 令和９年度 |
+|---|---|
+| 設計 | 工事 |
+
+| 事業名 | Ⅰ-2 職員研修事業 |
+|---|---|
+| 事業概要 | 職員を研修に派遣する。 |
+
+### Ⅱ　ごみ処理の共同化
+
+#### 今後の方針
+
+新しい施設を建設する。分別の基準をそろえる。
+
+| 事業名 | Ⅱ-1 焼却施設整備事業 |
+|---|---|
+| 事業概要 | 施設を建てる。 |
+"""
+
+
+def test_pillars_listed_in_a_table_with_their_numbers_are_the_headings_that_unfold_them() -> None:
+    assert pillars(CARDS, media_type="text/markdown") == ["消防体制の充実", "ごみ処理の共同化"]
+    assert actions(CARDS, media_type="text/markdown") == [
+        "分署の配置を維持する。",
+        "合同訓練を毎年行う。",
+        "指令台更新事業",
+        "  指令台を更新する。",
+        "職員研修事業",
+        "  職員を研修に派遣する。",
+        "新しい施設を建設する。",
+        "分別の基準をそろえる。",
+        "焼却施設整備事業",
+        "  施設を建てる。",
+    ]

@@ -52,3 +52,21 @@ def test_the_stage_below_a_title_belongs_to_it() -> None:
     title = found(text).front.title
     assert title is not None
     assert title.text == "第3次みどり市総合計画後期基本計画"
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("第３期みどり市まち・ひと・しごと創生\n総合戦略", "第3期みどり市まち・ひと・しごと創生総合戦略"),
+        ("みどり市水辺のにぎわい創出\n基本計画（素案）", "みどり市水辺のにぎわい創出基本計画(素案)"),
+        ("第２次みどり市観光まちづくり振興計画\n概要版\n\n川とともに。", "第2次みどり市観光まちづくり振興計画概要版"),
+        ("みどり市観光振興計画\n【概要版】", "みどり市観光振興計画【概要版】"),
+        ("水辺に、もう一晩。\n総合戦略", "総合戦略"),
+        ("水と緑のまち\n\n総合戦略", "総合戦略"),
+        ("みどり市\n総合戦略", "総合戦略"),
+    ],
+)
+def test_a_title_of_two_lines_is_one(front: str, title: str) -> None:
+    view = found(f"{front}\n\n令和８年３月\n\nみどり市\n\n第１章　はじめに\n").front.title
+    assert view is not None
+    assert view.text.replace("\u3000", "") == title

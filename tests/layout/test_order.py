@@ -16,6 +16,20 @@ def test_two_columns_under_a_spanning_title() -> None:
     assert read(page)[1:] == LEFT + RIGHT
 
 
+def test_a_centred_line_over_a_short_heading_is_read_first() -> None:
+    page = (
+        Drawn()
+        .text(190, 80, "地域交通計画の案", 20)
+        .text(232, 111, "令和６年３月")
+        .text(328, 111, "北山市")
+        .text(50, 150, "１．概要", 14)
+    )
+    page.table([50, 150, 540], [180, 200, 220], [["区域", "市の全域"], ["期間", "３年間"]])
+    page.text(50, 240, "この計画は、全体にわたって右の端の近くまで続く長い一行で始まる。ここまで続く。")
+    page.column(50, 300, LEFT).column(320, 300, RIGHT)
+    assert read(page)[:3] == ["地域交通計画の案", "令和６年３月　北山市", "１．概要"]
+
+
 def test_columns_whose_lines_are_not_level() -> None:
     page = Drawn().column(60, 100, LEFT).column(320, 107, RIGHT)
     assert read(page) == LEFT + RIGHT
@@ -150,3 +164,9 @@ def test_marks_in_a_column_are_no_word() -> None:
     page = Drawn().column(60, 100, LEFT).column(320, 100, ["○", "◎", "○"]).column(360, 100, "有無有", leading=15)
     assert read(page)[0].startswith("左の一行目")
     assert "有無有" not in "".join(read(page))
+
+
+def test_a_number_between_dashes_below_a_short_page_is_furniture() -> None:
+    pages = [Drawn().column(60, 100, LEFT).text(280, 200 + 40 * number, f"― {number} ―") for number in (1, 2)]
+    document = lay_out(*pages)
+    assert [line.span.of(document.text) for line in document.lines if line.furniture] == ["―1―", "―2―"]

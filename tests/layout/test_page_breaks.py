@@ -60,6 +60,20 @@ def test_a_table_of_contents_is_marked_to_its_last_entry() -> None:
     assert furniture(text) == ["目　次", "第１章　方針　１", "　１　趣旨　１", "第２章　施策　３"]
 
 
+@pytest.mark.parametrize("dots", [" ", " ・・・ ", " … ", "　・　"])
+@pytest.mark.parametrize("bare", [("第１章　方針",), ("第１編　総論", "第１章　方針")])
+def test_a_chapter_without_a_number_stays_in_the_contents(dots: str, bare: tuple[str, ...]) -> None:
+    contents = ["目　次", *bare, f"１　趣旨{dots}１", f"２　期間{dots}２", "第２章　施策"]
+    contents += [f"目標１　水辺{dots}３", f"目標２　朝市{dots}４"]
+    body = [*bare, "１　趣旨", "橋を架ける。", "第２章　施策", "目標１　水辺", "目標２　朝市", "市を開く。"]
+    assert furniture("\n".join(["計画", *contents, *body])) == contents
+
+
+def test_a_line_that_does_not_come_again_ends_the_contents() -> None:
+    text = "計画\n目　次\n１　趣旨　１\n２　期間　２\n３　施策　３\n朝市の日数\n１月　12\n２月　14\n橋を架ける。\n"
+    assert furniture(text) == ["目　次", "１　趣旨　１", "２　期間　２", "３　施策　３"]
+
+
 def test_contents_without_growing_numbers_are_text() -> None:
     assert furniture("計画\n目次\n予算　３\n橋　１\n船　２\n") == []
 
@@ -89,3 +103,13 @@ def test_bare_numbers_that_count_as_the_form_feeds_do_are_pages(tmp_path: Path) 
 def test_figures_at_the_end_of_pages_are_figures(tmp_path: Path) -> None:
     document = read_text("\f".join(f"橋の数\n{count}\n" for count in (4, 9, 11, 2)), tmp_path)
     assert not any(line.furniture for line in layout(document).lines)
+
+
+@pytest.mark.parametrize("dash", ["-", "－", "―"])
+def test_a_page_number_without_its_first_dash_goes_with_the_line_of_that_dash(dash: str) -> None:
+    found = furniture(paged([f"{dash}\n{number} {dash}" for number in (1, 2, 3)]))
+    assert [line for line in found if len(line) < 4] == [dash, f"1 {dash}", dash, f"2 {dash}", dash, f"3 {dash}"]
+
+
+def test_a_figure_in_front_of_a_dash_is_no_page_number() -> None:
+    assert furniture("みどり市水辺計画\n目標\n3 -\n実績\n4 -\n以上") == []

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from planextract.document import Document, Line, Source, Table
 from planextract.ingest.text import split_pages
 from planextract.layout import layout
@@ -227,3 +229,62 @@ def test_rows_of_a_form_above_a_schedule_keep_label_and_value_apart() -> None:
         "準備\t実施\t",
     ]
     assert [(table.height, table.width) for table in lay_out(page).tables] == [(2, 3)]
+
+
+COLUMNS = (60.0, 160.0, 400.0, 460.0)
+
+
+def test_a_single_row_at_the_head_of_a_page_goes_on_with_the_table_before() -> None:
+    first = Drawn().table(COLUMNS, (700, 720), [["取組", "内容", "担当課"]]).text(300, 815, "1")
+    second = Drawn().grid(COLUMNS, (60, 130)).text(300, 815, "2")
+    second.text(64, 64, "①窓口の設置").column(
+        164, 64, ["電話で受け付ける窓口を", "図書館に置く。駅にも", "受付を設ける。"]
+    )
+    second.text(404, 64, "図書館")
+    document = lay_out(first, second)
+    assert rows_of(document) == [
+        ["取組", "内容", "担当課"],
+        ["①窓口の設置", "電話で受け付ける窓口を図書館に置く。駅にも受付を設ける。", "図書館"],
+    ]
+
+
+def test_boxes_of_other_columns_at_the_head_of_a_page_are_no_table() -> None:
+    first = Drawn().table(COLUMNS, (700, 720), [["取組", "内容", "担当課"]])
+    second = Drawn().grid((60, 230, 460), (60, 140))
+    for x in (64, 234):
+        second.column(x, 64, ["・本を貸し出す", "・本を紹介する", "・本を直す"])
+    assert len(lay_out(first, second).tables) == 1
+
+
+def test_a_row_that_a_page_break_cuts_is_one() -> None:
+    rows = [["取組", "内容", "担当課"], ["窓口の設置", "電話で受け付ける窓口を", "図書館"]]
+    first = Drawn().table(COLUMNS, (700, 720, 740), rows)
+    second = Drawn().table(
+        COLUMNS, (60, 80, 100), [["", "図書館に置く。", ""], ["本の紹介", "新聞に載せる。", "総務課"]]
+    )
+    assert rows_of(lay_out(first, second)) == [
+        ["取組", "内容", "担当課"],
+        ["窓口の設置", "電話で受け付ける窓口を図書館に置く。", "図書館"],
+        ["本の紹介", "新聞に載せる。", "総務課"],
+    ]
+
+
+def test_a_row_of_figures_is_never_joined_to_the_one_before() -> None:
+    rows = [["区分", "指標", "目標"], ["子ども", "図書館で借りる本の数", "85"]]
+    first = Drawn().table(COLUMNS, (700, 720, 740), rows)
+    second = Drawn().table(COLUMNS, (60, 80, 100), [["", "来館者の数", "90"], ["", "読書会の数", "12"]])
+    assert len(rows_of(lay_out(first, second))) == 4
+
+
+@pytest.mark.parametrize("heads", [("現　状", "課　題"), ("市の取組", "市民の取組"), ("課題", "今後の取組")])
+def test_two_columns_of_long_cells_are_a_table_below_their_names(heads: tuple[str, str]) -> None:
+    page = Drawn().table((60, 300, 540), (100, 120, 200), [heads])
+    for x in (64, 304):
+        page.column(x, 124, ["・本を貸し出す", "・本を紹介する", "・本を直す", "・本を返す"])
+    assert rows_of(lay_out(page))[0] == list(heads)
+
+
+def test_a_blank_strip_above_a_table_is_no_row() -> None:
+    page = Drawn().table(COLUMNS, (100, 120, 140), [["取組", "内容", "担当課"], ["窓口", "置く", "図書館"]])
+    page.lines += [(60, 95.5, 460, 95.5)] + [(x, 95.5, x, 100) for x in COLUMNS]
+    assert rows_of(lay_out(page)) == [["取組", "内容", "担当課"], ["窓口", "置く", "図書館"]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import pytest
+
 from planextract.document import Document, Node, Page, Source
 from planextract.link.dates import Days, LinkedDates, link_dates
 from planextract.link.proof import IdMaker, Prover
@@ -92,6 +94,16 @@ def test_the_title_tells_which_part_is_the_plan() -> None:
     assert linked.period.text == "令和8年度から令和12年度まで"
 
 
+@pytest.mark.parametrize(
+    ("title", "end"), [("第６次市総合計画　前期基本計画", "2031-03-31"), ("第６次市総合計画", "2036-03-31")]
+)
+def test_the_part_may_be_the_subject_of_a_sentence_on_periods(title: str, end: str) -> None:
+    line = "基本構想は令和8年度から令和17年度まで、前期基本計画は令和8年度から令和12年度までを期間とします。"
+    linked, _ = link(line, title=title)
+    assert linked.period is not None
+    assert linked.period.end == end
+
+
 def test_an_open_side_is_none() -> None:
     linked, _ = link("計画期間 地域再生計画の認定の日から2027年3月31日まで")
     assert linked.period is not None
@@ -114,6 +126,16 @@ def test_an_annual_document_is_for_the_year_of_its_title() -> None:
     linked, _ = link("令和９年度　施政方針", title="令和９年度　施政方針")
     assert linked.period is not None
     assert (linked.period.start, linked.period.end) == ("2027-04-01", "2028-03-31")
+
+
+def test_the_period_of_another_plan_is_not_that_of_a_speech_on_its_year() -> None:
+    lines = ("令和９年度　施政方針", "令和９年度から令和12年度までを期間とする再編計画に沿って進めます。")
+    linked, _ = link(*lines, title=lines[0])
+    assert linked.period is not None
+    assert (linked.period.start, linked.period.end) == ("2027-04-01", "2028-03-31")
+    labelled, _ = link("令和９年度　実行計画", "計画期間：令和９年度から令和12年度まで", title="令和９年度　実行計画")
+    assert labelled.period is not None
+    assert labelled.period.end == "2031-03-31"
 
 
 def test_the_year_of_a_change_is_no_period() -> None:

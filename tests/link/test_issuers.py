@@ -133,3 +133,57 @@ def test_what_a_party_calls_the_prefecture_is_the_one_of_its_places() -> None:
 def test_the_places_of_two_prefectures_do_not_tell_which_is_meant() -> None:
     linked = link(build_document("地域政党みらい", "島根県議会で訴えた。", "・県は松江市、米子市と連携する。"))
     assert "島根県" not in {actor.name for actor in linked.actors}
+
+
+@pytest.mark.parametrize(
+    "signed",
+    ["令和８年３月２日　松江市長", "令和８年３月　松江市長　出雲　太郎", "松江市長", "2026年3月2日 松江市長 出雲太郎"],
+)
+def test_a_city_whose_mayor_signs_the_cover_issues_the_speech(signed: str) -> None:
+    linked = link(build_document("令和８年度　施政方針", signed, "本市と安来市の連携を深めます。", "出雲市に学ぶ。"))
+    assert issuers(linked) == ["松江市"]
+    assert named(linked, "松江市").roles == ("author", "lead")
+
+
+def test_a_mayor_named_in_a_sentence_signs_nothing() -> None:
+    assert issuers(link(build_document("水辺の計画", "松江市長に意見を述べる。", "出雲市長の話を聞いた。"))) == []
+
+
+MANIFESTO = (
+    "出雲市では、山あいの集落が減っている。",
+    "苗木の購入費を市が補助します。",
+    "安来市と運賃の仕組みをそろえ、乗り継ぎを楽にします。",
+    "市は３か月以内に回答します。",
+)
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "令和８年９月発行　斐伊川みらい会 政策部",
+        "発行：斐伊川みらい会",
+        "編集・発行　：　斐伊川みらい会",
+        "斐伊川みらい会　政策集2026",
+        "斐伊川みらい会　マニフェスト",
+    ],
+)
+def test_a_group_in_the_imprint_or_the_title_issues_its_manifesto(imprint: str) -> None:
+    linked = link(build_document("出雲をひらく約束", imprint, *MANIFESTO))
+    assert issuers(linked) == ["斐伊川みらい会"]
+    assert named(linked, "斐伊川みらい会").roles == ("author", "lead")
+    assert named(linked, "出雲市").roles == ("lead",)
+    assert named(linked, "安来市").roles == ("partner",)
+
+
+def test_a_group_named_in_a_sentence_issues_nothing() -> None:
+    assert issuers(link(build_document("出雲をひらく約束", "斐伊川みらい会の話を聞いた。", *MANIFESTO))) == []
+
+
+def test_the_city_of_a_manifesto_is_not_guessed_where_a_prefecture_comes_first() -> None:
+    lines = (
+        "発行：斐伊川みらい会",
+        "島根県の山あいを歩いた。",
+        "出雲市の集落が減った。",
+        "苗木の購入費を市が補助します。",
+    )
+    assert all(actor.name != "出雲市" for actor in link(build_document("約束", *lines)).actors)

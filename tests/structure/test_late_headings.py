@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.documents import draw, outline
 
 LATE = """
@@ -66,3 +68,71 @@ def test_the_outline_is_drawn_in_the_new_order() -> None:
         next(at for at, line in enumerate(drawn) if word in line) for word in ("水とともに", "水辺", "にぎわい", "朝市")
     ]
     assert places == sorted(places)
+
+
+ONE_LATE = """
+    第３章　施策の展開
+    {part}１　水とともに暮らす
+    {word}１－１　水辺の再生
+    {one}船着場の改修
+    ・船着場を直す。
+    {word}１－２　水路の清掃
+    {one}清掃の日
+    ・清掃の日を設ける。
+    {part}２　にぎわいを生む
+    {one}朝市の開催
+    ・朝市を開く。
+    {two}店舗の誘致
+    ・空き店舗を貸す。
+    {word}２－１　商いの再生
+    {word}２－２　祭りの継承
+    {one}担い手の育成
+    ・太鼓を教える。
+"""
+
+
+def _above(text: str) -> dict[str, str]:
+    nodes = outline(text).nodes
+    return {node.text: nodes[node.parent].text for node in nodes if node.parent is not None}
+
+
+@pytest.mark.parametrize(
+    ("part", "word", "one", "two"),
+    [
+        ("基本方針", "戦略", "①", "②"),
+        ("基本目標", "施策", "（１）", "（２）"),
+        ("柱", "施策の方向", "１　", "２　"),
+    ],
+)
+def test_a_single_late_heading_is_lifted_over_its_list(part: str, word: str, one: str, two: str) -> None:
+    above = _above(ONE_LATE.format(part=part, word=word, one=one, two=two))
+    assert above["商いの再生"] == above["祭りの継承"] == "にぎわいを生む"
+    assert above["朝市の開催"] == above["店舗の誘致"] == "商いの再生"
+    assert above["担い手の育成"] == "祭りの継承"
+
+
+def test_a_second_list_below_one_heading_is_that_of_the_late_one_behind_it() -> None:
+    text = """
+        基本方針１　水とともに暮らす
+        戦略１－１　水辺の再生
+        ①船着場の改修
+        ②桟橋の改修
+        ①清掃の日
+        戦略１－２　水路の清掃
+        戦略１－３　水の学び
+        ①出前授業
+        ・出前授業を行う。
+    """
+    above = _above(text)
+    assert above["船着場の改修"] == "水辺の再生"
+    assert above["清掃の日"] == "水路の清掃"
+    assert above["出前授業"] == "水の学び"
+
+
+def test_a_heading_without_content_is_left_where_its_list_may_be_the_parts_own() -> None:
+    text = ONE_LATE.format(part="基本方針", word="戦略", one="①", two="②")
+    alone = text.replace("    戦略１－２　水路の清掃\n    ①清掃の日\n    ・清掃の日を設ける。\n", "")
+    alone = alone.replace("    ①担い手の育成\n", "")
+    assert not any("layout.heading_behind_list" in node.reasons for node in outline(alone).nodes)
+    other = text.replace("①朝市の開催", "◆朝市の開催").replace("②店舗の誘致", "◆店舗の誘致")
+    assert not any("layout.heading_behind_list" in node.reasons for node in outline(other).nodes)

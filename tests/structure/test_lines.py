@@ -14,8 +14,9 @@ from planextract.structure import lines
 from planextract.structure.entries import _measure_indent
 from planextract.structure.lines import GOES_ON, count_open, cut_lines, ends_with, is_open, width
 from planextract.values.labels import LabelMatch, find_label
+from tests.documents import outline
 
-CONTENTS = re.compile(r"[.…‥・]{4,}\s*[0-9]{1,3}$")
+CONTENTS = re.compile(r"(?:[.…‥・]{4}|・{3})\s*[0-9]{1,3}$")
 SOURCE = Source("plan", "plan.txt", "text/plain", "0" * 64, 1)
 
 
@@ -86,3 +87,40 @@ def test_a_long_line_is_cut_without_copying_its_rest_for_each_label(line: str, m
     monkeypatch.setattr(lines, "count_open", count_brackets)
     cut(line)
     assert sum(read) <= 250 * len(line)
+
+
+CONTENTS_OF_TWO_LINES = """
+みどり村総合戦略
+{head}1
+山の仕事をつくる・・・・・・・・12
+{below}1-1
+製材所の共同利用
+{head}2
+暮らしを支える・・・17
+"""
+
+
+@pytest.mark.parametrize(("head", "below"), [("基本目標", "施策"), ("基本方針", "取組"), ("重点戦略", "施策")])
+def test_a_label_whose_name_stands_in_the_contents_is_left_out_with_it(head: str, below: str) -> None:
+    document = outline(CONTENTS_OF_TWO_LINES.format(head=head, below=below))
+    assert [(node.label.printed, node.text) for node in document.nodes if node.label] == [
+        (f"{below}1-1", "製材所の共同利用")
+    ]
+
+
+@pytest.mark.parametrize("name", ["人材の誘致", "校舎の活用", "団体との連携"])
+def test_a_label_alone_counts_nothing_on_the_next_line(name: str) -> None:
+    document = outline(f"みどり村総合戦略\n施策1-3\n{name}\n施策1-4\n里山の再生")
+    assert [node.text for node in document.nodes if node.label] == [name, "里山の再生"]
+
+
+@pytest.mark.parametrize("heading", ["はじめに", "1 はじめに", "Ⅰ．おわりに", "は じ め に", "５　むすびに"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_heading_of_a_foreword_goes_on_nowhere(heading: str, gap: str) -> None:
+    document = outline(f"令和7年度 施政方針\n\n{heading}{gap}町議会の開会に当たり、町政に臨む姿勢を申し述べます。")
+    assert document.nodes[-1].text == "町議会の開会に当たり、町政に臨む姿勢を申し述べます。"
+
+
+def test_a_short_heading_above_a_blank_line_is_no_beginning_of_a_word() -> None:
+    document = outline("みどり市の目標\n\n1.地球環境\n\n省エネの設備を取り入れ、二酸化炭素を減らします\n")
+    assert [node.text for node in document.nodes][1:] == ["地球環境", "省エネの設備を取り入れ、二酸化炭素を減らします"]

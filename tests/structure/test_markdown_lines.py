@@ -76,3 +76,13 @@ def test_lines_of_dashes_are_furniture_and_underlines_are_not(tmp_path: Path) ->
     path.write_text("# 計画\n\n---\n\n見出し\n---\n\n* * *\n\n本文\n", "utf-8")
     document = read_markdown(path, "plan", Settings(nlp="off"))
     assert [line.span.of(document.text) for line in document.lines if line.furniture] == ["---", "* * *"]
+
+
+def test_a_heading_is_one_entry_whatever_its_number() -> None:
+    for number in ("Ⅰ　", "Ⅱ ", "１　", "第１章　", "【重点】Ⅲ "):
+        (head,) = (
+            node
+            for node in outline(f"# 計画\n\n### {number}防災の充実\n", media_type=MARKDOWN).nodes
+            if node.text == "防災の充実"
+        )
+        assert head.kind == "heading"

@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planextract.document import Node
+from planextract.normalise import normalise
 from planextract.spans import fold
+from planextract.structure import structure
 from planextract.structure.columns import distribute_columns
+from planextract.tokenise import is_inside_word
 from planextract.values.labels import Label, label_key
-from tests.documents import draw, outline
+from tests.documents import OFF, draw, outline
+from tests.layout.drawn import Drawn, lay_out
 
 
 def test_four_levels_nest_by_kind() -> None:
@@ -198,3 +202,73 @@ def test_a_part_said_again_on_the_page_of_every_pillar_stands_over_them_once() -
 )
 def test_a_heading_that_only_mentions_a_pillar_is_one(line: str) -> None:
     assert len(outline("みどり市構想\n" + line).nodes) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("基本方針１　「訪れる理由」をつくる", "measures"),
+        ("施策１　地域の推進体制", "measures"),
+        ("柱１：みんなで描く将来像", "measures"),
+        ("１　推進体制", "organisation"),
+        ("（１）選ばれる理由", "reason"),
+    ],
+)
+def test_a_numbered_measure_announces_nothing_by_the_words_of_its_name(heading: str, zone: str) -> None:
+    nodes = outline(f"計画\n\n第３章　施策の展開\n\n{heading}\n\n・船着場を直す。\n").nodes
+    assert nodes[-1].zone == zone
+
+
+@pytest.mark.parametrize(
+    "header", ["主な取組\t内容\t担当課", "施策\t事業内容\t所管", "番号\t具体的施策\t内容", "今後の取組\t実施主体\t時期"]
+)
+@pytest.mark.parametrize("heading", ["現状と課題", "【課題】", "■ 課題"])
+def test_a_table_of_measures_answers_the_challenge_above_it(header: str, heading: str) -> None:
+    rows = "\n".join(f"{word}\t{word}を直します。\t土木課" for word in ("船着場", "水路", "桟橋"))
+    text = f"計画\n第４章　施策の展開\n施策１　水辺の再生\n\n{heading}\n\n船着場が傷んでいます。\n\n{header}\n{rows}\n"
+    nodes = outline(text).nodes
+    table = next(node for node in nodes if node.table is not None)
+    assert table.parent is not None
+    assert nodes[table.parent].text == "水辺の再生"
+    assert table.zone == "measures"
+
+
+@pytest.mark.parametrize(
+    "header", ["取組\t成果\t課題", "取組\t実績\t評価", "項目\t令和５年\t令和６年", "主な取組\t成果指標\t現状値"]
+)
+def test_a_table_that_looks_back_stays_below_the_challenge(header: str) -> None:
+    rows = "\n".join(f"{word}\t{word}を直した。\t傷みが進む" for word in ("船着場", "水路", "桟橋"))
+    nodes = outline(
+        f"計画\n第４章　施策の展開\n施策１　水辺\n\n現状と課題\n\n傷んでいます。\n\n{header}\n{rows}\n"
+    ).nodes
+    table = next(node for node in nodes if node.table is not None)
+    assert table.zone == "challenge"
+
+
+def drawn_tree(*lines: tuple[float, float, str, float]) -> list[str]:
+    """Return the outline of one drawn page: place, text and type size of each line."""
+    page = Drawn()
+    for x, top, text, size in lines:
+        page.text(x, top, text, size)
+    return draw(structure(normalise(lay_out(page)), OFF, in_word=is_inside_word))
+
+
+def test_a_large_bullet_stands_beside_a_heading_in_smaller_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "課題", 9),
+        (60, 155, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
+
+
+def test_a_large_bullet_stands_below_a_numbered_heading_in_larger_type() -> None:
+    tree = drawn_tree(
+        (60, 100, "施策１－１　図書館の充実", 13),
+        (60, 140, "・来館者が減っている。", 9),
+        (60, 200, "■ 主な取組", 10.5),
+        (60, 215, "・夜も開ける。", 9),
+    )
+    assert tree[-2:] == ["  主な取組", "    夜も開ける。"]

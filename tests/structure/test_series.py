@@ -68,3 +68,33 @@ def test_a_bullet_before_a_named_label_only_adorns() -> None:
 
 def test_the_name_of_a_vision_says_nothing_of_its_parts() -> None:
     assert {node.zone for node in outline(ROLES).nodes} == {"other"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1策定の趣旨\n2構想の柱\n・里山の再生\n3構想の期間",
+        "１計画の目的\n町の森を守る。\n２施策の展開\n・間伐を進める。\n３推進の体制",
+        "1「森の学校」の開設\n2「森の市」の開催\n3森林の整備\n4木の駅の運営",
+    ],
+)
+def test_numbers_right_before_headings_are_labels_where_they_count_on(lines: str) -> None:
+    labels = [node.label for node in outline("みどり構想\n\n" + lines).nodes if node.label and node.label.number]
+    assert [label.number for label in labels] == list(range(1, len(labels) + 1))
+    assert len(labels) >= 3
+    assert {label.kind for label in labels} == {"digit"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1年目の取組\n2年目の取組\n3年目の取組",  # years
+        "1市2町の連携\n2町の負担\n3村の役割",  # counts
+        "1策定の趣旨\n町の森を守る。\n3構想の期間",  # a gap
+        "1策定の趣旨\n2構想の期間",  # two may be chance
+        "1策定の趣旨を述べる。\n2構想の柱を示す。\n3構想の期間を定める。",  # sentences
+    ],
+)
+def test_other_numbers_at_the_start_of_a_line_are_none(lines: str) -> None:
+    document = outline("みどり構想\n\n" + lines)
+    assert [node.label for node in document.nodes if node.label and node.label.kind == "digit"] == []

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents import outline
+from planextract.normalise import normalise
+from planextract.spans import fold
+from planextract.structure import structure
+from planextract.tokenise import is_inside_word
+from tests.documents import OFF, outline
+from tests.layout.drawn import Drawn, lay_out
 
 
 def entries(text: str, *, media_type: str = "text/plain") -> list[str]:
@@ -30,6 +35,8 @@ def entries(text: str, *, media_type: str = "text/plain") -> list[str]:
         ("基本方針１　守る 基\n\n本方針２　育てる", ["基本方針1 守る", "基本方針2 育てる"]),
         ("シ\nン\nポ\nジ\nウ\nム", ["シンポジウム"]),
         ("・設備（DX\nAI）の導入", ["・設備(DX AI)の導入"]),
+        ("市は、2016（平成\n28）年３月に橋を架けた。", ["市は、2016(平成28)年3月に橋を架けた。"]),
+        ("大雨は2023（令和\n５）年６月に降った。", ["大雨は2023(令和5)年6月に降った。"]),
     ],
 )
 def test_lines_that_go_on(text: str, joined: list[str]) -> None:
@@ -68,3 +75,28 @@ def test_markdown_paragraphs_end_at_blank_lines() -> None:
 def test_a_subtitle_and_the_date_of_a_cover_stand_alone() -> None:
     text = "第２期みどり市観光振興計画\n\n～　湯けむりの先へ　～\n\n令和８年３月\nみどり市"
     assert entries(text) == ["第2期みどり市観光振興計画", "~ 湯けむりの先へ ~", "令和8年3月", "みどり市"]
+
+
+def drawn_entries(*lines: tuple[float, str, float]) -> list[str]:
+    """Return the entries of one drawn page: top, text and type size of each line."""
+    page = Drawn()
+    for top, text, size in lines:
+        page.text(60, top, text, size)
+    document = structure(normalise(lay_out(page)), OFF, in_word=is_inside_word)
+    return [node.whole.text for node in document.nodes]
+
+
+TEXT = "窓口から返却までの仕組みを一つにまとめ、だれもが使いやすい図書館に改め"
+
+
+@pytest.mark.parametrize("heading", ["■ 施策の方針", "１　計画の名称及び構成市町村", "（1）図書館の充実", "◆ 主な取組"])
+@pytest.mark.parametrize("size", [10.0, 10.4, 9.8])
+def test_a_heading_ends_where_its_text_begins_though_it_is_alone_in_its_type(heading: str, size: float) -> None:
+    lines = ((100, heading, size), (115, TEXT, 10.0), (130, "る。駅にも箱を置く。", 10.0))
+    assert drawn_entries(*lines) == [fold(heading).text, fold(TEXT + "る。駅にも箱を置く。").text]
+
+
+def test_a_heading_as_wide_as_its_text_goes_on() -> None:
+    heading = "１　窓口から返却までの仕組みを一つにまとめるための人の配置と予算の確"
+    lines = ((100, heading, 10.4), (115, "保", 10.4), (130, TEXT, 10.0), (145, "る。", 10.0))
+    assert drawn_entries(*lines)[0] == fold(heading + "保").text

@@ -14,13 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Document, Node
-from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
-from planextract.extract.action_tables import TableReader, take_sign
+from planextract.extract.action_maker import take_sign
+from planextract.extract.action_places import find_annexes, find_row, lift_measure_tables, lift_shared_tables
+from planextract.extract.action_tables import TableReader
 from planextract.extract.groups import SILENT, squeeze
 from planextract.extract.pillar_titles import announced_above
 from planextract.extract.short_plans import is_short_plan
 from planextract.extract.statements import (
     IN_A_LIST,
+    IN_A_LIST_OF_PLEDGES,
     Place,
     find_place,
     find_statement,
@@ -59,18 +61,22 @@ class _Reader:
     @property
     def tables(self) -> TableReader:
         """Reader of tables of measures, with this document's sentences."""
-        return TableReader(self.document, load_rules("action_tables"), self.split, self.signs)
+        return TableReader(self.document, load_rules("action_tables"), self.split, self.split_pledges, self.signs)
 
-    def split(self, view: View) -> list[View]:
+    def split(self, view: View, place: Place = IN_A_LIST) -> list[View]:
         """Return the sentences of a table cell that say what will be done."""
         cuts = [0, *(match.end() for match in _STOP.finditer(view.text)), len(view.text)]
         parts = [view.slice(start, end).strip() for start, end in itertools.pairwise(cuts)]
-        return [part for part in parts if part and self.is_said(part.text)]
+        return [part for part in parts if part and self.is_said(part.text, place)]
 
-    def is_said(self, text: str) -> bool:
+    def split_pledges(self, view: View) -> list[View]:
+        """Return the sentences of a cell that say what a body will do, or will not do (〜しません)."""
+        return self.split(view, IN_A_LIST_OF_PLEDGES)
+
+    def is_said(self, text: str, place: Place) -> bool:
         """Tell whether a sentence of a cell says what will be done; the last one may end in a noun (〜を開催)."""
         if text.endswith("。"):
-            return find_statement(text, self.rules, IN_A_LIST) is not None
+            return find_statement(text, self.rules, place) is not None
         nouns = (self.rules["action.nominal"], self.rules["action.nominal_object"])
         return len(text) >= _MIN_CELL and any(rule.pattern.search(text) for rule in nouns)
 
@@ -87,6 +93,7 @@ class _Reader:
                 continue
             if node.announces in SILENT:
                 yield from self.read_named(node)
+                yield from self.read_cards(node, above)
                 continue
             if node.table is not None:
                 if node.index not in self.annexes:
@@ -96,7 +103,7 @@ class _Reader:
                 yield from self.read_sentences(node, above)
             elif self.is_silent(node) or self.is_state(node):
                 continue
-            elif self.is_transparent(node) or squeeze(node.text) == pillar_title:
+            elif not node.text or self.is_transparent(node) or squeeze(node.text) == pillar_title:
                 yield from self.read_below(node.index, above, pillar_title)
             else:
                 yield self.make_item(node, above=above)
@@ -111,6 +118,13 @@ class _Reader:
                 yield self.make(node, node.body, "action.item", above=None, marker=node.label.printed)
             else:
                 yield from self.read_named(node)
+
+    def read_cards(self, silent: Node, above: Key | None) -> Iterator[ActionMention]:
+        """Yield the next measures' forms behind what a heading within one form announces (【工程】 and its chart)."""
+        behind = self.children.get(silent.index, [])[1:]
+        for node in behind if silent.label is None else ():
+            if node.table is not None and self.tables.is_card(node):
+                yield from self.tables.read(node, above)
 
     def read_sentences(self, node: Node, above: Key | None) -> Iterator[ActionMention]:
         """Yield the sentences of a paragraph that say what will be done."""
@@ -204,13 +218,14 @@ def extract_actions(
         order of the pillars and, within each, of the document.
     """
     children: dict[int | None, list[Node]] = {}
-    lifted = lift_shared_tables(document, load_rules("action_tables"))
+    scopes = frozenset(index for pillar in pillars for index in pillar.scope)
+    tables = load_rules("action_tables")
+    lifted = {**lift_shared_tables(document, tables), **lift_measure_tables(document, scopes, tables)}
     for node in document.nodes:
         children.setdefault(lifted.get(node.index, node.parent), []).append(node)
     sentences: dict[int, list[Sentence]] = {}
     for sentence in document.sentences:
         sentences.setdefault(sentence.node, []).append(sentence)
-    scopes = frozenset(index for pillar in pillars for index in pillar.scope)
     reader = _Reader(
         document, rules, children, sentences, scopes, _find_listed(document, rules), _find_repeated(document),
         _find_signs(document, rules), find_annexes(document, pillars),

@@ -68,6 +68,8 @@ def within_actions(
     """
     spans: dict[int, list[tuple[int, int]]] = {}
     for _, action in actions:
+        if not action.view:  # says nothing, so nothing stands in it
+            continue
         spans.setdefault(action.node, []).append((min(action.view.map.starts), max(action.view.map.ends)))
     return tuple(
         clause

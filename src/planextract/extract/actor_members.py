@@ -8,10 +8,11 @@ the plan out are partners (annotation guidelines).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from planextract.document import Document, Node
 from planextract.extract.actor_passages import Passage
-from planextract.extract.actor_roles import Role, find_name_role, find_sentence_roles
+from planextract.extract.actor_roles import Role, build_skeleton, find_name_role, find_sentence_roles, is_reviewer
 from planextract.extract.bodies import find_bodies
 from planextract.rules.loader import RuleSet
 
@@ -21,6 +22,7 @@ _EVALUATION = "role.sentence.evaluation"
 _ABOVE = 2
 # A caption may be followed by a remark or a unit before the table begins.
 _BEFORE = 3
+_LONGEST_CAPTION = 60
 
 
 def find_reviewers(passages: Iterable[Passage], rules: RuleSet) -> frozenset[str]:
@@ -31,11 +33,6 @@ def find_reviewers(passages: Iterable[Passage], rules: RuleSet) -> frozenset[str
         rules: The ``actor_roles`` rules.
     """
     return frozenset(name for passage in passages if passage.bodies for name in _reviewers_of(passage, rules))
-
-
-def is_reviewer(name: str, reviewers: frozenset[str]) -> bool:
-    """Tell whether a council is one of the reviewing ones, also by its short name."""
-    return any(name.endswith(other) or other.endswith(name) for other in reviewers)
 
 
 def find_member_role(document: Document, node: Node, reviewers: frozenset[str], rules: RuleSet) -> Role | None:
@@ -51,10 +48,41 @@ def find_member_role(document: Document, node: Node, reviewers: frozenset[str], 
         return None
     table = document.tables[node.table]
     heads = [cell.text for cell in table.cells if cell.row == 0]
+    above = list(_texts_above(document, node))
+    for caption in (*heads, *above[:1]):
+        if (council := find_captioned(caption, rules)) is not None:
+            return find_seat(council, reviewers, rules)
     if not any(rules.first(head, "role.members") for head in heads):
         return None
-    council = _nearest_council([*heads, *_texts_above(document, node)], reviewers, rules)
-    return None if council is None else Role("evaluator" if is_reviewer(council, reviewers) else "partner", MEMBERS)
+    named = _nearest_council([*heads, *above], reviewers, rules)
+    return None if named is None else Role("evaluator" if is_reviewer(named, reviewers) else "partner", MEMBERS)
+
+
+@lru_cache(maxsize=4096)
+def find_captioned(text: str, rules: RuleSet) -> str | None:
+    """Return the council whose members a caption announces (環境審議会委員名簿), None if it is no such caption.
+
+    Args:
+        text: Folded text of a line or a cell.
+        rules: The ``actor_roles`` rules.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_CAPTION or not rules["role.caption.word"].pattern.search(text):
+        return None
+    seats = rules["role.caption.seats"].pattern.search(text)
+    end = seats.start() if seats is not None else len(text)
+    bodies = find_bodies(text[:end])
+    if not bodies or bodies[0].kind != "council":
+        return None
+    shown = build_skeleton(text[:end], bodies).text + text[end:]
+    return bodies[0].name if rules[CAPTION].pattern.search(shown) else None
+
+
+def find_seat(council: str, reviewers: frozenset[str], rules: RuleSet) -> Role:
+    """Return the role of the members of a council that a caption names."""
+    rule = rules.first(council, "role.name")
+    is_review = is_reviewer(council, reviewers) or (rule is not None and rule.gives == "evaluator")
+    return Role("evaluator" if is_review else "partner", CAPTION)
 
 
 def find_listed_role(headings: Sequence[str], role: Role, reviewers: frozenset[str], rules: RuleSet) -> Role:

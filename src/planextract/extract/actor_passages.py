@@ -6,8 +6,11 @@ In: the outline. Out: passages: a labelled node alone, or a run of plain paragra
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
 from planextract.document import Document, Node
@@ -21,6 +24,7 @@ _STARTS = "【[〔《<◆●○・※#「"
 # What stands before an item of a running list; a new line or a blank says nothing.
 _LIST = "、(:,"
 _DELIMITERS = "、(:,。 )」"
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class Piece(NamedTuple):
@@ -60,7 +64,7 @@ def read_passages(document: Document, suggest: Suggest = suggest_nothing) -> tup
         document: With outline.
         suggest: Finds bodies that the rules do not know.
     """
-    return tuple(_read(nodes, suggest) for nodes in _runs(document))
+    return tuple(_read(nodes, document.text, suggest) for nodes in _runs(document))
 
 
 def _runs(document: Document) -> Iterator[tuple[Node, ...]]:
@@ -82,7 +86,7 @@ def _continues(before: Node, node: Node) -> bool:
     return before.text[-1] not in _ENDS and node.text[0] not in _STARTS and not before.text.startswith("#")
 
 
-def _read(nodes: tuple[Node, ...], suggest: Suggest) -> Passage:
+def _read(nodes: tuple[Node, ...], text: str, suggest: Suggest) -> Passage:
     if len(nodes) == 1:
         view = nodes[0].body
         bodies = read_bodies(view, suggest)
@@ -92,7 +96,7 @@ def _read(nodes: tuple[Node, ...], suggest: Suggest) -> Passage:
     for node in nodes[:-1]:
         starts.append(starts[-1] + len(node.text))
     view = join(node.body for node in nodes)
-    bodies = _choose(view, nodes, starts, suggest)
+    bodies = _choose(view, nodes, starts, _find_breaks(nodes, starts, text), suggest)
     pieces = []
     for node, start in zip(nodes, starts, strict=True):
         end = start + len(node.text)
@@ -102,8 +106,24 @@ def _read(nodes: tuple[Node, ...], suggest: Suggest) -> Passage:
     return Passage(tuple(pieces), view, bodies, build_skeleton(view.text, bodies))
 
 
-def _choose(view: View, nodes: Sequence[Node], starts: Sequence[int], suggest: Suggest) -> tuple[Body, ...]:
-    """Return the bodies of each node, and instead of some of them those that continue from one into the next."""
+def _find_breaks(nodes: Sequence[Node], starts: Sequence[int], text: str) -> frozenset[int]:
+    """Return where nodes begin that a blank line parts from the one before, as offsets in the passage."""
+    gaps = ((one.body.map.ends[-1], two.body.map.starts[0]) for one, two in pairwise(nodes))
+    return frozenset(start for start, gap in zip(starts[1:], gaps, strict=True) if _BLANK_LINE.search(text, *gap))
+
+
+def _choose(
+    view: View, nodes: Sequence[Node], starts: Sequence[int], breaks: frozenset[int], suggest: Suggest
+) -> tuple[Body, ...]:
+    """Return the bodies of each node, and instead of some of them those that continue from one into the next.
+
+    Args:
+        view: The joined text.
+        nodes: What it is joined of.
+        starts: Where each begins in it.
+        breaks: Which of them a blank line parts from the one before: a name begins there if it can.
+        suggest: Finds bodies that the rules do not know.
+    """
     alone = [
         _shift(body, start)
         for node, start in zip(nodes, starts, strict=True)
@@ -113,10 +133,15 @@ def _choose(view: View, nodes: Sequence[Node], starts: Sequence[int], suggest: S
     crossing = [
         body
         for body in read_bodies(view, suggest)
-        if _crosses(body, starts) and (_in_list(view.text, body) or not complete & set(_inner_starts(body, starts)))
+        if _crosses(body, starts) and _may_cross(view.text, body, complete & set(_inner_starts(body, starts)), breaks)
     ]
     kept = [body for body in alone if all(body.end <= other.start or other.end <= body.start for other in crossing)]
     return tuple(sorted((*kept, *crossing), key=lambda body: body.start))
+
+
+def _may_cross(text: str, body: Body, inner: AbstractSet[int], breaks: frozenset[int]) -> bool:
+    """Tell whether a name goes on over the ends of nodes, inside which other complete names begin."""
+    return not inner or (_in_list(text, body) and not inner & breaks)
 
 
 def _inner_starts(body: Body, starts: Sequence[int]) -> list[int]:

@@ -46,6 +46,9 @@ class Role:
     rule: str
 
 
+_REVIEWER = Role("evaluator", "role.members.reviewer")
+
+
 class Skeleton(NamedTuple):
     """A text in which every body is one character.
 
@@ -83,7 +86,13 @@ def build_skeleton(text: str, bodies: Sequence[Body]) -> Skeleton:
     return Skeleton("".join(parts), tuple(at))
 
 
-def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, *prefixes: str) -> dict[int, Role]:
+def find_sentence_roles(
+    skeleton: Skeleton,
+    bodies: Sequence[Body],
+    rules: RuleSet,
+    *prefixes: str,
+    reviewers: frozenset[str] = frozenset(),
+) -> dict[int, Role]:
     """Return the roles that a sentence gives, by the body's place in the list.
 
     Args:
@@ -92,18 +101,19 @@ def find_sentence_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleS
         rules: The ``actor_roles`` rules.
         prefixes: Groups of rules, e.g. ``role.sentence``; in a group the first rule that speaks wins, and what a
             later group says holds against an earlier one.
+        reviewers: Councils that other sentences have review the plan; their members are evaluators.
     """
     roles: dict[int, Role] = {}
     possible = rules.possible(skeleton.text, *prefixes)
     for prefix in prefixes if possible else ():
-        own = [rule for rule in possible if rule.id.startswith(prefix)]
-        if own:
-            roles |= _find_roles(skeleton, bodies, rules, own)
+        chosen = [rule for rule in possible if rule.id.startswith(prefix)]
+        if chosen:
+            roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
     return roles
 
 
 def _find_roles(
-    skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, possible: Iterable[Rule]
+    skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, possible: Iterable[Rule], reviewers: frozenset[str]
 ) -> dict[int, Role]:
     roles: dict[int, Role] = {}
     present = {body.kind for body in bodies}
@@ -116,7 +126,12 @@ def _find_roles(
             named = {group: _within(skeleton, span) for group, span in spans if span[1] > 0}
             of = [index for group, found in named.items() if group.startswith("of") for index in found]
             of_roles = [roles.get(index) or find_name_role(bodies[index], rules, "role.name") for index in of]
-            councils = [role for index, role in zip(of, of_roles, strict=True) if bodies[index].kind == "council"]
+            pairs = zip(of, of_roles, strict=True)
+            councils = [
+                _REVIEWER if is_reviewer(bodies[index].name, reviewers) else role
+                for index, role in pairs
+                if bodies[index].kind == "council"
+            ]
             for group, found in named.items():
                 name = _role_name(group.rstrip("0123456789"), councils)
                 for index in found:
@@ -143,6 +158,11 @@ def _role_name(group: str, councils: Sequence[Role | None]) -> str | None:
     if not councils:
         return None
     return "evaluator" if any(role and role.name == "evaluator" for role in councils) else "partner"
+
+
+def is_reviewer(name: str, reviewers: frozenset[str]) -> bool:
+    """Tell whether a council is one of the reviewing ones, also by its short name."""
+    return any(name.endswith(other) or other.endswith(name) for other in reviewers)
 
 
 def find_section_role(headings: Sequence[str], rules: RuleSet) -> Role | None:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from planextract.document import Document, Node
+from planextract.extract.actor_charts import find_chart_roles
 from planextract.extract.actor_members import (
-    CAPTION,
+    find_captioned,
     find_listed_role,
     find_member_role,
-    is_reviewer,
+    find_seat,
 )
 from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
@@ -75,6 +76,7 @@ def find_given_roles(
                 roles[piece.node.index] = role
         before = piece
     roles |= _members_after_tables(document, reviewers, rules) | _members_below_captions(pieces, reviewers, rules)
+    roles |= find_chart_roles(pieces, ORGANISATION, reviewers, rules)
     # What a lost layout lets one infer fills the gaps and overrides nothing.
     inferred = (
         _detached_authors(document, pieces, rules)
@@ -227,9 +229,9 @@ def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], 
     found: dict[int, Role] = {}
     role: Role | None = None
     for piece in pieces:
-        is_council = bool(piece.bodies) and piece.bodies[0].kind == "council"
-        if is_council and rules[CAPTION].pattern.search(piece.skeleton.text.strip()):
-            role = Role("evaluator" if is_reviewer(piece.bodies[0].name, reviewers) else "partner", CAPTION)
+        council = find_captioned(piece.node.text, rules)
+        if council is not None:
+            role = find_seat(council, reviewers, rules)
         elif piece.node.kind == "heading" or "。" in piece.node.text or len(piece.node.text) > _LONGEST_ENTRY:
             role = None
         elif role is not None:

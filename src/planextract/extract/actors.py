@@ -52,7 +52,7 @@ def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) ->
     mentions: list[ActorMention] = []
     for passage in passages:
         if passage.bodies:
-            mentions.extend(_extract_passage(passage, given, rules))
+            mentions.extend(_extract_passage(passage, given, reviewers, rules))
     for node in document.nodes:
         if node.table is not None:
             members = find_member_role(document, node, reviewers, rules)
@@ -72,9 +72,12 @@ def _with_words(words: Collectives, suggest: Suggest) -> Suggest:
     return suggest if words.pattern is None else both
 
 
-def _extract_passage(passage: Passage, given: Mapping[int, Role], rules: RuleSet) -> Iterator[ActorMention]:
+def _extract_passage(
+    passage: Passage, given: Mapping[int, Role], reviewers: frozenset[str], rules: RuleSet
+) -> Iterator[ActorMention]:
     bodies, view = passage.bodies, passage.view
-    roles = find_sentence_roles(passage.skeleton, bodies, rules, "role.sentence", "role.imprint", "role.author")
+    groups = ("role.sentence", "role.imprint", "role.author")
+    roles = find_sentence_roles(passage.skeleton, bodies, rules, *groups, reviewers=reviewers)
     aliases = find_bracketed(view.text, bodies)
     first = passage.pieces[0].node
     defaults = find_measure_roles(first, passage.skeleton, bodies, rules)

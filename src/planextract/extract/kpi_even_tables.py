@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
-from planextract.extract.kpi_flow_tables import FlowTable, is_value, read_roles, words_of
+from planextract.extract.kpi_flow_tables import FlowTable, close_up, is_value, read_roles, words_of
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View
 
@@ -30,7 +30,7 @@ def read_even_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     Returns:
         None where the lines are no such table.
     """
-    header = words_of(lines[top])
+    header = close_up(words_of(lines[top]), rules)
     if len(header) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_WORD for word in header):
         return None
     roles = read_roles(header, rules)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_views import compact, cut, split_brackets
@@ -84,16 +85,28 @@ def read_figures(view: View, rules: RuleSet) -> Reading:
 
 
 def _read_arrow(text: View, arrows: list[tuple[int, int]], rules: RuleSet) -> Reading:
-    """Read a number that an arrow leads to, and the one it leads from."""
-    begin, end = arrows[0]
-    left, right = (
-        _read_side(text.slice(0, begin), rules, wanted="start"),
-        _read_side(text.slice(end), rules, wanted="goal"),
-    )
+    """Read the numbers that arrows lead to, and the one that the first leads from.
+
+    Several arrows are steps (R6 120人 → R9 160人 → R12 200人): each must have its year, and the years must rise.
+    """
+    edges = [0, *(edge for arrow in arrows for edge in arrow), len(text)]
+    sides = [text.slice(begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    left = _read_side(sides[0], rules, wanted="start")
+    steps = [_read_side(side, rules, wanted="goal") for side in sides[1:]]
     clear = len(left.amounts) == 1 or left.blank
-    if len(arrows) > 1 or left.unread or right.unread or not clear or not (right.amounts or right.word):
+    if left.unread or not clear or any(step.unread or not (step.amounts or step.word) for step in steps):
         return Reading(unread=True)
-    return Reading(right.amounts, right.word, start=left.amounts[0] if left.amounts else None)
+    start = left.amounts[0] if left.amounts else None
+    amounts = tuple(amount for step in steps for amount in step.amounts)
+    if len(steps) > 1 and not (len(amounts) == len(steps) and _rise(((start,) if start else ()) + amounts)):
+        return Reading(unread=True)
+    return Reading(amounts, steps[-1].word, start=start)
+
+
+def _rise(amounts: tuple[Amount, ...]) -> bool:
+    """Tell whether every number has a year and each is later than the one before."""
+    years = [amount.when.last or "" if amount.when else "" for amount in amounts]
+    return all(years) and all(one < other for one, other in pairwise(years))
 
 
 def _read_side(text: View, rules: RuleSet, *, wanted: str) -> Reading:

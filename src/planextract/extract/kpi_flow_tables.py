@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
@@ -22,7 +23,7 @@ from planextract.spans import Span, View, join
 from planextract.values.numbers import split_scale
 
 # Words that the first line of a header has; a cheap test before the rules.
-_NAMES = re.compile("指標|項目|目標|KPI|指 標|内容|名称")
+_NAMES = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
 _MOST_HEADER_WORDS = 12
@@ -30,6 +31,7 @@ _BEFORE_FIGURES = 2  # name and unit
 _LONGEST_NAME = 60
 _LONGEST_VALUE = 24
 _MOST_NAME_LINES = 3
+_FEWEST_LETTERS = 2  # of a word that is set wide
 _FEWEST_PAIRS = 2  # of a word and its year: start and goal
 _MOST_HEADER_LINES = 16  # eight columns, each over two lines
 _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
@@ -127,7 +129,7 @@ def read_header(lines: Sequence[Line], top: int, rules: RuleSet, *, most: int = 
     words: list[View] = []
     at = top
     while at < min(len(lines), top + _MOST_HEADER_LINES):
-        line = words_of(lines[at])
+        line = close_up(words_of(lines[at]), rules)
         taken = _add_words(words, line, rules) if line else words
         if taken is None or len(taken) > most:
             break
@@ -181,6 +183,30 @@ def words_of(line: Line) -> list[View]:
     """Return what blanks part in a line."""
     view = line.view
     return [view.slice(*match.span()) for match in _WORD.finditer(view.text)] if view is not None else []
+
+
+def close_up(words: list[View], rules: RuleSet) -> list[View]:
+    """Return header words with those made whole that are set wide to fill their cell: 指　標, 目 標 値.
+
+    Args:
+        words: What blanks part in a line.
+        rules: The ``kpis`` rules, which know what a header can say; other single letters stay apart (人 件 社).
+    """
+    if sum(len(word) == 1 for word in words) < _FEWEST_LETTERS:
+        return words
+    out: list[View] = []
+    for is_letter, run in groupby(words, key=lambda word: len(word) == 1 and word.text.isalpha()):
+        letters = list(run)
+        while is_letter and letters:
+            size = next((n for n in range(len(letters), 1, -1) if _is_header_word(letters[:n], rules)), 1)
+            out.append(join(letters[:size]) if size > 1 else letters[0])
+            letters = letters[size:]
+        out.extend(letters)
+    return out
+
+
+def _is_header_word(letters: Sequence[View], rules: RuleSet) -> bool:
+    return find_role("".join(letter.text for letter in letters), rules) in FIGURES | {"name", "unit"}
 
 
 def _read_rows(

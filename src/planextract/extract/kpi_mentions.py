@@ -6,6 +6,7 @@ phrases are looked for is decided in ``kpi_runs`` (lines) and ``kpi_forms`` (cel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planextract.extract.kpi_figures import Amount
@@ -15,6 +16,7 @@ from planextract.extract.kpi_scales import align_scales
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
+from planextract.values.numbers import split_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,34 @@ def to_mention(phrase: Phrase, *, node: int, text: str, years: Years, rules: Rul
     )
     made = [to_target(amount, None, None, terms, rules) for amount in goals]
     targets = tuple(figure for figure, _ in made)
-    baseline = _to_baseline(start, years.start)
+    differs = start is not None and _is_other_unit(start, goals)
+    baseline = _to_baseline(start, years.start) if not differs else None
     return KpiMention(
         node=node,
         view=phrase.name.view,
         rule="kpi.arrow" if phrase.arrow else "kpi.line",
-        reasons=("line.whole", *dict.fromkeys(code for _, codes in made for code in codes)),
-        grade="high" if phrase.arrow or phrase.yearly else "medium",
+        reasons=(
+            "line.whole",
+            *dict.fromkeys(code for _, codes in made for code in codes),
+            *(("unit.differs",) if differs else ()),
+        ),
+        grade="low" if differs else "high" if _is_sure(phrase, targets) else "medium",
         unit=unit.printed(text) if unit else None,
         baseline=baseline,
         targets=targets,
         direction=choose_direction(baseline, targets) or (phrase.word if not targets else None),
     )
+
+
+def _is_sure(phrase: Phrase, targets: Sequence[Figure]) -> bool:
+    """Tell whether a phrase says by itself that it sets goals: by an arrow to a dated one, or by its years."""
+    return phrase.yearly or (phrase.arrow and (not targets or any(target.start or target.end for target in targets)))
+
+
+def _is_other_unit(start: Amount, goals: Sequence[Amount]) -> bool:
+    """Tell whether a start counts something else than the goals (1.4人 → 4組): the two cannot be compared."""
+    counted = {split_scale(goal.unit.text.partition("/")[0])[1] for goal in goals if goal.unit is not None}
+    return start.unit is not None and bool(counted) and split_scale(start.unit.text.partition("/")[0])[1] not in counted
 
 
 def _to_baseline(amount: Amount | None, when: When | None) -> Figure | None:

@@ -203,6 +203,9 @@ def _read_values(text: View, rules: RuleSet) -> _Values | None:
         else:
             amounts.extend((first, *others))
             start = start or _earlier(reading, first)
+    if when is not None and len(amounts) == 1 and amounts[0].when is None and parts[-1].text.startswith("("):
+        # A bracket that the end of the line has parted from the only figure: 300km / (R11).
+        amounts, when = [replace(amounts[0], when=when)], None
     if when is not None or not amounts:
         return None
     return _sum_up(start, amounts, text, rules)

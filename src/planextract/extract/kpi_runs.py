@@ -11,10 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_arrow_lists import find_arrow_lists
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
+from planextract.extract.kpi_flow_tables import is_value
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrases import Phrase, part_start, read_phrase
@@ -89,7 +92,8 @@ def extract_line_kpis(
     """
     plan = find_plan_years(document)
     heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
-    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan)
+    listed = find_arrow_lists(document, anchors, rules)
+    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan, listed)
     out: list[KpiMention] = []
     state, page = _State(), 0
     lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
@@ -184,6 +188,7 @@ class _Reader:
         rules: The ``kpis`` rules.
         announcing: Headings that announce indicators.
         plan: The plan's period, None if unknown.
+        listed: Where the lines begin that lead from figure to figure without years, if they are a list.
     """
 
     document: Document
@@ -192,6 +197,7 @@ class _Reader:
     rules: RuleSet
     announcing: frozenset[int]
     plan: When | None = None
+    listed: frozenset[int] = frozenset()
 
     def read_run(self, lines: Sequence[View], state: _State) -> Iterator[KpiMention]:
         """Yield the indicators of one run."""
@@ -255,9 +261,12 @@ class _Reader:
             if phrase is None:
                 continue
             phrase, used = self.go_on(phrase, lines, at, size)
+            if more := self.count_figures(phrase, lines, at + used):
+                phrase, used = replace(phrase, goals=()), used + more
             if labelled:
                 state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
-            return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=labelled) else None
+            sure = labelled or (size == 1 and lines[at].map.starts[0] in self.listed)
+            return (phrase, used) if self.counts(phrase, announced=state.announced, labelled=sure) else None
         return None
 
     def has_arrow(self, lines: Sequence[View], at: int) -> bool:
@@ -272,7 +281,7 @@ class _Reader:
         more = size
         while more < _MOST_LINES and at + more < len(lines):
             text = compact_text(lines[at + more])
-            led = _LEADS_ON.match(text) or _LEADS_ON.fullmatch(compact_text(lines[at + more - 1]))
+            led = _leads_on(text) or _LEADS_ON.match(lines[at + more - 1].text.rstrip()[-1:])
             if not led and not self.rules["kpi.value.role"].pattern.match(text) and not _is_years(text):
                 break
             more += 1
@@ -280,6 +289,14 @@ class _Reader:
             if longer is not None and longer.name.view.text == phrase.name.view.text:
                 phrase, size = longer, more
         return phrase, size
+
+    def count_figures(self, phrase: Phrase, lines: Sequence[View], at: int) -> int:
+        """Return how many bare figures go on behind a bare one: a row of a lost table, whose goal nobody can tell."""
+        if phrase.arrow or phrase.yearly or phrase.start or len(phrase.goals) != 1 or phrase.goals[0].when:
+            return 0
+        if not is_value(lines[at - 1], self.rules):
+            return 0
+        return sum(1 for _ in takewhile(lambda line: is_value(line, self.rules), lines[at : at + _MOST_LINES]))
 
     def stands_alone(self, part: Sequence[View]) -> bool:
         """Tell whether the lines behind the first are a phrase of their own, in an entry of their own."""
@@ -293,6 +310,12 @@ class _Reader:
         if announced:
             return phrase.arrow or self.rules["kpi.name.noun"].pattern.search(phrase.name.view.text) is not None
         return _leads_ahead(phrase, self.document, self.anchors)
+
+
+def _leads_on(text: str) -> bool:
+    """Tell whether a line begins with the arrow that parts start and goal, or the start's year (（R5）→ 65ha)."""
+    arrow = _LEADS_ON.search(text)
+    return arrow is not None and (arrow.start() == 0 or is_only_date(text[: arrow.start()]))
 
 
 def _is_years(text: str) -> bool:

@@ -60,7 +60,7 @@ def to_target(
     """
     when = amount.when or when or terms.target
     said = amount.basis or _said_by(terms.division, rules) or _said_by(terms.note, rules)
-    if said == "increment" and (amount.unit.text if amount.unit else terms.unit) in _RATIOS:
+    if said == "increment" and _is_ratio(amount.unit.text if amount.unit else terms.unit):
         said = None  # 毎年度100％ is a share to be kept, not one to be added
     said = said or basis or _said_by_name(terms, rules) or "level"
     if said != "cumulative":
@@ -139,9 +139,14 @@ def _said_by_name(terms: Terms, rules: RuleSet) -> str | None:
     basis = _said_by(terms.name, rules)
     per_year = terms.unit.endswith(("/年", "/年度"))
     # A share is never added up over the years, whatever its name says (年間離職率).
-    if terms.unit in _RATIOS:
+    if _is_ratio(terms.unit):
         return None
     return basis or ("increment" if per_year else None)
+
+
+def _is_ratio(unit: str) -> bool:
+    """Tell whether a unit is that of a share, also of one that is taken every year (%/年)."""
+    return unit.removesuffix("度").removesuffix("/年") in _RATIOS
 
 
 def _figure(amount: Amount, when: When | None, basis: str) -> Figure:

@@ -29,6 +29,9 @@ HEADS = ("actor.head", "actor.facility")
 _DELIMITER = re.compile(r"及び|並びに|[\t、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《\[【]")
 _TRAILING = "・-"
 _CENTRE = "センター"
+# How the last character of a municipality's name is read.
+_READINGS = {"市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん"), "区": ("く",)}
+_SHORTEST_READING = 3
 _MEETING = "actor.head.meeting"
 
 
@@ -320,9 +323,16 @@ def _is_place(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _kana_places() -> frozenset[str]:
-    """Return how municipalities that end in hiragana are called without their type: いわき, うきは, さつま."""
-    stems = (place.name[:-1] for place in load_places() if not place.is_prefecture)
-    return frozenset(stem for stem in stems if "ぁ" <= stem[-1:] <= "ゖ")
+    """Return how municipalities are called without their type: those that end in hiragana, and all in kana.
+
+    Bodies like to write their town in hiragana (ながと地域エネルギー株式会社); short readings are words as well.
+    """
+    towns = [place for place in load_places() if not place.is_prefecture]
+    stems = {place.name[:-1] for place in towns}
+    read = {place.kana.removesuffix(end) for place in towns for end in _READINGS.get(place.name[-1], ())}
+    return frozenset(stem for stem in stems if "ぁ" <= stem[-1:] <= "ゖ") | {
+        kana for kana in read if len(kana) >= _SHORTEST_READING
+    }
 
 
 @lru_cache(maxsize=256)

@@ -7,10 +7,10 @@ order of ``STRATEGIES``; the first that finds something decides, so a plan that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from planextract.document import Cell, Document, Node, Zone
+from planextract.document import Document, Node, Zone
 from planextract.extract.fields import find_fields
 from planextract.extract.groups import SILENT, Group, below, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
@@ -25,14 +25,17 @@ from planextract.extract.pillar_titles import (
 from planextract.extract.short_plans import find_short_pillars
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet
-from planextract.values.labels import is_named, label_key
+from planextract.values.labels import find_label, is_named, label_key
 
 Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
 
 # A list of headings is a list of pillars only if it leads to statements.
 _MIN_STATEMENTS = 3
+_MIN_PARTS = 2  # or each leads to a paragraph and a table at least
 _MAX_TITLE = 90
 _MIN_TITLE = 5
+# A table of contents lists every heading of the document.
+_CONTENTS = "目次"
 # Headings that begin with the same so many characters are pages of one presentation, not pillars.
 _SAME_START = 6
 # Parts that only repeat the pillars' names: tables of indicators, schedules.
@@ -95,8 +98,11 @@ def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:
 def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Headings whose titles stand in a list before, printed once more over what unfolds them."""
     seen: dict[str, int] = {}
+    contents = {node.index for node in document.nodes if squeeze(node.text) == _CONTENTS}
     for node in document.nodes:
-        for text in (node.text, *(cell.text for cell in _cells(document, node))):
+        if node.parent in contents:
+            continue
+        for text in (node.text, *_titles_in_cells(document, node)):
             if _MIN_TITLE <= len(text) <= _MAX_TITLE:
                 seen.setdefault(squeeze(text), node.index)
     by_level: dict[tuple[int, str], list[Node]] = {}
@@ -111,19 +117,30 @@ def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
         if len(nodes) >= 2
         and len({squeeze(node.text) for node in nodes}) == len(nodes)
         and announced_above(document, nodes[0]) not in SILENT
-        and sum(1 for node in nodes if count_statements(document, node)) * 2 > len(nodes)
+        and sum(1 for node in nodes if _count_parts(document, node)) * 2 > len(nodes)
     ]
     if not groups:
         return ()
     top = min(nodes[0].depth for nodes in groups)
     best = max((nodes for nodes in groups if nodes[0].depth == top), key=lambda nodes: count_all(document, nodes))
-    if count_all(document, best) < _MIN_STATEMENTS * 2:
+    parts = [_count_parts(document, node) for node in best]
+    if sum(parts) < _MIN_STATEMENTS * 2 and min(parts) < _MIN_PARTS:
         return ()
     return tuple(mention_title(node, "pillar.listed", ("outline.listed_before",)) for node in best)
 
 
-def _cells(document: Document, node: Node) -> Sequence[Cell]:
-    return document.tables[node.table].cells if node.table is not None else ()
+def _count_parts(document: Document, node: Node) -> int:
+    """Return how many statements, tables and, where measures are announced, paragraphs stand below a heading."""
+    told = sum(1 for other in below(document, node) if other.kind == "paragraph" and other.zone == "measures")
+    return told + count_statements(document, node, headings=True)
+
+
+def _titles_in_cells(document: Document, node: Node) -> Iterator[str]:
+    """Yield the texts of a table's cells without their numbers (Ⅰ 消防体制の充実)."""
+    for cell in document.tables[node.table].cells if node.table is not None else ():
+        text = cell.text.strip()
+        label = find_label(text)
+        yield text[label.end :].strip() if label else text
 
 
 def _find_announced(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:

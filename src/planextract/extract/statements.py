@@ -34,6 +34,7 @@ class Place:
 ANYWHERE = Place()
 IN_A_LIST = Place(lists=True)
 PLEDGES = Place(pledges=True)
+IN_A_LIST_OF_PLEDGES = Place(lists=True, pledges=True)
 
 
 def find_place(document: Document, node: Node, rules: RuleSet) -> Place:

@@ -7,17 +7,37 @@ acts. Rules: ``rules/base/action_tables.toml``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from planextract.document import Cell, Table
-from planextract.rules.loader import Rule, RuleSet
+from planextract.rules.loader import Rule, RuleSet, load_rules
 
 # A header stands in the first rows; a second line of it below a caption is common.
 _HEADER_ROWS = 4
 _MAX_HEADER = 14
+# A table of topics has measures and something else.
+_TOPICS = frozenset({True, False})
+# What a matrix of bodies prints in its cells.
+_SIGNS = frozenset("●◎○★☆〇◯△▲■□✓✔-－―ー")
 
 
-def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> tuple[int, dict[str, int]] | None:
-    """Return the last header row and the column of each role, None if the table is no list of measures.
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a list of measures.
+
+    Attributes:
+        last: Its last row.
+        columns: Column of each role: name, content, number, priority, owner, section.
+        groups: Columns of what stands over the names, the outermost first.
+    """
+
+    last: int
+    columns: dict[str, int]
+    groups: tuple[int, ...] = ()
+
+
+def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> Header | None:
+    """Return the header of a list of measures, None if the table is none.
 
     Args:
         rows: Rows of a table, each cell once.
@@ -25,6 +45,8 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> t
         rules: The ``action_tables`` rules.
     """
     cells: dict[str, Cell] = {}
+    groups: list[Cell] = []
+    bodies: list[Cell] = []
     last = -1
     for number, row in enumerate(rows[start : start + _HEADER_ROWS], start):
         texts = ["".join(cell.text.split()) for cell in row]
@@ -32,22 +54,55 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> t
         if len(texts) > 1 and any(rules["column.blocking"].pattern.search(text) for text in heads):
             return None
         found: dict[str, Cell] = {}
+        above: list[Cell] = []
         for cell, text in zip(row, texts, strict=True):
             rule = _find_role(text, rules)
             if rule is None:
                 continue
+            if rule.gives == "body":
+                bodies.append(cell)
+                continue
+            if rule.gives == "group":
+                above.append(cell)
+                continue
             if rule.gives == "name" and "name" in found:  # 施策｜取組名: the first names the group of the second
-                found.setdefault("group", found["name"])
+                above.append(found["name"])
             found[rule.gives] = cell
-        if found:
-            last = max(last, *(cell.row + cell.rows - 1 for cell in found.values()), number)
+        if found or above:
+            last = max(last, *(cell.row + cell.rows - 1 for cell in (*found.values(), *above)), number)
+            groups.extend(above if "name" not in cells else [])
             for role, cell in found.items():
                 cells.setdefault(role, cell)
-    columns = {role: cell.column for role, cell in cells.items()}
-    is_list = sum(role in columns for role in ("name", "content")) + ("owner" in columns or "section" in columns) > 1
-    if not is_list or columns.get("name") == columns.get("content") or _are_fields(cells):
+    if not cells or not _settle(cells, groups, is_matrix=_is_matrix(bodies, rows)):
         return None
-    return last, columns
+    columns = {role: cell.column for role, cell in cells.items()}
+    return Header(last, columns, tuple(sorted({cell.column for cell in groups})))
+
+
+def _settle(cells: dict[str, Cell], groups: list[Cell], *, is_matrix: bool) -> bool:
+    """Name what a header calls only 方向 or 項目, and tell whether it is one of a list of measures."""
+    told = "owner" in cells or "section" in cells or is_matrix
+    if "name" not in cells and groups and ("content" in cells or told):
+        cells["name"] = groups.pop()
+    item = cells.pop("item", None)
+    if item is not None and "name" not in cells and "content" in cells and told:
+        cells["name"] = item
+    if ("name" in cells) + ("content" in cells) + told + bool(groups) < 2 or not cells.keys() & {"name", "content"}:
+        return False
+    same = "name" in cells and "content" in cells and cells["name"].column == cells["content"].column
+    return not same and not _are_fields(cells)
+
+
+def _is_matrix(bodies: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether columns named by bodies (市｜市民｜事業者) hold only signs of who acts."""
+    heads = {(cell.row, cell.column) for cell in bodies}
+    columns = {cell.column for cell in bodies}
+    if len(columns) < 2:
+        return False
+    below = [cell.text.strip() for row in rows for cell in row if cell.column in columns]
+    heads_told = {cell.text.strip() for cell in bodies}
+    signs = [text for text in below if text not in heads_told]
+    return bool(heads) and any(signs) and all(_SIGNS.issuperset(text) for text in signs)
 
 
 def _are_fields(cells: dict[str, Cell]) -> bool:
@@ -58,30 +113,95 @@ def _are_fields(cells: dict[str, Cell]) -> bool:
     return name.row + name.rows <= content.row or content.row + content.rows <= name.row
 
 
-def is_split_by_body(table: Table, rules: RuleSet) -> bool:
-    """Tell whether the header or the first column of a table only names who acts: 町民の役割｜町の役割.
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Where a table whose header only names who acts holds what they do.
+
+    Attributes:
+        row: First row of it.
+        column: First column of it.
+    """
+
+    row: int
+    column: int
+
+
+def find_bodies(table: Table, rules: RuleSet) -> Bodies | None:
+    """Return where a table says what bodies do that it names above or on the left, None if it is no such table.
+
+    町民の役割｜町の役割 stand in the first row with text or in the first column, also behind classes (年代);
+    bare names (行政｜市民) are such a header only where whole sentences stand in all cells.
 
     Args:
         table: With folded cells.
         rules: The ``action_tables`` rules.
     """
     told = rules["body.heading"].pattern
-    for edge in ([cell for cell in table.cells if cell.row == 0], [cell for cell in table.cells if cell.column == 0]):
-        if len(edge) > 1 and all(told.search("".join(cell.text.split())) for cell in edge):
-            return True
-    return has_classes(table, rules)
+    first = min((cell.row for cell in table.cells if cell.text.strip()), default=0)
+    head = {cell.column: cell for cell in table.cells if cell.row == first}
+    texts = [_squeezed(head[column]) for column in sorted(head)]
+    if len(texts) > 1 and all(map(told.search, texts)):
+        return Bodies(first, 0)
+    side = [_squeezed(cell) for cell in table.cells if cell.column == 0 and cell.row >= first]
+    if len(side) > 1 and all(map(told.search, side)):
+        return Bodies(first, 0)
+    if len(texts) > 2 and len(texts[0]) <= _MAX_HEADER and all(map(told.search, texts[1:])):
+        return Bodies(first, 1)
+    return _find_bare(table, first, texts, side, rules)
 
 
-def has_classes(table: Table, rules: RuleSet) -> bool:
-    """Tell whether the bodies' columns stand behind one of classes, such as ages: 年代｜町民の取組｜町の取組.
+def _find_bare(table: Table, first: int, head: Sequence[str], side: Sequence[str], rules: RuleSet) -> Bodies | None:
+    """Return where a table says what bodies do that it only names: 行政｜市民, or 主体｜取組 with 市 and 市民 below."""
+    bare, told, corner = (rules[name].pattern for name in ("column.body", "body.heading", "body.corner"))
+    if len(head) > 1 and all(map(bare.search, head)) and _are_told(table, first + 1, 0):
+        return Bodies(first + 1, 0)
+    names = side[1:]
+    are_bodies = len(names) > 1 and all(bare.search(name) or told.search(name) for name in names)
+    if are_bodies and len(head) == 2 and corner.search(head[0]) and _are_told(table, first + 1, 1):
+        return Bodies(first + 1, 1)
+    return None
+
+
+def find_topics(rows: Sequence[Sequence[Cell]]) -> tuple[int, frozenset[int]] | None:
+    """Return the header row and the columns of measures of a table with other topics too (課題｜今後の取組).
 
     Args:
-        table: With folded cells.
-        rules: The ``action_tables`` rules.
+        rows: Rows of a table, each cell once.
+
+    Returns:
+        None unless each column, but perhaps the first, is named by a topic, some by measures and some by another.
     """
-    head, *bodies = ["".join(cell.text.split()) for cell in table.cells if cell.row == 0] or [""]
-    told = rules["body.heading"].pattern
-    return len(bodies) > 1 and not told.search(head) and len(head) <= _MAX_HEADER and all(map(told.search, bodies))
+    head = next((row for row in rows if any(cell.text.strip() for cell in row)), ())
+    topics = [find_topic(cell.text) for cell in head]
+    told = topics if topics and topics[0] is not None else topics[1:]
+    if len(told) < len(_TOPICS) or None in told or {topic == "measures" for topic in told} != _TOPICS:
+        return None
+    columns = {cell.column for cell, topic in zip(head, topics, strict=True) if topic == "measures"}
+    return head[0].row, frozenset(columns)
+
+
+def find_topic(text: str) -> str | None:
+    """Return what stands under a field's or column's name (``rules/base/zones.toml``), None if it does not say.
+
+    Args:
+        text: Folded text of the cell.
+    """
+    name = "".join(text.split()).strip("【】〔〕《》〈〉<>≪≫◆■●")
+    if not name or len(name) > _MAX_HEADER or name.endswith("。"):
+        return None
+    rule = load_rules("zones").first(name, "zone")
+    return rule.gives if rule is not None else None
+
+
+def _are_told(table: Table, row: int, column: int) -> bool:
+    """Tell whether the cells from a place on hold sentences; some may be empty."""
+    texts = [cell.text.strip() for cell in table.cells if cell.row >= row and cell.column >= column]
+    filled = [text for text in texts if not _SIGNS.issuperset(text)]
+    return bool(filled) and all("。" in text for text in filled)
+
+
+def _squeezed(cell: Cell) -> str:
+    return "".join(cell.text.split())
 
 
 def _find_role(text: str, rules: RuleSet) -> Rule | None:

@@ -52,10 +52,24 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
     named = next(
         (node for node in head if rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text)), None
     )
-    if named is not None and (stage := _find_stage(document, named, rules)) is not None:
-        return join([_main_part(named.body, rules), stage.body], separator="\u3000")
-    chosen = named or next(iter(head), None) or next((node for node in document.nodes if node.body), None)
+    if named is not None:
+        parts = [_find_opening(document, named, rules), named, _find_stage(document, named, rules)]
+        views = [_main_part(part.body, rules) for part in parts if part is not None]
+        return join(views, separator="\u3000") if len(views) > 1 else views[0]
+    chosen = next(iter(head), None) or next((node for node in document.nodes if node.body), None)
     return _main_part(chosen.body, rules) if chosen else None
+
+
+def _find_opening(document: Document, named: Node, rules: RuleSet) -> Node | None:
+    """Return the line right above with which a title of two lines begins: 第３期みどり市創生 ⏎ 総合戦略."""
+    above = document.nodes[named.index - 1] if named.index else None
+    if above is None or above.page != named.page or above.label or named.label or not _can_be_title(above, rules):
+        return None
+    gap = document.text[above.whole.map.ends[-1] : named.whole.map.starts[0]]
+    if gap.count("\n") != 1 or named.size is not None:
+        return None
+    is_open = _OPENS_TITLE.search(above.text) or rules["title.half"].pattern.search(named.text)
+    return above if is_open else None
 
 
 def _find_stage(document: Document, named: Node, rules: RuleSet) -> Node | None:

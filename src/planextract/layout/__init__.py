@@ -1,6 +1,7 @@
 """Layout: drawn pages become text in reading order, with lines, tables and a box per character.
 
-In text and Markdown, tables that are set with blanks or tabs and what is left of page breaks are marked.
+In text and Markdown, tables that are set with blanks or tabs and what is left of page breaks are marked; lines that
+were run together are cut again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from planextract.layout.continued import join_continued
 from planextract.layout.emit import Written, write_page
 from planextract.layout.findings import describe_page
 from planextract.layout.furniture import find_furniture
-from planextract.layout.page import read_page
+from planextract.layout.lost_breaks import restore_breaks
+from planextract.layout.page import find_last_columns, read_page
 from planextract.layout.page_breaks import mark_page_breaks
 from planextract.layout.repair import mend
 
@@ -25,12 +27,14 @@ def layout(document: Document) -> Document:
         document: As ingested: with canvases, or with text and lines.
     """
     if not document.canvases:
-        return mark_page_breaks(mark_set_tables(document))
+        return mark_page_breaks(mark_set_tables(restore_breaks(document)))
     written = Written()
     findings: list[Finding] = []
+    carried: tuple[float, ...] = ()
     for canvas in document.canvases:
         sheet = mend(canvas)
-        reading = read_page(sheet)
+        reading = read_page(sheet, carried)
+        carried = find_last_columns(reading)
         findings.extend(describe_page(canvas, reading))
         write_page(written, sheet, reading)
     text = written.text

@@ -9,11 +9,15 @@ from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Line, Page, Table
 from planextract.layout.stores import CellStore, LineStore
+from planextract.spans import Span
 
 # Outer sides agree within this many points, column lines too.
 SAME_SIDE = 3.0
 # The first part ends in this part of its page, the second begins in that.
 LOWEST, HIGHEST = 0.65, 0.3
+# A cell that a page break cuts has at least so many characters before it, and no end of a sentence.
+OPEN = 8
+_ENDS = ("。", "）", ")", "」", "％", "%")
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ def join_continued(
             and not _begins_anew(before.table, table, text)
         ):
             head = _repeated_rows(before.table, table, text)
-            out[-1] = _join(before, table, columns[index], head)
+            out[-1] = _join(before, table, columns[index], head, text)
             repeated.update(_lines_of_rows(lines, index, table, head))
         else:
             out.append(_Joined(table, columns[index], table.page))
@@ -122,17 +126,46 @@ def _row(table: Table, row: int, text: str) -> list[str]:
     return ["".join(unicodedata.normalize("NFKC", word).split()) for word in words if word.strip()]
 
 
-def _join(before: _Joined, table: Table, columns: Sequence[float], head: int) -> _Joined:
+def _join(before: _Joined, table: Table, columns: Sequence[float], head: int, text: str) -> _Joined:
     """Put the rows of a table below another, on the column lines of both."""
     merged = _merge_lines(before.columns, columns)
     cells = [_on_columns(cell, before.columns, merged) for cell in before.table.cells]
+    below = [_on_columns(cell, columns, merged) for cell in table.cells if cell.row >= head]
     down = before.table.height - head
-    for cell in table.cells:
-        if cell.row >= head:
-            moved = _on_columns(cell, columns, merged)
-            cells.append(replace(moved, row=moved.row + down))
+    over = _run_over(cells, [cell for cell in below if cell.row == head], before.table.height, text)
+    if over:
+        cells = [replace(cell, spans=(*cell.spans, *over.get(place, ()))) for place, cell in enumerate(cells)]
+        below = [replace(cell, rows=cell.rows + cell.row - max(cell.row, head + 1)) for cell in below]
+        below = [replace(cell, row=max(cell.row, head + 1)) for cell in below if cell.rows > 0]
+        down -= 1
+    cells.extend(replace(cell, row=cell.row + down) for cell in below)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return _Joined(replace(before.table, cells=CellStore(cells)), merged, table.page)
+
+
+def _run_over(cells: Sequence[Cell], first: Sequence[Cell], height: int, text: str) -> dict[int, tuple[Span, ...]]:
+    """Return what a page break cut off the cells of a table's last row, by their places; empty if it cut none.
+
+    A row that goes on has blank cells where the row before has text, and the others end there in a sentence that the
+    row before leaves open. Figures never go on.
+    """
+    last = {(cell.column, cell.columns): place for place, cell in enumerate(cells) if cell.row + cell.rows == height}
+    out: dict[int, tuple[Span, ...]] = {}
+    blanks = 0
+    for cell in first:
+        place = last.get((cell.column, cell.columns))
+        told = _words(cells[place], text) if place is not None else ""
+        if not cell.spans:
+            blanks += bool(told)
+            continue
+        if place is None or cell.rows > 1 or len(told) < OPEN or told.endswith(_ENDS) or "。" not in _words(cell, text):
+            return {}
+        out[place] = cell.spans
+    return out if blanks else {}
+
+
+def _words(cell: Cell, text: str) -> str:
+    return "".join(span.of(text) for span in cell.spans).strip()
 
 
 def _merge_lines(one: Sequence[float], two: Sequence[float]) -> tuple[float, ...]:

@@ -27,6 +27,7 @@ LARGEST = 1.05
 # A page is a table of contents if this share of its lines ends in a page number, and so many do.
 CONTENTS_SHARE, CONTENTS_LINES = 0.5, 4
 _PAGE_NUMBER = re.compile(r"\W*(?:p\.?|page)?\s*\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
+_DASHED_NUMBER = re.compile(r"\s*[-‐‑–—―−─]\s*\d{1,4}\s*[-‐‑–—―−─]\s*")
 _CONTENTS_TITLE = re.compile(r"\W*(?:目次|もくじ|contents)\W*", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"\D.*?[\s.．…‥・·―—─_-]+\d{1,3}\W*|.*[.．…‥・·]{4,}.*")
 _ENDS_IN_NUMBER = re.compile(r"\D.*\D\d{1,3}\W*")
@@ -40,7 +41,20 @@ def find_furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> s
         pages: Its pages.
         text: Canonical text.
     """
-    return {*_in_margins(lines, {page.number: page for page in pages}, text), *_contents(lines, text)}
+    in_margins = _in_margins(lines, {page.number: page for page in pages}, text)
+    return {*in_margins, *_below_text(lines, text), *_contents(lines, text)}
+
+
+def _below_text(lines: Sequence[Line], text: str) -> Iterator[int]:
+    """Yield numbers between dashes that are the lowest line of a page, however early its text ends."""
+    lowest: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        if line.box is None:
+            continue
+        other = lines[lowest.get(line.page, index)].box
+        if other is None or line.box[3] >= other[3]:
+            lowest[line.page] = index
+    yield from (index for index in lowest.values() if _DASHED_NUMBER.fullmatch(_folded(lines[index].span.of(text))))
 
 
 def _in_margins(lines: Sequence[Line], pages: Mapping[int, Page], text: str) -> Iterator[int]:

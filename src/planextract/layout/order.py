@@ -92,7 +92,6 @@ def arrange(
     """
     if len(items) < 2 or depth > MAX_DEPTH:
         return [_by_row(items)] if items else []
-    solid = all(item.solid for item in items)
     if _is_one_row(items):
         return [_by_row(items)]
     solid = all(item.solid for item in items)
@@ -115,9 +114,9 @@ def arrange(
         by_column, by_row = (_order_both(_cut(items, gap, vertical=gap is across), below) for gap in (across, down))
         wins = wins and not (_width(down) > ROW_GAP * _width(across) and _is_aligned(items, rows))
         return by_column if _prefers_columns(by_column, by_row, wins=wins) else by_row
-    if not wins and down and not _heads_columns(items, across, down):
-        return _stack(*(below(part) for part in _cut(items, down, vertical=False)))
     left, right = _cut(items, across, vertical=True)
+    if down and not (_are_level(left, right) and (wins or _heads_columns(items, across, down))):
+        return _stack(*(below(part) for part in _cut(items, down, vertical=False)))
     if _is_label_column(left, right):
         return [_by_row(items)]
     return [*below(left), *below(right)]
@@ -197,6 +196,13 @@ def _by_row(items: Sequence[Thing]) -> list[Thing]:
             row = []
         row.append(item)
     return [*out, *sorted(row, key=lambda item: item.x0)]
+
+
+def _are_level(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Tell whether two parts stand side by side at any height; a centred line over a short heading does not."""
+    return min(item.top for item in left) < max(item.bottom for item in right) and min(
+        item.top for item in right
+    ) < max(item.bottom for item in left)
 
 
 def _is_one_row(items: Sequence[Item]) -> bool:

@@ -24,6 +24,9 @@ SAME_LINE = 6.0
 # Sizes on one line differ by at most this factor.
 SAME_SIZE = 1.7
 
+# A foot has at most so many lines: a title and a page number.
+FOOT = 2
+
 # The number at the end of a line in a table of contents; what leads to it may be a dotted rule.
 _PAGE_NUMBER = re.compile(r"[0-9０-９]{1,3}")
 
@@ -49,16 +52,17 @@ class Reading:
     vertical: bool = False
 
 
-def read_page(sheet: Sheet) -> Reading:
+def read_page(sheet: Sheet, carried: Sequence[float] = ()) -> Reading:
     """Read a page as a person does.
 
     Args:
         sheet: The upright page.
+        carried: Column lines of the table that ends the page before.
     """
     drawing = find_drawing(sheet)
     dense = is_too_dense(drawing.across, drawing.down)
     grids = () if dense else find_grids(*close_tables(drawing, sheet.chars))
-    tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays, drawing.boxes)
+    tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays, drawing.boxes, carried)
     aligned, _, rest = read_grids(find_grids(*close_aligned(rest)), rest, ())
     tables.extend(aligned)
     page = (0.0, 0.0, sheet.width, sheet.height)
@@ -69,6 +73,19 @@ def read_page(sheet: Sheet) -> Reading:
     ruby.extend(line for table in tables for cell in table.cells for line in cell.ruby)
     vertical = not tables and not root.children and is_vertical(root.chars)
     return Reading(blocks, ruby, tuple(find_relations(root)), dense, vertical)
+
+
+def find_last_columns(reading: Reading) -> tuple[float, ...]:
+    """Return the column lines of the table that ends a page, empty if more than its foot stands below."""
+    below = 0
+    for block in reversed(reading.blocks):
+        for part in reversed(block):
+            if isinstance(part, Block):
+                return part.xs
+            below += 1
+            if below > FOOT:
+                return ()
+    return ()
 
 
 def _read_container(container: Container, barriers: Sequence[Rule], ruby: list[TextLine]) -> Iterable[list[Part]]:

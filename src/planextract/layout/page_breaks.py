@@ -27,10 +27,14 @@ LONGEST_NUMBER = 12
 LONGEST_HEAD = 60
 # A table of contents has at least so many entries.
 CONTENTS = 3
+# A part and a chapter may stand in it without a number; that they are entries shows in that both come again.
+BARE_CHAPTERS = 2
 _DASHED = re.compile(r"[-‐-―−~〜ー<〈《(] ?(?P<number>[0-9]{1,3}) ?[-‐-―−~〜ー>〉》)]")
 _COUNTED = re.compile(
     r"(?:p\.? ?(?P<page>[0-9]{1,3})|(?P<of>[0-9]{1,3}) ?/ ?[0-9]{1,3}|(?P<word>[0-9]{1,3}) ?ページ)", re.IGNORECASE
 )
+# A dash and the rest of a page number that a conversion set on the next line.
+_DASH, _TORN = re.compile(r"[-‐-―−~〜ー]"), re.compile(r"(?P<number>[0-9]{1,3}) ?[-‐-―−~〜ー]")
 _BARE = re.compile(r"(?P<number>[0-9]{1,3})")
 _CONTENTS_TITLE = re.compile(r"[^ぁ-んァ-ヶ一-鿿]*目 ?次[^ぁ-んァ-ヶ一-鿿]*|もくじ")
 _CONTENTS_LINE = re.compile(r"\S.*?(?:\s+|[.．…‥・·―─_-]{2,}\s*)(?:p\.? ?)?(?P<page>[0-9]{1,3})", re.IGNORECASE)
@@ -57,8 +61,13 @@ def _fold(text: str) -> str:
 def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
     """Return the lines that hold a page number and nothing else, as long as the numbers count up."""
     found: list[int] = []
+    torn = _find_torn(folded)
     short = [(index, text) for index, text in enumerate(folded) if 0 < len(text) <= LONGEST_NUMBER]
-    short = [(index, text) for index, text in short if lines[index].table is None and text[-1] not in "。、"]
+    short = [
+        (index, f"-{text}" if index in torn else text)
+        for index, text in short
+        if lines[index].table is None and text[-1] not in "。、"
+    ]
     for pattern in (_DASHED, _COUNTED, _BARE):
         last = 0
         counted: list[int] = []
@@ -71,7 +80,16 @@ def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
                 last = number
         if len(counted) >= NUMBERS and (pattern is not _BARE or _all_have_heads(folded, counted)):
             found.extend(counted)
-    return sorted(found)
+    return sorted({*found, *(torn[index] for index in found if index in torn)})
+
+
+def _find_torn(folded: Sequence[str]) -> dict[int, int]:
+    """Return the lines that hold a page number without its first dash, with the line of that dash (-｜1 -)."""
+    return {
+        index: index - 1
+        for index, text in enumerate(folded)
+        if index and text and text[0].isdigit() and _TORN.fullmatch(text) and _DASH.fullmatch(folded[index - 1])
+    }
 
 
 def _find_ends(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
@@ -115,16 +133,19 @@ def _next_text(folded: Sequence[str], at: int, step: int) -> int | None:
 
 def _find_contents(folded: Sequence[str]) -> Iterator[int]:
     """Yield the lines of the tables of contents: from the title on, as long as the lines end in growing numbers."""
+    final = {text: at for at, text in enumerate(folded)}
     for title, text in enumerate(folded):
         if not _CONTENTS_TITLE.fullmatch(text):
             continue
-        last, entries = 0, [title]
+        last, entries, waiting = 0, [title], list[int]()
         for at in range(title + 1, len(folded)):
             match = _CONTENTS_LINE.fullmatch(folded[at])
-            if folded[at] and (match is None or int(match["page"]) < last):
+            if match is not None and int(match["page"]) >= last:
+                entries.extend((*waiting, at))
+                last, waiting = int(match["page"]), []
+            elif folded[at] and (len(waiting) == BARE_CHAPTERS or final[folded[at]] == at):
                 break
-            if match is not None:
-                entries.append(at)
-                last = int(match["page"])
+            elif folded[at]:
+                waiting.append(at)
         if len(entries) > CONTENTS:
             yield from entries

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 
 from planextract.document import Box
-from planextract.layout.forms import part_form
+from planextract.layout.forms import SLIVER, part_form
 from planextract.layout.grids import Field, Grid
 from planextract.layout.lines import TextLine, build_lines, take_ruby
 from planextract.layout.order import arrange
@@ -27,6 +27,10 @@ FORM_LINES = 3
 ROW_LINES = 2
 # A bar of a schedule stands for the columns of which it covers this share; its cell may cut it by so much.
 COVERED, EDGE = 0.3, 2.0
+# A table goes on if its column lines agree within this; above it stands a running head of so many characters.
+SAME_SIDE, HEAD = 3.0, 80
+# A column's name has at most so many characters.
+HEAD_NAME = 16
 BULLETS = "○〇●◯・･■□◆◇▲△▼▽※➢✓•▪－"
 
 
@@ -97,7 +101,11 @@ class Block:
 
 
 def read_grids(
-    grids: Iterable[Grid], chars: Sequence[Char], overlays: Sequence[Box], bars: Sequence[Box] = ()
+    grids: Iterable[Grid],
+    chars: Sequence[Char],
+    overlays: Sequence[Box],
+    bars: Sequence[Box] = (),
+    carried: Sequence[float] = (),
 ) -> tuple[list[Block], list[Box], list[Char]]:
     """Fill the grids; returns tables, boxes of grids that are none, and the characters left over.
 
@@ -106,6 +114,7 @@ def read_grids(
         chars: Characters of the page.
         overlays: Bars and call-outs over the grids.
         bars: Other boxes of the page; those inside merged cells are bars of a schedule.
+        carried: Column lines of the table that ends the page before; one that goes on is a table whatever it holds.
     """
     blocks: list[Block] = []
     boxes: list[Box] = []
@@ -118,7 +127,7 @@ def read_grids(
         if not cells:
             continue
         block = _fill(grid, cells, inside, overlays, bars) if _may_be_table(grid, cells) else None
-        if block is None or not _is_table(block):
+        if block is None or not (_is_table(block) or _goes_on(block, carried, chars)):
             boxes.extend(cell.box for cell in cells)
             continue
         blocks.append(block)
@@ -163,10 +172,30 @@ def _is_table(block: Block) -> bool:
         return False
     if rows == 1:
         return max(heights) <= 1 or (max(heights) <= ROW_LINES and not any(_is_list(cell) for cell in block.cells))
+    if _has_head(block):
+        return True
     by_row: dict[int, list[int]] = {}
     for cell in block.cells:
         by_row.setdefault(cell.field.row, []).append(len(cell.lines))
     return not any(sum(count > FORM_LINES for count in row) > 1 for row in by_row.values())
+
+
+def _has_head(block: Block) -> bool:
+    """Tell whether the first row names what stands below, one short line in each column: 現状｜課題."""
+    head = [cell for cell in block.cells if cell.field.row == 0]
+    if len(head) < ROWS or any(cell.field.rows > 1 or len(cell.lines) != 1 for cell in head):
+        return False
+    texts = [cell.lines[0].text.strip() for cell in head]
+    return all(1 < len(text) <= HEAD_NAME and text[0] not in BULLETS and text[-1] not in "。、" for text in texts)
+
+
+def _goes_on(block: Block, carried: Sequence[float], chars: Sequence[Char]) -> bool:
+    """Tell whether a grid at the head of a page has the columns of the table that ends the page before."""
+    if len(block.xs) != len(carried) or not any(cell.lines for cell in block.cells):
+        return False
+    if any(abs(one - two) > SAME_SIDE for one, two in zip(block.xs, carried, strict=True)):
+        return False
+    return sum(char.cy < block.top for char in chars) <= HEAD
 
 
 def _is_list(cell: TableCell) -> bool:
@@ -196,7 +225,19 @@ def _fill(
     for cell in table:
         cell.chars.sort(key=lambda char: char.rank)
         cell.lines, cell.ruby = cell_lines(cell.chars)
-    return Block(grid.box, table, grid.xs, size=sizes[len(sizes) // 2])
+    return Block(grid.box, _without_slivers(table, len(grid.ys) - 1), grid.xs, size=sizes[len(sizes) // 2])
+
+
+def _without_slivers(cells: list[TableCell], rows: int) -> list[TableCell]:
+    """Leave out a first or last row that is lower than any text: the space to a heading's rule."""
+    for row, down in ((rows - 1, 0), (0, 1)):
+        edge = [cell for cell in cells if cell.field.row <= row < cell.field.row + cell.field.rows]
+        slight = all(cell.field.box[3] - cell.field.box[1] < SLIVER and not cell.chars for cell in edge)
+        if edge and slight and len(edge) < len(cells):
+            cells = [cell for cell in cells if cell not in edge]
+            for cell in cells:
+                cell.field = replace(cell.field, row=cell.field.row - down)
+    return cells
 
 
 def cell_lines(chars: Sequence[Char]) -> tuple[list[TextLine], list[TextLine]]:

@@ -108,6 +108,8 @@ def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | 
     if own_type in _PREFECTURE_TYPES:
         near = None if issuers else _nearest(groups, mention, own_type)
         return near or _prefecture_of(groups, issuers, own_type, text)
+    if issuers and not any(group.is_local for group in issuers):
+        return _first_named(groups, mention, own_type)
     # A prefecture's collection of cases calls each city 市 in turn.
     is_told_of = all(group.kind == "prefecture" for group in issuers) and any(map(_has_case, groups))
     return _nearest(groups, mention, own_type) if not issuers or is_told_of else None
@@ -170,6 +172,13 @@ def _nearest(groups: Iterable[Group], mention: ActorMention, own_type: str) -> G
         if other.node <= mention.node and other.kind != OWN and "use.place" not in other.reasons
     ]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _first_named(groups: Iterable[Group], mention: ActorMention, own_type: str) -> Group | None:
+    """Return the local government named first, if it is of that type: a manifesto is written for it."""
+    named = [group for group in groups if group.is_local and group.mentions]
+    first = min(named, key=Group.first, default=None)
+    return first if first and first.type == own_type and first.first() < mention.view.start else None
 
 
 def _full_form(groups: Sequence[Group], mention: ActorMention) -> Group | None:

@@ -28,6 +28,9 @@ KINDS: tuple[DateKind, ...] = (
 )
 _PRECISIONS: tuple[Precision, ...] = ("day", "month", "fiscal_year", "year", "range")
 _OWNER = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)の(?:計画|対象|推進)?期間")
+# 「基本構想は令和６年度から…までを期間とし」: the owner stands before the dates, the word behind them.
+_SUBJECT = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)は、?$")
+_SAID_BEHIND = re.compile(r"^[^。]*期間と(?:し|する|なる|なり|定め)")
 _OWN_SIGNS = ("本", "こ", "当")  # 本計画, この計画, 当計画
 _THE_PLAN = "計画"  # 計画の期間は, with no other name
 _WHOLE = "全体"  # 計画全体の期間は, with the periods of its parts beside it
@@ -126,6 +129,13 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
         listed = _is_listed(mention, periods, prover)
         weights[days] = weights.get(days, 0) + (0 if listed else _weigh(mention, prover, title))
     start, end = max(weights, key=lambda days: (weights[days], days[1] or "", days[0] or ""))
+    # A speech on its year names the periods of the plans that it follows; none of them is its own.
+    if (
+        weights[start, end] < _LABEL_WEIGHT
+        and not _is_stated(periods, prover)
+        and (year := _find_year(mentions, prover, title))
+    ):
+        return year
     printed = [mention for mention in periods if (mention.start, mention.end) == (start, end)]
     return Period(
         start=start,
@@ -133,6 +143,11 @@ def _choose_period(mentions: Sequence[DateMention], prover: Prover, title: str) 
         text=prover.printed(printed[0].view),
         evidence=prover.prove(*(mention.view for mention in printed)),
     )
+
+
+def _is_stated(periods: Sequence[DateMention], prover: Prover) -> bool:
+    """Tell whether a part of the document is about its period."""
+    return any(prover.document.nodes[mention.node].zone == "period" for mention in periods)
 
 
 def _find_year(mentions: Sequence[DateMention], prover: Prover, title: str) -> Period | None:
@@ -156,10 +171,12 @@ def _is_listed(mention: DateMention, periods: Sequence[DateMention], prover: Pro
 def _weigh(mention: DateMention, prover: Prover, title: str) -> int:
     """Return how surely a period is the plan's own: by the name in front of 期間, by 本計画, or only by its place."""
     text = squeeze(prover.document.nodes[mention.node].whole.text)
-    before = text.partition(squeeze(mention.view.text))[0]
+    before, _, behind = text.partition(squeeze(mention.view.text))
     if _LABEL.search(before):
         return _LABEL_WEIGHT
     named = [match for match in _OWNER.finditer(before) if len(before) - match.end() <= _NEAR]
+    subject = _SUBJECT.search(before) if not named and _SAID_BEHIND.match(behind) else None
+    named = named or ([subject] if subject else [])
     if not named:
         return 1
     owner = named[-1]["owner"]

@@ -11,16 +11,16 @@ import unicodedata
 from collections.abc import Collection, Sequence
 
 from planextract.document import Document
-from planextract.link.bodies import Group
+from planextract.link.bodies import LOCAL, Group
 from planextract.mentions import ActorMention
 from planextract.rules.loader import load_rules
 
 AUTHOR_SECTION = "role.section.author"
-IMPRINT = "role.imprint.published"
+IMPRINTS = ("role.imprint.published", "role.imprint.titled")
 DRAFTS = "role.author.drafts"
 _COVER_NODES = 8
 _CASES = "role.heading.cases"
-_PARTY = "actor.whole.party"
+_PARTIES = frozenset({"actor.whole.party", "actor.whole.group"})
 # Councils and joint authorities issue plans; a company in an imprint has only printed one.
 _JOINT_KINDS = frozenset({"council", "association"})
 # What is asked for its opinion, or prepares a plan for its owner, does not issue it.
@@ -31,6 +31,8 @@ _DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9
 
 # A section of a section stands after a blank: 松江市 政策部 企画課.
 _UNIT = re.compile(r"^(?:\s*[一-鿿ァ-ヺー]{1,12}[部課室局係])+\s*$")
+# Who signs for a city, with a name or without one: 松江市長 出雲 太郎.
+_HEAD = re.compile(r"^(?:長|知事)(?:\s+[一-鿿々]{1,6}(?:\s?[一-鿿々ぁ-ゖァ-ヶー]{1,6})?)?\s*$")
 _LABEL = re.compile(r"(?:地域政党|政治団体|政党)$")
 _SEPARATORS = re.compile(r"[\s、,・/&]|及び|並びに")
 
@@ -52,16 +54,17 @@ def find_issuers(
     """
     local = [group for group in groups if group.is_local]
     joint = [group for group in groups if _may_issue_jointly(group)]
+    parties = [group for group in groups if _is_party(group)]
     cover = _find_bare_nodes(mentions, document)
     for found in (
         _with_reason(groups, AUTHOR_SECTION),
-        _with_reason([*local, *joint], IMPRINT),
+        _with_reason([*local, *joint, *parties], *IMPRINTS),
         _jointly(_on_cover(joint, cover), _on_cover(local, cover), mentions),
         () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
         _called_own(local, mentions, title),
         _alike(_on_cover(local, cover), cover),
-        _on_cover([group for group in groups if _is_party(group)], cover),
+        _on_cover(parties, cover),
     ):
         if found:
             return found
@@ -98,11 +101,12 @@ def _alike(found: tuple[Group, ...], cover: frozenset[int]) -> tuple[Group, ...]
 
 
 def _is_party(group: Group) -> bool:
-    return any(mention.rule == _PARTY for mention in group.mentions)
+    return any(mention.rule in _PARTIES for mention in group.mentions)
 
 
-def _with_reason(groups: Sequence[Group], reason: str) -> tuple[Group, ...]:
-    return tuple(group for group in groups if any(reason in mention.reasons for mention in group.mentions))
+def _with_reason(groups: Sequence[Group], *reasons: str) -> tuple[Group, ...]:
+    wanted = set(reasons)
+    return tuple(group for group in groups if any(not wanted.isdisjoint(mention.reasons) for mention in group.mentions))
 
 
 def _in_title(local: Sequence[Group], mentions: Sequence[ActorMention], title: str) -> tuple[Group, ...]:
@@ -155,6 +159,8 @@ def _without(line: str, mention: ActorMention) -> str:
         return line
     if mention.unit and after.lstrip().startswith(mention.unit):
         after = _UNIT.sub("", after.lstrip().removeprefix(mention.unit))
+    if mention.kind in LOCAL:
+        after = _HEAD.sub("", after)
     return _LABEL.sub("", before) + after
 
 

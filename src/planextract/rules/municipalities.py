@@ -29,6 +29,7 @@ class Place:
         county: County that addresses write before the name (上川郡), empty if none.
         prefecture: Name of its prefecture; its own name for a prefecture.
         kind: What it is.
+        kana: How the name is read (ながとし), empty for prefectures and a few wards.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Place:
     county: str
     prefecture: str
     kind: str
+    kana: str = ""
 
     @property
     def is_prefecture(self) -> bool:

@@ -15,6 +15,7 @@ from planextract.structure.bands import split_banded_tables
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries
+from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.outline import build_outline
 from planextract.structure.wrapping import InWord
@@ -31,7 +32,8 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(document)
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    nodes = build_outline(lift_late_headings(read_entries(document, in_word)), zones)
+    entries = tell_flat_levels(read_entries(document, in_word))
+    nodes = build_outline(lift_late_headings(entries), zones)
     return replace(document, family=family, nodes=part_box_columns(document, distribute_columns(nodes)))
 
 

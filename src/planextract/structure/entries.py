@@ -93,10 +93,15 @@ def _take(entries: list[Entry], entry: Entry) -> None:
     """Add an entry, or what it says about the one before."""
     if entry.table is not None and entries and entries[-1].table == entry.table:
         return
-    if entries and not entry.body and entry.marks and entries[-1].label:  # ◎重点 beside or below its heading
+    if entries and not entry.body and entry.marks and _may_bear_marks(entries[-1]):  # ◎重点 beside or below its heading
         entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
         return
     entries.append(entry)
+
+
+def _may_bear_marks(entry: Entry) -> bool:
+    """Tell whether a mark alone on the next line can be an entry's own: it has a label, or ends like a name."""
+    return entry.label is not None or (entry.table is None and bool(entry.body) and not entry.body.text.endswith("。"))
 
 
 def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:
@@ -151,7 +156,8 @@ def _finish(
     if label and label.label.kind == "bullet":
         rest = body.text[label.end :].lstrip()
         inner = find_label(rest) or find_series_label(rest, series)
-        if inner is not None and inner.label.kind in _ABOVE_BULLETS:  # ■ 基本目標１: the bullet only adorns
+        doubled = markdown and inner is not None and inner.label.kind == "bullet"  # - ・: a converter's and the plan's
+        if inner is not None and (inner.label.kind in _ABOVE_BULLETS or doubled):  # ■ 基本目標１: the bullet adorns
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from planextract.document import Zone
 from planextract.structure.entries import Entry
 
 MAX_HEADING = 45
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
+_MAX_BARE_WORD = 5
+_GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
+_MEASURES = frozenset({"named_upper", "named_middle"})
 
 
 def told_by_word(entry: Entry) -> Zone | None:
@@ -18,7 +23,15 @@ def told_by_word(entry: Entry) -> Zone | None:
 
 
 def may_announce(entry: Entry) -> bool:
-    """Tell whether an entry can name a part of the document; a small bullet does so only in a word or two (・課題)."""
+    """Tell whether an entry can name a part of the document.
+
+    A small bullet does so only in a word or two (・課題). What stands behind 基本方針１ or 施策２ is the name of a
+    measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
+    (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
+    """
+    if entry.label is not None and entry.label.kind in _MEASURES:
+        text = entry.body.text.strip("】〕］」〉》 ")
+        return len(text) <= _MAX_BARE_WORD or _GOES_ON.match(text) is not None
     small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
     return not small or len(entry.body) <= _MAX_SMALL_HEAD
 

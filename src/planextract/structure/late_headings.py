@@ -1,19 +1,24 @@
 """Headings that a text dump printed behind their lists: each is put in front of its own again.
 
 ``（１）（２） 基本目標１ （１）（２） 基本目標２`` with nothing below the last heading and a list without heading
-before the first is as many lists as headings, each heading printed one list too late. Anything less clear is left.
+before the first is as many lists as headings, each heading printed one list too late. A single late heading shows
+beside its siblings: they stand in front of lists of one kind, it stands in front of nothing, and such a list without
+a heading stands right before it. Anything less clear is left.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from planextract.structure.entries import Entry
-from planextract.values.labels import is_named, label_key, label_rank
+from planextract.values.labels import Label, is_named, label_key, label_rank
 
 REASON = "layout.heading_behind_list"
+# So many headings in front of their lists show that a sibling stands behind its own.
+_WITNESSES = 2
 
 
 def lift_late_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -34,7 +39,7 @@ def lift_late_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             moved.append(replace(entries[heading], reasons=(*entries[heading].reasons, REASON)))
             moved.extend(entries[start:heading])
         out[starts[0] : run[-1] + 1] = moved
-    return tuple(out)
+    return _lift_single(out)
 
 
 def _find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
@@ -108,3 +113,75 @@ def _find_first_list(entries: Sequence[Entry], end: int, key: str) -> int | None
         elif rank and label_rank(label) < rank:
             return None
     return None
+
+
+def _lift_single(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with every heading in front of its list that its siblings show to stand behind it."""
+    siblings: dict[str, list[int]] = {}
+    for index, entry in enumerate(entries):
+        if entry.label is not None and is_named(entry.label) and entry.body.text:
+            siblings.setdefault(label_key(entry.label), []).append(index)
+    late: dict[int, int] = {}
+    for group in siblings.values():
+        keys = Counter(_key_below(entries, at) for at in group)
+        key, count = max(keys.items(), key=lambda pair: (pair[0] is not None, pair[1]))
+        if key is None or count < _WITNESSES:
+            continue
+        for place, at in enumerate(group):
+            is_bare = at + 1 == len(entries) or _is_above(entries[at + 1], entries[at])
+            start = _find_headless(entries, group[place - 1] if place else -1, at, key) if is_bare else None
+            if start is not None:
+                late[start] = at
+    lifted = set(late.values())
+    out: list[Entry] = []
+    for index, entry in enumerate(entries):
+        if index in late:
+            heading = entries[late[index]]
+            out.append(replace(heading, reasons=(*heading.reasons, REASON)))
+        if index not in lifted:
+            out.append(entry)
+    return tuple(out)
+
+
+def _key_below(entries: Sequence[Entry], at: int) -> str | None:
+    """Return the kind of the list that begins right below a heading, None if none does."""
+    label = entries[at + 1].label if at + 1 < len(entries) else None
+    if label is None or label.number != 1 or is_named(label):
+        return None
+    return label_key(label)
+
+
+def _is_above(entry: Entry, heading: Entry) -> bool:
+    """Tell whether what follows a heading is no content of it: a sibling, or a heading of a higher level."""
+    if entry.label is None or heading.label is None:
+        return bool(entry.level)
+    return label_key(entry.label) == label_key(heading.label) or label_rank(entry.label) < label_rank(heading.label)
+
+
+def _find_headless(entries: Sequence[Entry], before: int, heading: int, key: str) -> int | None:
+    """Return where the list begins that stands without a heading between two siblings, None unless it is clear.
+
+    Args:
+        entries: In document order.
+        before: The sibling before the heading, -1 for none.
+        heading: The heading.
+        key: Kind of the lists below its siblings.
+    """
+    starts = [at for at in range(before + 1, heading) if _starts_list(entries, at, key)]
+    if not starts:
+        return None
+    start = starts[-1]
+    above = entries[start - 1] if start else None
+    if any(_is_heading_like(entry.label, entries[heading].label) for entry in entries[start:heading]):
+        return None
+    # Right below the heading of the part, or the second list below one sibling.
+    first_in_part = above is not None and _is_heading_like(above.label, entries[heading].label)
+    is_sibling = above is not None and start - 1 == before
+    if first_in_part and not is_sibling:
+        return start
+    return start if len(starts) == _WITNESSES and before >= 0 and starts[0] == before + 1 else None
+
+
+def _is_heading_like(label: Label | None, heading: Label | None) -> bool:
+    """Tell whether a label is of the level of a heading, or above it."""
+    return label is not None and heading is not None and label_rank(label) <= label_rank(heading)

@@ -24,6 +24,9 @@ _INNER_LABEL = re.compile(
 # A caption, or a field with its name: 表４－１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
 _DIGITS, _LEADERS = "0123456789", frozenset(".…‥・")
+# A numbered word alone is at most so long, and ends in its number.
+_LONGEST_LONE = 16
+_NUMBER_ENDS = frozenset("0123456789ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十)】〕》")
 HEADING_MARK = re.compile(r"^#{1,6}\s+")
 # A line of Markdown in bold heads what follows, below all headings with marks.
 BOLD_LINE = re.compile(r"^(?P<mark>\*\*|__)(?P<text>.+?)(?P=mark)\s*:?$")
@@ -53,16 +56,28 @@ _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|
 
 def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
     """Yield line parts with their text and whether a blank line stands before them."""
-    blank = True
+    blank, markdown = True, document.source.media_type == "text/markdown"
+    held: tuple[Line, View, bool] | None = None  # a label alone, which may have its name in a line of a contents
     for line, view in _without_towers(document.lines):
         if line.furniture or view is None:
             continue
-        if not view.text or _is_contents_line(view.text) or _is_drawn(view.text):
+        if not view.text or _is_drawn(view.text):
             blank = True
             continue
-        for number, part in enumerate([view] if line.table is not None else _split_inner(view)):
-            yield line, part, blank and not number
+        if _is_contents_line(view.text):
+            held, blank = None, True
+            continue
+        if held is not None:
+            yield held
+        held = (line, view, blank) if line.table is None and is_lone_label(view.text) else None
+        # A heading of Markdown is one entry, whatever its number: ## Ⅰ 防災.
+        whole = line.table is not None or (markdown and HEADING_MARK.match(view.text))
+        for number, part in enumerate([view] if whole else _split_inner(view)):
+            if held is None:
+                yield line, part, blank and not number
         blank = False
+    if held is not None:
+        yield held
 
 
 def width(text: str) -> int:
@@ -80,6 +95,14 @@ def starts_entry(text: str, *, markdown: bool) -> bool:
     if markdown and (HEADING_MARK.match(text) or BOLD_LINE.match(text) or text.startswith(("!", "|", ">"))):
         return True
     return _BEGINS.match(text) is not None or find_label(text) is not None
+
+
+def is_lone_label(text: str) -> bool:
+    """Tell whether a line is a numbered word and nothing else (基本目標１), whose name stands on another line."""
+    if len(text) > _LONGEST_LONE or text[-1] not in _NUMBER_ENDS:
+        return False
+    label = find_label(text)
+    return label is not None and is_named(label.label) and label.end == len(text)
 
 
 def is_open(text: str) -> bool:
@@ -117,7 +140,9 @@ def _is_contents_line(text: str) -> bool:
     if text[-1] not in _DIGITS:
         return False
     rest = text.rstrip(_DIGITS)
-    return len(text) - len(rest) <= 3 and len(end := rest.rstrip()[-4:]) == 4 and _LEADERS.issuperset(end)
+    dots = rest.rstrip()[-4:]
+    leads = (len(dots) == 4 and _LEADERS.issuperset(dots)) or dots.endswith("・・・")
+    return len(text) - len(rest) <= 3 and leads
 
 
 def _is_drawn(text: str) -> bool:

@@ -17,7 +17,7 @@ from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
 from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
 from planextract.structure.lines import is_bracket_heading
-from planextract.structure.zones import find_zone
+from planextract.structure.zones import find_zone, heads_measures
 from planextract.values.labels import label_key, label_rank
 
 # Unlabelled headings stand between the title and the first labelled level unless fonts say more.
@@ -71,6 +71,10 @@ class _Builder:
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
+            if any(item.heading and self.nodes[item.index].announces == "challenge" for item in self.stack[-1:]) and (
+                heads_measures(entry.whole.text, self.rules)
+            ):
+                self.stack.pop()
             self._append(entry, "table", self._heading_above())
             return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
@@ -173,7 +177,7 @@ class _Builder:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
-            self._close_below(rank, laid_out=self._is_beside(entry) or entry.indent > 0)
+            self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if number == 1 and entry.size is not None and self.stack and self._heads_list(self.stack[-1]):
             return ()
@@ -200,19 +204,22 @@ class _Builder:
             return False
         return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
 
-    def _close_below(self, rank: float, *, laid_out: bool) -> None:
+    def _close_below(self, rank: float, entry: Entry, *, laid_out: bool) -> None:
         """Close what a large bullet (■ ○ …) cannot stand under.
 
-        A whole sentence heads nothing of its size; and where a dump has lost its layout, a heading whose
-        own bullets are smaller is over when a larger bullet comes.
+        A whole sentence heads nothing of its size, nor does an unlabelled heading what is set larger; and where a dump
+        has lost its layout, a heading whose own bullets are smaller is over when a larger bullet comes.
         """
         while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
+            self.stack.pop()
+        while self.stack and self.stack[-1].key == _PLAIN and _is_larger(entry.size, self.stack[-1].size):
             self.stack.pop()
         if laid_out:
             return
         while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
-        if self.stack and self.stack[-1].number is not None and self.stack[-1].small_items:
+        last = self.stack[-1] if self.stack else None
+        if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
             self.stack.pop()
 
     def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
@@ -325,6 +332,11 @@ def _heads_block(entry: Entry, following: Entry | None) -> bool:
 
 def _differ_in_size(item: _Open, entry: Entry) -> bool:
     return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE
+
+
+def _is_larger(one: float | None, two: float | None) -> bool:
+    """Tell whether drawn type is larger than other type; text without type is not."""
+    return bool(one and two) and (one or 0) - (two or 0) > _SAME_SIZE
 
 
 def _body_size(entries: Sequence[Entry]) -> float:

@@ -1,5 +1,7 @@
 """Numbered words that a document makes its own labels: 役割Ⅰ … 役割Ⅱ …, 挑戦の道１ … 挑戦の道２ ….
 
+A number may also stand right before its heading, without a blank (1策定の趣旨 … 2大綱の構成 …).
+
 In: lines. Out: the words with which the document counts, and the labels that lines begin with them. The numbering
 grammar knows the words that plans usually number; any other word is believed only where the document itself counts
 with it, from one on, in lines that look like headings. Rule: ``rules/base/series.toml``.
@@ -7,13 +9,19 @@ with it, from one on, in lines that look like headings. Rule: ``rules/base/serie
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 
 from planextract.rules.loader import load_rules
 from planextract.values.labels import Label, LabelMatch, find_label, parse_number
 
-RULE = "series.word"
+RULE, GLUED = "series.word", "series.glued"
+# Under this key a series tells that bare numbers stand right before headings.
+_GLUED_KEY = ""
+# Two bare numbers may be figures.
+_MIN_GLUED = 3
+_MAX_GLUED = 30
 _MAX_HEADING = 60
 # So many headings make a series.
 _MIN_SERIES = 2
@@ -31,25 +39,49 @@ def find_series(texts: Iterable[str]) -> Series:
         texts: Folded lines, in document order.
     """
     numbers: dict[str, list[int]] = {}
+    glued: list[int] = []
     for text in texts:
+        if text and text[0].isdigit():
+            if (number := _read_glued(text)) is not None:
+                glued.append(number)
+            continue
         match = _match(text)
         number = parse_number(match["n"]) if match else None
         if match and number is not None and len(text) <= _MAX_HEADING and not text.endswith("。"):
             numbers.setdefault(match["word"], []).append(number)
-    return {
+    series = {
         word: "named_upper" if counted.count(1) <= _MIN_SERIES else "named_lower"
         for word, counted in numbers.items()
         if _counts_on(counted)
     }
+    return series | {_GLUED_KEY: "digit"} if len(glued) >= _MIN_GLUED and _counts_on(glued) else series
 
 
 def find_series_label(text: str, series: Series) -> LabelMatch | None:
     """Read the label that a line begins with one of a document's own words, None if there is none."""
-    match = _match(text) if series else None
+    if not series:
+        return None
+    if text[:1].isdigit():
+        return _find_glued(text) if _GLUED_KEY in series else None
+    match = _match(text)
     if match is None or match["word"] not in series:
         return None
     label = Label(series[match["word"]], parse_number(match["n"]), match[0].strip(" .:【】〔〕《》〈〉"))
     return LabelMatch(label, match.end(), RULE)
+
+
+def _read_glued(text: str) -> int | None:
+    """Return the number that stands right before a heading without a blank (1策定の趣旨), None if none does."""
+    if len(text) > _MAX_GLUED or text.endswith(("。", "、")) or find_label(text) is not None:
+        return None
+    match = load_rules("series")[GLUED].pattern.match(text)
+    return parse_number(match["n"]) if match else None
+
+
+def _find_glued(text: str) -> LabelMatch | None:
+    number = _read_glued(text)
+    printed = "".join(itertools.takewhile(str.isdigit, text[:2]))
+    return LabelMatch(Label("digit", number, printed), len(printed), GLUED) if number is not None else None
 
 
 def _match(text: str) -> re.Match[str] | None:

@@ -22,6 +22,7 @@ from planextract.structure.lines import (
     ends_loose,
     ends_with,
     is_bracket_heading,
+    is_lone_label,
     starts_entry,
     width,
 )
@@ -30,6 +31,8 @@ from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
 _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+# 2016(平成｜28)年3月: a number that closes a bracket of the line before is no label.
+_CLOSES = re.compile(r"^[0-9]{1,4}\)")
 _NUMBER = re.compile(r"[0-9]\)?$")
 # 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
@@ -43,6 +46,9 @@ _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社
 _ALONE = re.compile(
     r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
 )
+# The headings of a speech or a foreword, which end like a phrase that goes on.
+_FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
+_LONGEST_ALONE = 16
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
 # A line narrower than this was not broken for want of room.
@@ -57,6 +63,8 @@ _MEMORY = 8
 
 Block = tuple[int, int | None, int]
 """Page, block of the page, type size in half points."""
+# With these no item of a list ends.
+_MID_PHRASE = re.compile(r"(?:[をにとがは、]|から|より|及び|並びに)$")
 
 InWord = Callable[[str, str], bool]
 """Tells whether a line break between two texts falls inside a word."""
@@ -167,9 +175,11 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     # What is seen at once comes first.
     if line.table is not None or last.table is not None or (not draft.depth and before.endswith(_ENDS)):
         return False
-    if (joiner.markdown and after_blank) or len(whole) > _MAX_PARAGRAPH:
+    parted = joiner.markdown and after_blank and not _is_broken_item(draft.views[0].text, before)
+    if parted or len(whole) > _MAX_PARAGRAPH:
         return False
-    if starts_entry(text, markdown=joiner.markdown) or _stands_alone(whole, joiner):
+    closes = draft.depth and _CLOSES.match(text)
+    if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
@@ -183,9 +193,21 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
 
 
+def _is_broken_item(first: str, before: str) -> bool:
+    """Tell whether a converter put a blank line into an item of a list (- 調査を行い、順番を｜決めます。)."""
+    return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
+
+
+def _is_head_of(before: str, text: str) -> bool:
+    """Tell whether a short line above a blank line is too short for the sentence below to go on with it."""
+    return width(before) < _SHORT and 2 * width(before) <= width(text) and find_label(before) is not None
+
+
 def _stands_alone(text: str, joiner: Joiner) -> bool:
-    """Tell whether an entry is a heading that nothing goes on with: marked, bold or one bracket."""
+    """Tell whether an entry is a heading that nothing goes on with: marked, bold, one bracket, はじめに, 基本目標１."""
     if HEADING_MARK.match(text) or (joiner.markdown and BOLD_LINE.match(text)):
+        return True
+    if len(text) <= _LONGEST_ALONE and (_FRAME.fullmatch(text) or is_lone_label(text)):
         return True
     return is_bracket_heading(text)
 
@@ -195,7 +217,7 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     last, before = draft.lines[-1], draft.views[-1].text
     if not _same_type(last, line):
         return False
-    full = last.box is not None and last.box[2] >= joiner.edges[_block(last)] - _EDGE * (last.size or 0)
+    full = last.box is not None and last.box[2] >= _edge(last, line, joiner) - _EDGE * (last.size or 0)
     if text[0] == "(" and find_label(draft.views[0].text) and len(text) >= 10 and last.page == line.page:
         return True
     if not _same_block(last, line):
@@ -203,6 +225,14 @@ def _drawn_goes_on(draft: Draft, line: Line, text: str, joiner: Joiner) -> bool:
     if draft.depth or (full and not (ends_loose(before) and text[0] not in "(（")):
         return True
     return _shows_more(before, text, joiner)
+
+
+def _edge(last: Line, line: Line, joiner: Joiner) -> float:
+    """Return the edge that a full line before another reaches: a heading alone in its type has that of its text."""
+    edge = joiner.edges[_block(last)]
+    if (last.page, last.column) != (line.page, line.column):
+        return edge
+    return max(edge, joiner.edges.get(_block(line), edge))
 
 
 def _shows_more(before: str, text: str, joiner: Joiner) -> bool:
@@ -245,7 +275,8 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     certain = certain or ends_with(_LEADS_NAME, before)
     certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
     if not certain and not split and len(before) >= 5:
-        certain = joiner.in_word(before, text) and not (after_blank and len(text) == 1 and not joiner.is_full(before))
+        torn = not after_blank or joiner.is_full(before) or not (len(text) == 1 or _is_head_of(before, text))
+        certain = torn and joiner.in_word(before, text)
     if certain:
         joiner.margins.append(width(before))
         return True

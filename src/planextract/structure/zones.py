@@ -10,11 +10,24 @@ from planextract.rules.loader import RuleSet
 
 # Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
 MAX_HEADING = 32
+_LOOKS_BACK = frozenset({"challenge", "achievement", "background", "evaluation", "kpi"})
+_CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
 # How far a heading is settled says nothing of what it is about: 推進体制(案), 策定スケジュール(予定).
 _SPACED = re.compile(r"^[一-龠々ァ-ヶー](?:\s+[一-龠々ァ-ヶー])+$")  # 計　画: set wide to fill the line
 _STATUS = re.compile(r"\((?:[素骨子原]{0,2}案|予定|仮称|たたき台|調整中|検討中|未定稿)\)$")
+
+
+def heads_measures(header: str, rules: RuleSet) -> bool:
+    """Tell whether a table's first row heads measures: what answers a challenge does not stand under it.
+
+    Args:
+        header: The row, as one line; 取組｜成果｜課題 looks back and heads none.
+        rules: The ``zones`` rules.
+    """
+    told = {find_zone(cell, rules) for cell in _CELLS.split(header)}
+    return "measures" in told and not told & _LOOKS_BACK
 
 
 def find_zone(text: str, rules: RuleSet) -> Zone | None:

@@ -134,7 +134,8 @@ def _to_label(match: re.Match[str], rule: Rule) -> Label:
     printed = match[0].strip(" \u3000.、:：")
     if rule.gives == "alpha_path" or ("word" in names and match["word"]):
         printed = printed.strip("【】〔〕《》")
-    path = _parse_path(match["path"]) if "path" in names and match["path"] else ()
+    told = (match["path"] if "path" in names else None) or (match["tight"] if "tight" in names else None)
+    path = _parse_path(told) if told else ()
     if len(path) > 1:
         return Label(rule.gives, path[-1], printed, path)
     single = (match["n"] if "n" in names else None) or (match["n2"] if "n2" in names else None) or ""

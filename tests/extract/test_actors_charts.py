@@ -1,0 +1,161 @@
+"""Councils in charts and captions: what they do is told by a line beside or below them, and by sentences elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from planextract.document import Document
+from planextract.extract.actors import extract_actors
+from planextract.extract.bodies import find_bodies
+from planextract.spans import fold
+from tests.documents import outline
+from tests.extract.actor_documents import build_document, build_table
+
+
+def roles(document: Document) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for mention in extract_actors(document):
+        if not mention.generic and mention.name:
+            found.setdefault(mention.name, set()).add(mention.role)
+    return {name: said - {"mentioned"} for name, said in found.items()}
+
+
+def names(text: str) -> set[str]:
+    return {body.name for body in find_bodies(fold(text).text) if not body.generic}
+
+
+CHART = """
+    計画
+
+    ７　推進体制
+
+    行政と事業者が役割を分担します。
+
+    松江市水辺会議
+    {carries}
+    {seats}島根大学、出雲商工会議所、
+    宍道湖漁業協同組合
+
+    水運部会　　景観部会
+
+    松江市水辺審議会
+    {reviews}
+    {members}山陰環境大学、公募市民
+"""
+
+
+@pytest.mark.parametrize(
+    ("carries", "seats", "reviews", "members"),
+    [
+        ("計画全体の推進と部門間の調整を担う", "【構成】", "達成状況を評価し、市長に意見を述べる", "【委員】"),
+        ("各課の連絡調整を図る", "構成団体：", "毎年度５月に指標を検証する", "委員："),
+        ("取組の進行管理を行う。", "〔構成員〕", "計画の進捗を点検し、公表する。", "〔委員〕"),
+    ],
+)
+def test_a_line_below_a_council_says_what_it_and_its_members_do(
+    carries: str, seats: str, reviews: str, members: str
+) -> None:
+    found = roles(outline(CHART.format(carries=carries, seats=seats, reviews=reviews, members=members)))
+    assert found["松江市水辺会議"] == {"lead"}
+    assert found["島根大学"] == found["出雲商工会議所"] == found["宍道湖漁業協同組合"] == {"partner"}
+    assert found["水運部会"] == found["景観部会"] == {"partner"}
+    assert found["松江市水辺審議会"] == found["山陰環境大学"] == {"evaluator"}
+
+
+@pytest.mark.parametrize("between", ["：", " … ", "　", "（会長：市長）　"])
+def test_a_duty_may_stand_beside_the_council(between: str) -> None:
+    found = roles(build_document(f"松江市水辺会議{between}達成状況を検証する", "【委員】島根大学", zone="organisation"))
+    assert found == {"松江市水辺会議": {"evaluator"}, "島根大学": {"evaluator"}}
+
+
+def test_what_stands_below_a_council_elsewhere_is_no_chart() -> None:
+    found = roles(build_document("松江市水辺会議", "水辺の取組を推進する", zone="background"))
+    assert found == {"松江市水辺会議": set()}
+
+
+def test_a_list_without_a_label_is_not_taken_for_members() -> None:
+    lines = ("松江市水辺会議", "達成状況を検証する", "島根大学と共同で調査を行う。", "【委員】出雲商工会議所")
+    found = roles(build_document(*lines, zone="organisation"))
+    assert found["島根大学"] == {"partner"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "施策の効果は、松江市水辺会議（以下「水辺会議」という。）が毎年度８月に検証します。水辺会議は、{of}で構成します。",
+        "松江市水辺会議において進捗を評価する。水辺会議の委員は、{of}とする。",
+        "評価は、外部の有識者でつくる松江市水辺会議が行います。水辺会議は、{of}で組織する。",
+    ],
+)
+def test_members_of_a_council_that_an_earlier_sentence_has_review(told: str) -> None:
+    found = roles(build_document(told.format(of="出雲商工会議所、山陰信用金庫及び公募の市民"), zone="vision"))
+    assert found["出雲商工会議所"] == found["山陰信用金庫"] == {"evaluator"}
+
+
+def test_members_of_a_council_that_carries_the_plan_out_are_partners() -> None:
+    told = "松江市水辺会議を設置し、計画を推進する。水辺会議は、出雲商工会議所、山陰信用金庫で構成する。"
+    assert roles(build_document(told))["山陰信用金庫"] == {"partner"}
+
+
+REVIEWED = "有識者からなる松江市水辺会議が進捗を評価します。"
+
+
+@pytest.mark.parametrize(
+    "caption", ["松江市水辺会議の構成", "表２　松江市水辺会議　委員名簿", "松江市水辺会議委員（五十音順、敬称略）"]
+)
+def test_the_caption_of_a_table_without_header_names_the_council(caption: str) -> None:
+    rows = (("学識", "島根大学"), ("金融", "山陰信用金庫"))
+    inside = build_table((caption, ""), *rows)
+    above = build_table(*rows, caption=caption)
+    for document in (inside, above):
+        assert roles(document)["山陰信用金庫"] == {"partner"}
+    advised = build_table(*rows, caption=caption.replace("水辺会議", "水辺審議会"))
+    assert roles(advised)["島根大学"] == roles(advised)["山陰信用金庫"] == {"evaluator"}
+
+
+def test_a_table_that_is_no_list_of_members_has_none() -> None:
+    found = roles(build_table(("学識", "島根大学"), caption="松江市水辺審議会の開催状況"))
+    assert found["島根大学"] == set()
+
+
+def test_a_committee_that_judges_is_named_by_its_task() -> None:
+    assert roles(build_document("評価は、当会から独立した水辺検証委員会が行います。"))["水辺検証委員会"] == {
+        "evaluator"
+    }
+
+
+def test_a_blank_line_parts_two_complete_names() -> None:
+    text = "計画\n\n１　体制\n\n出雲市、宍道湖漁業協同組合\n\n水運部会　　景観部会\n"
+    found = roles(outline(text))
+    assert "宍道湖漁業協同組合" in found
+    assert "宍道湖漁業協同組合水運部会" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("松江観光ガイドの会と協力し、講座を開きます。", {"松江観光ガイドの会"}),
+        ("島根大学及びおおだ語り部の会と連携して、", {"島根大学", "おおだ語り部の会"}),
+        ("里山の棚田を守る会との共催で", {"里山の棚田を守る会"}),
+        ("市民の会と連携します。", set()),
+        ("地域が支える会と連携します。", set()),
+        ("観光ガイドの会を開きます。", set()),
+    ],
+)
+def test_a_circle_without_legal_form_is_a_body_where_it_is_a_partner(text: str, found: set[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("松江市議会議員各位の御理解を賜り", {"松江市議会"}),
+        ("松江市議会議員選挙の投票率", {"松江市"}),
+        ("市政懇談会は、夜の部を設けます。", set()),
+        ("島根県保護者と教師の会連合会、", {"島根県保護者と教師の会連合会"}),
+        ("全ての特別支援学校に備えます。", set()),
+        ("講習を出雲平野自動車学校に委託します。", {"出雲平野自動車学校"}),
+    ],
+)
+def test_forms_of_names(text: str, found: set[str]) -> None:
+    assert names(text) == found

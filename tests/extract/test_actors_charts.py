@@ -159,3 +159,16 @@ def test_a_circle_without_legal_form_is_a_body_where_it_is_a_partner(text: str, 
 )
 def test_forms_of_names(text: str, found: set[str]) -> None:
     assert names(text) == found
+
+
+NAMES = ("名寄市", "下川町", "標津町", "別海町")
+
+
+@pytest.mark.parametrize("field", ["自治体", "実施自治体", "団体名"])
+def test_what_every_case_lists_under_the_same_heading_carries_the_case_out(field: str) -> None:
+    cases = "".join(
+        f"## 事例{number}　{name}の共同化\n\n### ■{field}\n\n{bodies}\n\n### ■事業内容\n\n- {name}を共同で行う。\n\n"
+        for number, name, bodies in ((1, "除雪", "名寄市、下川町"), (2, "給食", "標津町、別海町"))
+    )
+    found = roles(outline("# 広域連携の取組事例集\n\n" + cases, media_type="text/markdown"))
+    assert {name: found[name] for name in NAMES} == {name: {"lead"} for name in NAMES}

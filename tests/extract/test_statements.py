@@ -89,3 +89,10 @@ def test_making_another_plan_is_a_measure_where_measures_are_described() -> None
     sentence = "沿線の町と話し合い、路線の再編計画を策定する。"
     assert find_statement(sentence, rules, Place(lists=True)) == "action.making"
     assert find_statement(sentence, rules, ANYWHERE) is None
+
+
+@pytest.mark.parametrize("heading", ["概　　要", "概 要", "【概要】", "実施内容", "＜取組の概要＞"])
+def test_a_heading_set_wide_says_what_it_says(heading: str) -> None:
+    text = f"第１章 山の駅\n{heading}\n・二つの町で直売所を営んでいる。\n今後の予定\n・対象の農家を広げる。\n"
+    said = actions(f"共同事業の事例集\n\n{text}{text.replace('第１章 山の駅', '第２章 海の駅')}")
+    assert "二つの町で直売所を営んでいる。" in [line.strip() for line in said]

@@ -272,3 +272,22 @@ def test_a_large_bullet_stands_below_a_numbered_heading_in_larger_type() -> None
         (60, 215, "・夜も開ける。", 9),
     )
     assert tree[-2:] == ["  主な取組", "    夜も開ける。"]
+
+
+def test_a_numbered_part_is_beside_the_goals_above_it_however_large_they_are_set() -> None:
+    tree = drawn_tree(
+        (60, 60, "基本目標１　働くまちをつくる", 12.5),
+        (60, 100, "数値目標", 12),
+        (60, 120, "○ 雇用者数 100人（R5）→120人（R11）", 12),
+        (60, 140, "○ 創業の件数 ５年間で25件", 12),
+        (60, 180, "(1) 講ずべき施策に関する基本的方向", 11),
+        (60, 200, "○ 町内で働ける場を増やす。", 10.5),
+        (60, 220, "(2) 具体的な施策", 11),
+        (60, 240, "○ 創業塾の開催", 10.5),
+    )
+    assert [line for line in tree if "(" not in line][-4:] == [
+        "  講ずべき施策に関する基本的方向",
+        "    町内で働ける場を増やす。",
+        "  具体的な施策",
+        "    創業塾の開催",
+    ]

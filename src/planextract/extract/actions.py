@@ -115,6 +115,8 @@ class _Reader:
             if node.table is not None:
                 yield from self.tables.read_named(node)
             elif node.label is not None and node.label.printed.startswith("取組") and node.announces is None:
+                if self.is_silent(node):  # 取組③　該当なし。
+                    continue
                 yield self.make(node, node.body, "action.item", above=None, marker=node.label.printed)
             else:
                 yield from self.read_named(node)

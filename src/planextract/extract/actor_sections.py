@@ -8,7 +8,7 @@ come first; see ``actor_roles.py``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planextract.document import Document, Node
 from planextract.extract.actor_charts import find_chart_roles
@@ -22,6 +22,7 @@ from planextract.extract.actor_passages import Passage, Piece
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.bodies import Body
 from planextract.rules.loader import RuleSet
+from planextract.values.form_fields import squeeze_field
 
 ORGANISATION = frozenset({"organisation", "evaluation", "actors"})
 ZONE_RULE = "role.list.members"
@@ -65,11 +66,12 @@ def find_given_roles(
     lone = [(piece, after) for piece, after in pairwise(pieces) if _is_lone_body(piece)]
     # Only a list of bodies has a use for a role, or one below a council, which may be of persons.
     asked = {after.node.index for _, after in lone}
+    fields = _find_case_fields(document)
     roles: dict[int, Role] = {}
     before: Piece | None = None
     for piece in pieces:
         if piece.bodies or piece.node.index in asked:
-            role = _role_of_list(document, piece, before, reviewers, rules)
+            role = _role_of_list(document, piece, before, reviewers, fields, rules)
             if role is None and before is not None and piece.bodies and _is_open(before, rules):
                 role = roles.get(before.node.index)
             if role is not None:
@@ -127,25 +129,52 @@ def settle_role(
 
 
 def _role_of_list(
-    document: Document, piece: Piece, before: Piece | None, reviewers: frozenset[str], rules: RuleSet
+    document: Document,
+    piece: Piece,
+    before: Piece | None,
+    reviewers: frozenset[str],
+    fields: frozenset[str],
+    rules: RuleSet,
 ) -> Role | None:
-    role = _from_outline(document, piece, rules) or _announced_role(piece, before, rules)
+    role = _from_outline(document, piece, fields, rules) or _announced_role(piece, before, rules)
     if role is None:
         return None
     above = () if before is None else (before.node.text,)
     return find_listed_role((_lead_in(piece), *above, *headings_above(document, piece.node)), role, reviewers, rules)
 
 
-def _from_outline(document: Document, piece: Piece, rules: RuleSet) -> Role | None:
+def _from_outline(document: Document, piece: Piece, fields: frozenset[str], rules: RuleSet) -> Role | None:
     node = piece.node
     is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
     if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
+    role = role or _from_sheet(document, node, fields, rules)
     if role is None and node.zone == "evaluation" and node.kind != "heading":
         role = Role("evaluator", ZONE_RULE)
     is_review = role is not None and role.name == "evaluator"
     return None if is_review and not rules["role.list.members"].pattern.search(piece.skeleton.text) else role
+
+
+def _from_sheet(document: Document, node: Node, fields: frozenset[str], rules: RuleSet) -> Role | None:
+    """Return the role of what a field (団体名) lists, of a form that has the same fields for every case."""
+    above = list(islice(document.ancestors(node), 2))
+    if node.zone != "actors" or len(above) < 2:
+        return None
+    field = squeeze_field(above[0].text)
+    rule = rules["role.sheet.bodies"]
+    if field not in fields and "form.sheet" not in above[1].reasons:
+        return None
+    return Role(rule.gives, rule.id) if rule.pattern.search(field) else None
+
+
+def _find_case_fields(document: Document) -> frozenset[str]:
+    """Return the headings that list bodies below several cases in the same words."""
+    owners: dict[str, set[int | None]] = {}
+    for node in document.nodes:
+        if node.zone == "actors" and node.kind != "paragraph" and node.table is None:
+            owners.setdefault(squeeze_field(node.text), set()).add(node.parent)
+    return frozenset(field for field, cases in owners.items() if len(cases) > 1)
 
 
 def _announced_role(piece: Piece, before: Piece | None, rules: RuleSet) -> Role | None:

@@ -10,69 +10,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from planextract.document import Document, Finding, Line
+from planextract.document import Document, Finding, Line, Table
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_flat_blocks import Block, read_block
 from planextract.extract.kpi_flat_units import match_units
-from planextract.extract.kpi_labelled_rows import Columns, read_labelled_rows
+from planextract.extract.kpi_labelled_rows import read_labelled_rows, read_named_rows
 from planextract.extract.kpi_labels import find_labelled
 from planextract.extract.kpi_order import place_rows, rank_rows
 from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
-from planextract.extract.kpi_periods import When, find_when
-from planextract.extract.kpi_views import compact, split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?")
-_DASH = re.compile(r"[-‐‑–—―ー−]")
 _BREAK = re.compile(r"[。、]$|^(?:第?[0-9]{1,2}(?:[-−ー―][0-9]{1,2})*\s+\S|[①-⑳]\s|[○●◆■・])")
 # How a header of sums can end.
 _SUM_ENDS = ("計", "分")
 _LONGEST_LINE = 60
-_LONGEST_UNIT = 6
+_FEWEST_CELLS = 3  # of a longer line that is a row
 _CENTS = 100  # numbers are compared as whole hundredths, the finest that tables print
 _REASONS = ("table.flattened", "sum.checked", "partition.unique", "column.order_assumed", "row.order_assumed")
-
-
-@dataclass(slots=True)
-class Block:
-    """What the lines of a lost table hold.
-
-    Attributes:
-        lines: All of them.
-        numbers: Loose numbers in the order of the text.
-        dashes: How many cells are blank.
-        names: Names of indicators, in the order of the text.
-        units: Loose units, in the order of the text.
-        years: Periods of the year columns, each once, in order of time.
-        has_baseline: Whether a header speaks of the start.
-        has_total: Whether a header speaks of the sum.
-        labelled: Place of the number that is printed with a label (268.00ＫＰＩ①), by the label's number.
-        named: Place of the name that is printed with a label, by the label's number.
-    """
-
-    lines: list[View] = field(default_factory=list)
-    numbers: list[View] = field(default_factory=list)
-    dashes: int = 0
-    names: list[View] = field(default_factory=list)
-    units: list[View] = field(default_factory=list)
-    years: list[When] = field(default_factory=list)
-    has_baseline: bool = False
-    has_total: bool = False
-    labelled: dict[str, int] = field(default_factory=dict)
-    named: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def columns(self) -> Columns:
-        """The columns that its headers name."""
-        return Columns(self.years, self.has_baseline, self.has_total)
-
-    @property
-    def is_table(self) -> bool:
-        """Whether the lines look like a table of yearly additions and their sums."""
-        return self.has_total and len(self.years) > 1 and bool(self.names) and len(self.numbers) > len(self.names)
 
 
 def extract_flat_kpis(
@@ -90,11 +47,13 @@ def extract_flat_kpis(
     if not _may_hold_sums(line.view for line in document.lines):
         return (), ()
     labelled = find_labelled(document, rules)
-    for lines in _find_runs(document.lines):
+    bodies = frozenset(index for index, table in enumerate(document.tables) if _is_only_body(table, rules))
+    for lines in _find_runs(document.lines, bodies):
         if not _may_hold_sums(lines):
             continue
         block = read_block([line.strip() for line in lines], rules)
         rows = read_labelled_rows(lines, block.columns, labelled, anchors, rules)
+        rows = rows or read_named_rows(lines, block.columns, anchors, rules)
         kpis.extend(rows)
         if rows or not block.is_table:
             continue
@@ -109,14 +68,27 @@ def _may_hold_sums(lines: Iterable[View | None]) -> bool:
     return any(line is not None and line.text.rstrip().endswith(_SUM_ENDS) for line in lines)
 
 
-def _find_runs(lines: Sequence[Line]) -> Iterator[list[View]]:
-    """Yield runs of short lines that are no sentences, headings or items, with the blanks around them."""
+def _is_only_body(table: Table, rules: RuleSet) -> bool:
+    """Tell whether blanks set a table of labels and figures whose header is printed too close to be part of it."""
+    firsts = [cell.text for cell in table.cells if cell.column == 0]
+    label = rules["kpi.label.circled"].pattern
+    return table.how == "spaced" and bool(firsts) and all(label.fullmatch("".join(text.split())) for text in firsts)
+
+
+def _find_runs(lines: Sequence[Line], bodies: frozenset[int]) -> Iterator[list[View]]:
+    """Yield runs of short lines that are no sentences, headings or items, with the blanks around them.
+
+    Args:
+        lines: Of the document.
+        bodies: Tables that are rows without a header.
+    """
     run: list[View] = []
     for line in lines:
         text = line.view.text.strip() if line.view is not None else ""
         if line.view is None or not text:
             continue
-        if line.furniture or line.table is not None or len(text) > _LONGEST_LINE or _BREAK.search(text):
+        in_table = line.table is not None and line.table not in bodies
+        if line.furniture or in_table or _is_running(text) or _BREAK.search(text):
             if run:
                 yield run
             run = []
@@ -126,83 +98,9 @@ def _find_runs(lines: Sequence[Line]) -> Iterator[list[View]]:
         yield run
 
 
-def read_block(lines: Sequence[View], rules: RuleSet) -> Block:
-    """Sort the lines of a run by what they can be.
-
-    Args:
-        lines: Folded lines.
-        rules: The ``kpis`` rules.
-    """
-    block = Block(list(lines))
-    waiting: list[View] = []
-    for line in [compact(line) for line in lines]:
-        if _read_header(line, block, rules) or _read_numbers(line, block, rules):
-            _close_unit(waiting, block)
-            continue
-        name, label = _read_name(line, rules)
-        if name is not None:
-            _close_unit(waiting, block)
-            if label:
-                block.named[label] = len(block.names)
-            block.names.append(name)
-        elif len(line) <= _LONGEST_UNIT and not _NUMBER.search(line.text):
-            waiting.append(line)
-        else:
-            _close_unit(waiting, block)
-    _close_unit(waiting, block)
-    block.years.sort(key=lambda when: when.first or "")
-    return block
-
-
-def _close_unit(waiting: list[View], block: Block) -> None:
-    """Keep the words that stood between other lines; which of them are one unit is decided by the names."""
-    block.units.extend(waiting)
-    waiting.clear()
-
-
-def _read_header(line: View, block: Block, rules: RuleSet) -> bool:
-    year = rules["kpi.flat.year"].pattern.match(line.text)
-    if year:
-        when = find_when(year["when"], header=True)
-        if len(when) == 1 and all((when[0].first, when[0].last) != (other.first, other.last) for other in block.years):
-            block.years.append(when[0])
-        return True
-    if rules["kpi.flat.total"].pattern.match(line.text):
-        block.has_total = True
-        return True
-    if rules["kpi.flat.baseline"].pattern.match(line.text):
-        block.has_baseline = True
-        return True
-    return any(rules[f"kpi.flat.{name}"].pattern.match(line.text) for name in ("increment", "unit_label"))
-
-
-def _read_numbers(line: View, block: Block, rules: RuleSet) -> bool:
-    """Take a line of nothing but numbers, dashes and labels."""
-    labels = list(rules["kpi.label.circled"].pattern.finditer(line.text))
-    bare = rules["kpi.label.circled"].pattern.sub(" ", line.text)
-    if _DASH.sub("", _NUMBER.sub("", bare)).strip():
-        return False
-    covered = {index for match in labels for index in range(match.start(), match.end())}
-    for match in _NUMBER.finditer(line.text):
-        if match.start() in covered:
-            continue
-        if len(labels) == 1:
-            block.labelled[labels[0]["number"]] = len(block.numbers)
-        block.numbers.append(line.slice(match.start(), match.end()))
-    block.dashes += sum(match.start() not in covered for match in _DASH.finditer(_NUMBER.sub("", bare)))
-    return True
-
-
-def _read_name(line: View, rules: RuleSet) -> tuple[View | None, str]:
-    label = rules["kpi.label.circled"].pattern.match(line.text)
-    name = split_name(without_labels(line, rules), rules).view
-    if (
-        len(name) <= 2
-        or not rules["kpi.name.noun"].pattern.search(name.text)
-        or rules["kpi.unit.known"].pattern.match(name.text)
-    ):
-        return None, ""
-    return name, label["number"] if label else ""
+def _is_running(text: str) -> bool:
+    """Tell whether a line is running text and no row of cells."""
+    return len(text) > _LONGEST_LINE and text.count(" ") < _FEWEST_CELLS
 
 
 def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
@@ -216,7 +114,7 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
     count = len(block.years) - blank
     cells = rows * (len(block.years) + 1 + block.has_baseline)
     values = [round(float(view.text.replace(",", "")) * _CENTS) for view in block.numbers]
-    units = match_units(block.names, block.units)
+    units = _find_units(block)
     first = find_printed_rows(values, rows=rows, addends=len(block.years), with_baselines=block.has_baseline)
     if first is not None and not block.dashes:
         return _take_rows(block, first, units, anchors)
@@ -248,6 +146,13 @@ def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
     ]
     message = "枠が失われた表を、増加分の和が累計に合う唯一の組合せから復元しました。行と指標の対応は推定です。"
     return kpis, Finding("kpi.row_order_assumed", message, span)
+
+
+def _find_units(block: Block) -> list[View | None]:
+    """Return the unit of each name: its own, else one of the loose ones."""
+    bare = [index for index in range(len(block.names)) if index not in block.own_units]
+    matched = dict(zip(bare, match_units([block.names[index] for index in bare], block.units), strict=True))
+    return [block.own_units.get(index, matched.get(index)) for index in range(len(block.names))]
 
 
 def _take_rows(

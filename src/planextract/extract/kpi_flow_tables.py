@@ -89,6 +89,7 @@ def read_flow_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet)
         return None
     if roles.count("name") > 1 or roles[1:].count("unit") > 1 or ("unit" in roles and roles[1] != "unit"):
         return None
+    start = _skip_goals_header(lines, start, rules)
     rows, stop = _read_rows(lines, start, len(header) - 1, rules, has_unit="unit" in roles)
     if not any(len(row) > 1 for row in rows):
         return None
@@ -135,6 +136,17 @@ def read_header(lines: Sequence[Line], top: int, rules: RuleSet, *, most: int = 
             break
         words, at = taken, at + 1
     return _join_years(words, rules), at
+
+
+def _skip_goals_header(lines: Sequence[Line], at: int, rules: RuleSet) -> int:
+    """Return the line behind the header of a last column that says which goal an indicator serves, if there is one."""
+    said = ""
+    for end in range(at, min(len(lines), at + _MOST_NAME_LINES)):
+        view = lines[end].view
+        said += compact_text(view) if view is not None else ""
+        if rules["kpi.flow.goals_header"].pattern.match(said):
+            return end + 1
+    return at
 
 
 def _join_years(words: list[View], rules: RuleSet) -> list[View]:
@@ -218,7 +230,7 @@ def _read_rows(
     while at < len(lines):
         words = words_of(lines[at])
         at += 1
-        if not words:
+        if not words or _is_beside(words, row, rules):
             continue
         name, values = _split(words, rules, has_unit=has_unit and not row.values)
         if name is not None:
@@ -235,6 +247,13 @@ def _read_rows(
             rows.extend(_close(row, rules))
             row, stop = _Row(), at
     return rows, stop
+
+
+def _is_beside(words: Sequence[View], row: _Row, rules: RuleSet) -> bool:
+    """Tell whether a line between two rows only says which goal or project an indicator belongs to (基本目標１, ア)."""
+    if row.names or row.values or len(words) > 1:
+        return False
+    return rules["kpi.flow.beside"].pattern.match(words[0].text) is not None
 
 
 def _is_torn(row: _Row, rules: RuleSet, *, has_unit: bool) -> bool:

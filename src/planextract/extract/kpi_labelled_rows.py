@@ -15,9 +15,10 @@ from planextract.document import Document
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_labels import Labelled, resolve_label
 from planextract.extract.kpi_periods import When
+from planextract.extract.kpi_views import split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
-from planextract.spans import View
+from planextract.spans import View, join
 
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[△▲−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
@@ -86,6 +87,35 @@ def read_labelled_rows(
     return [_to_mention(row, name, columns, anchors) for row, name in zip(rows, names, strict=True) if name is not None]
 
 
+def read_named_rows(lines: Sequence[View], columns: Columns, anchors: Anchors, rules: RuleSet) -> list[KpiMention]:
+    """Read rows that begin with the name itself: 「観光客数（人） 1,000 100 100 200」 below a header in pieces.
+
+    Args:
+        lines: Folded lines of the table.
+        columns: What its header says.
+        anchors: Of its outline.
+        rules: The ``kpis`` rules.
+
+    Returns:
+        The rows with as many figures as there are columns, and with a sum that holds; of others nobody can tell which
+        column is which.
+    """
+    out: list[KpiMention] = []
+    for line in lines if columns.has_total and columns.years else ():
+        words = [line.slice(*match.span()) for match in _WORD.finditer(line.text)]
+        first = len(words)
+        while first and (_NUMBER.fullmatch(words[first - 1].text) or _DASH.fullmatch(words[first - 1].text)):
+            first -= 1
+        if not first or len(words) - first != columns.width:
+            continue
+        named = split_name(without_labels(join(words[:first]), rules), rules)
+        row = _Row(named.view, words[first:], 1)
+        if rules["kpi.name.noun"].pattern.search(named.view.text) and _adds_up(row, columns):
+            label = Labelled("", named.view, named.unit, min(named.view.map.starts))
+            out.append(_to_mention(row, label, columns, anchors))
+    return out
+
+
 def _find_rows(lines: Sequence[View], width: int, rules: RuleSet) -> list[_Row]:
     """Return each label that figures follow, with the lines of figures that it takes to fill its row."""
     rows: list[_Row] = []
@@ -134,7 +164,12 @@ def _to_mention(row: _Row, name: Labelled, columns: Columns, anchors: Anchors) -
         node=anchors.at(name.name.span()),
         view=name.name,
         rule="kpi.flat",
-        reasons=("table.flattened", "row.labelled", *(("sum.checked",) if proved else ())),
+        reasons=(
+            "table.flattened",
+            "row.labelled" if name.number else "row.named",
+            *(("name.order_assumed",) if name.stacked else ()),
+            *(("sum.checked",) if proved else ()),
+        ),
         grade="medium" if proved else "low",
         unit=name.unit.printed(document.text) if name.unit else None,
         baseline=Figure(start, row.words[0]) if start is not None else None,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planextract.document import Cell, Document
+from planextract.extract.kpi_label_stacks import read_stack
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_views import cell_view, compact, compact_text, split_name
 from planextract.rules.loader import RuleSet
@@ -32,12 +33,14 @@ class Labelled:
         name: The name.
         unit: Its unit, None if none is printed with it.
         start: Canonical offset of the name.
+        stacked: Whether only the order of labels and names ties them.
     """
 
     number: str
     name: View
     unit: View | None
     start: int
+    stacked: bool = False
 
 
 def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
@@ -49,12 +52,27 @@ def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
     """
     found = [labelled for table in document.tables for row in table.rows() for labelled in _in_row(row, rules)]
     loose = [line.view for line in document.lines if line.view and line.table is None and not line.furniture]
-    for index, view in enumerate(loose):
-        if not _MAY_LABEL.search(view.text):
-            continue
-        if rules["kpi.label.circled"].pattern.match(compact_text(view)):
-            found.extend(_in_lines([compact(other) for other in loose[index : index + _MOST_LINES]], rules))
+    found.extend(_in_loose_lines(loose, rules))
     return tuple(sorted(found, key=lambda labelled: labelled.start))
+
+
+def _in_loose_lines(loose: list[View], rules: RuleSet) -> Iterator[Labelled]:
+    """Yield the names behind or below single labels, and those below stacks of labels."""
+    end = 0  # of the last stack
+    for index, view in enumerate(loose):
+        if index < end or not _MAY_LABEL.search(view.text):
+            continue
+        if not rules["kpi.label.circled"].pattern.match(compact_text(view)):
+            continue
+        stack = read_stack(
+            loose, index, rules, ends=lambda line: _ends_name(line, rules), is_name=lambda n: _is_name(n, rules)
+        )
+        if stack is None:
+            yield from _in_lines([compact(other) for other in loose[index : index + _MOST_LINES]], rules)
+            continue
+        end = stack.end
+        for number, (name, unit) in zip(stack.numbers, stack.names, strict=False):
+            yield Labelled(number, name, unit, min(name.map.starts), stacked=True)
 
 
 def resolve_label(text: str, at: int, labelled: tuple[Labelled, ...], rules: RuleSet) -> Labelled | None:
@@ -102,9 +120,11 @@ def _in_lines(lines: list[View], rules: RuleSet) -> Iterator[Labelled]:
     stop = next((at for at, line in enumerate(lines) if at and _ends_name(line, rules)), len(lines))
     whole = match.end() < len(lines[0])
     part = lines[0].slice(match.end()) if whole else join(lines[1:stop])
-    name = split_name(part.strip(":.、"), rules)
+    beside = rules["kpi.unit.behind"].pattern.search(part.text)
+    stated = part.slice(*beside.span("unit")) if beside else None
+    name = split_name((part.slice(0, beside.start()) if beside else part).strip(":.、"), rules)
     if _is_name(name.view, rules):
-        unit = name.unit or _unit_below(lines[1 if whole else stop :], rules)
+        unit = stated or name.unit or _unit_below(lines[1 if whole else stop :], rules)
         yield Labelled(match["number"], name.view, unit, min(name.view.map.starts))
 
 
@@ -116,6 +136,8 @@ def _ends_name(line: View, rules: RuleSet) -> bool:
         or rules["kpi.unit.stated"].pattern.match(line.text)
         or _is_value(line, rules)
         or line.text.endswith("。")
+        or rules["kpi.flat.baseline"].pattern.match(line.text)  # a header in one line
+        or "増加分" in line.text
     )
 
 

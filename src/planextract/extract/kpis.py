@@ -47,7 +47,7 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     lines = extract_line_kpis(document, anchors, legend, rules, read=[part.span for part in footed])
     forms = extract_form_kpis(document, anchors, legend, rules)
     below = [kpi for part in footed for kpi in part.kpis]
-    found = _merge((*tables, *flat), (*below, *forms, *lines, *extract_sentence_kpis(document, rules)))
+    found = _merge(tables, (*flat, *below, *forms, *lines, *extract_sentence_kpis(document, rules)))
     found = (*found, *extract_announced(document, found, rules))
     found = _merge(found, announce_in_forms(document, anchors, rules))
     ordered = sorted(found, key=lambda kpi: min(kpi.view.map.starts))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planextract.document import Cell, Document, Node
 from planextract.extract.groups import SILENT, squeeze
@@ -15,36 +17,89 @@ from planextract.values.labels import find_label, label_key
 
 # What a field holds is a name, not a number or a tick.
 _MIN_VALUE = 4
+_MAX_VALUE = 70
+# Amounts and figures are no names.
+_COUNTS = re.compile(r"^[0-9.,()%\s-]+$|[0-9]\s*(?:千|万|百万|億)?円")
+
+
+def find_sheet_names(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
+    """Headings of the sheets of a form, one for each case or project."""
+    heads = [node for node in document.nodes if "form.sheet" in node.reasons and can_be_title(node)]
+    return tuple(mention_title(node, "pillar.value_heading", ("form.field",)) for node in heads)
 
 
 def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
     """A form's field 「事業の名称」 with the project's name and what unfolds it; own projects (５－３)."""
     out: list[PillarMention] = []
-    for node in document.nodes:
-        if node.kind == "paragraph" or not rules["pillar.value_heading"].pattern.search(node.text):
+    fields = [node for node in document.nodes if node.kind != "paragraph" and _asks_for_name(node, rules)]
+    ends = {node.index: other.index for node, other in pairwise(fields) if node.parent == other.parent}
+    for node in fields:
+        named = _find_value(document, node, rules)
+        if named is None:
             continue
-        value = next((other for other in _after(document, node) if _is_project_name(other, rules)), None)
-        if value is None:
-            continue
-        scope = tuple(
-            other.index for other in document.nodes if other.parent == node.parent and other.index > node.index
-        )
-        out.append(
-            PillarMention(
-                value.index, unquote(value.body), "pillar.value_heading", ("form.field",), "high", scope=scope
-            )
-        )
-    return (*out, *_find_own_projects(document, rules)) if out else ()
+        owner, view = named
+        rest = (other for other in document.children(node.parent) if node.index < other.index)
+        scope = [other.index for other in rest if other.index < ends.get(node.index, len(document.nodes))]
+        if rules["pillar.value_and_content"].pattern.search(node.text):
+            scope.insert(0, node.index)
+        odd = tuple(reason for reason in node.reasons if not reason.startswith("label."))
+        grade = "medium" if odd else "high"
+        out.append(PillarMention(owner, view, "pillar.value_heading", ("form.field", *odd), grade, scope=tuple(scope)))
+    own = tuple(_find_own_projects(document, rules))
+    # Without a field for a project's name, only the form's own sections are sure to list projects.
+    return (*out, *own) if out else tuple(mention for mention in own if _is_supported(document, mention, rules))
+
+
+def _is_supported(document: Document, mention: PillarMention, rules: RuleSet) -> bool:
+    parent = document.nodes[mention.node].parent
+    return (
+        parent is not None
+        and rules["pillar.own_section_of_form"].pattern.search(document.nodes[parent].text) is not None
+    )
+
+
+def _asks_for_name(node: Node, rules: RuleSet) -> bool:
+    return any(rules[name].pattern.search(node.text) for name in ("pillar.value_heading", "pillar.value_beside"))
+
+
+def _find_value(document: Document, node: Node, rules: RuleSet) -> tuple[int, View] | None:
+    """Return the name that a field asks for, with its node: beside the field, or behind it."""
+    beside = rules["pillar.value_beside"].pattern.search(node.text)
+    if beside:
+        return node.index, unquote(node.body.slice(*beside.span("title")))
+    after = _after(document, node)
+    value = next((other for other in after if _is_project_name(other, rules)), None)
+    if value is None:
+        # What stands right below the field is what it asks for, whatever it is called.
+        below = next(iter(after), None)
+        is_name = below is not None and below.parent == node.index and below.kind == "paragraph"
+        value = below if is_name and below is not None and _may_be_name(below) else None
+    return (value.index, unquote(value.body)) if value is not None else None
+
+
+def _may_be_name(node: Node) -> bool:
+    text = node.text
+    if not _MIN_VALUE <= len(text) <= _MAX_VALUE or text.endswith(("。", "、")) or _COUNTS.search(text):
+        return False
+    return load_rules("form_fields").first(text, "value") is None
 
 
 def _find_own_projects(document: Document, rules: RuleSet) -> Iterator[PillarMention]:
-    """Yield headings that have 事業概要 and 事業実施主体 of their own, and no field for the project's name."""
+    """Yield headings that have 事業概要 and 事業実施主体 of their own, and no field for the project's name.
+
+    Below a heading that announces a body's own projects (支援措置によらない独自の取組), any numbered heading is one.
+    """
     for node in document.nodes:
-        heads = [child for child in document.children(node.index) if child.kind == "heading"]
+        if node.label is None or node.announces is not None or not can_be_title(node):
+            continue
+        children = list(document.children(node.index))
+        heads = [child for child in children if child.kind == "heading"]
         if any(rules["pillar.value_heading"].pattern.search(child.text) for child in heads):
             continue
-        told = {child.announces for child in heads}
-        if node.label is not None and node.announces is None and {"measures", "actors"} <= told and can_be_title(node):
+        above = document.nodes[node.parent].text if node.parent is not None else ""
+        own = node.kind == "heading" and not node.label.path and node.label.number is not None and bool(children)
+        own = own and rules["pillar.own_section"].pattern.search(above) is not None
+        if own or {"measures", "actors"} <= {child.announces for child in heads}:
             yield mention_title(node, "pillar.value_heading", ("form.field",))
 
 

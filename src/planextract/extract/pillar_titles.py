@@ -15,7 +15,8 @@ _MAX_TITLE = 90
 # A phrase that goes on behind a label is no title: 基本目標１｜の進捗指標.
 _GOES_ON = re.compile(r"^(?:の|に(?:関する|係る|おける))(?=[一-龠ァ-ヶA-Z])")
 # The number within a label that is a word: 基本目標１, 柱Ⅰ, 第一の柱.
-_NUMBER = re.compile(r"[0-9Ⅰ-Ⅻ①-⑳]+|[A-Z]|[一二三四五六七八九十]+")
+_NUMBER = re.compile(r"[0-9Ⅰ-Ⅻ①-⑳]+")
+_LETTER = re.compile(r"[A-Z]|[一二三四五六七八九十]+")
 
 
 def mention_title(node: Node, rule: str, reasons: tuple[str, ...], grade: str = "high") -> PillarMention:
@@ -41,7 +42,7 @@ def printed_number(label: Label) -> str | None:
     """Return the number of a label without its word and brackets, None if it has none."""
     printed = label.printed.strip("〔〕【】[]()<>〈〉《》 .:")
     if is_named(label):
-        number = _NUMBER.search(printed)
+        number = _NUMBER.search(printed) or _LETTER.search(printed)
         return number[0] if number else None
     return printed or None
 

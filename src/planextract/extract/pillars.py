@@ -14,7 +14,13 @@ from planextract.document import Document, Node, Zone
 from planextract.extract.fields import find_fields
 from planextract.extract.groups import SILENT, Group, below, count_statements, find_groups, same_title, squeeze
 from planextract.extract.orphans import find_orphan_titles
-from planextract.extract.pillar_forms import find_cases, find_form_pillars, find_project_names, find_row_pillars
+from planextract.extract.pillar_forms import (
+    find_cases,
+    find_form_pillars,
+    find_project_names,
+    find_row_pillars,
+    find_sheet_names,
+)
 from planextract.extract.pillar_titles import (
     announced_above,
     can_be_title,
@@ -77,6 +83,8 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
         numbers = {node.label.number for node in nodes if node.label}
         if len(numbers) >= 2 and _weigh(document, nodes) > _weigh(document, best):
             best = tuple(_unfolding(document, nodes))
+    if best and not count_all(document, best) and find_project_names(document, rules):
+        return ()  # goals that a form only lists, and projects that it unfolds
     return tuple(mention_title(node, "pillar.word", ("label.named",)) for node in best)
 
 
@@ -257,6 +265,7 @@ def _last_number(group: Group) -> int:
 
 
 STRATEGIES: tuple[Strategy, ...] = (
+    find_sheet_names,
     _find_named,
     find_project_names,
     find_form_pillars,

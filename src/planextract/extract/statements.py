@@ -31,6 +31,8 @@ class Place:
     pledges: bool = False
 
 
+_EDGES = "【】〔〕《》〈〉<>≪≫[]:"
+
 ANYWHERE = Place()
 IN_A_LIST = Place(lists=True)
 PLEDGES = Place(pledges=True)
@@ -43,7 +45,7 @@ def find_place(document: Document, node: Node, rules: RuleSet) -> Place:
         if rules["heading.bodies"].pattern.search(above.text):
             return PLEDGES
         if above.announces is not None:
-            text = above.text
+            text = "".join(above.text.split()).strip(_EDGES)  # 概　要: set wide to fill the column
             return Place(
                 lists=rules["heading.content"].pattern.search(text) is not None,
                 ahead=rules["heading.ahead"].pattern.search(text) is not None,

@@ -17,7 +17,11 @@ from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.late_headings import lift_late_headings
+from planextract.structure.late_sections import lift_late_sections
+from planextract.structure.lone_labels import spread_labels
 from planextract.structure.outline import build_outline
+from planextract.structure.sheets import name_sheets
+from planextract.structure.stacked_fields import distribute_values
 from planextract.structure.wrapping import InWord
 
 
@@ -33,7 +37,9 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
     entries = tell_flat_levels(read_entries(document, in_word))
-    nodes = build_outline(lift_late_headings(entries), zones)
+    entries = lift_late_sections(distribute_values(entries, zones))
+    entries = lift_late_headings(tuple(spread_labels(name_sheets(entries))))
+    nodes = build_outline(entries, zones)
     return replace(document, family=family, nodes=part_box_columns(document, distribute_columns(nodes)))
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
-from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, is_bracket_heading, split_named
+from planextract.structure.form_fields import find_field, find_fields, split_field
+from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, split_named
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
 from planextract.structure.wrapping import Draft, InWord, Joiner, find_edges, find_margin, join_lines
-from planextract.values.labels import Label, find_label, is_named, label_key
+from planextract.values.labels import Label, find_label, is_named
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
@@ -38,6 +38,7 @@ class Entry:
         column: Block of the page that it stands in.
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
+        field: What a field of a form asks for, None for anything else.
     """
 
     whole: View
@@ -51,6 +52,7 @@ class Entry:
     column: int | None = None
     table: int | None = None
     reasons: tuple[str, ...] = ()
+    field: str | None = None
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -67,15 +69,19 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     document = replace(document, lines=lines)
     cut = list(cut_lines(document))
     series = find_series(view.text for line, view, _ in cut if line.table is None)
-    joiner = Joiner(markdown, in_word, series, find_margin(document), find_edges(document))
+    fields = find_fields(view.text for line, view, _ in cut if line.table is None and not markdown)
+    joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
     for draft in join_lines(cut, joiner):
         whole = _join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
         if len(parts) > 1 and not _is_new(parts[0], parts_seen):
             parts = parts[1:]
+        if fields:
+            parts = [piece for part in parts for piece in split_field(part, fields)]
         for part in parts:
-            _take(entries, _finish(draft, part, series, markdown=markdown, stamps=stamps))
-    return tuple(_spread_labels(entries))
+            entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
+            _take(entries, replace(entry, field=find_field(entry.body.text, fields)) if fields else entry)
+    return tuple(entries)
 
 
 def _is_new(part: View, seen: set[str]) -> bool:
@@ -102,38 +108,6 @@ def _take(entries: list[Entry], entry: Entry) -> None:
 def _may_bear_marks(entry: Entry) -> bool:
     """Tell whether a mark alone on the next line can be an entry's own: it has a label, or ends like a name."""
     return entry.label is not None or (entry.table is None and bool(entry.body) and not entry.body.text.endswith("。"))
-
-
-def _spread_labels(entries: list[Entry]) -> Iterator[Entry]:
-    """Give labels that stand alone (取組①) to the texts that follow.
-
-    A text right behind one lone label takes it; otherwise a text takes the oldest label that still waits.
-    """
-    waiting: deque[Label] = deque()
-    run = 0  # how many lone labels stand right before this entry
-    for entry in entries:
-        label = find_label(entry.whole.text)
-        alone = label is not None and is_named(label.label) and label.end == len(entry.whole.text)
-        if label is not None and alone:
-            waiting.append(label.label)
-        elif (
-            waiting
-            and entry.label is None
-            and entry.table is None
-            and not entry.level
-            and not is_bracket_heading(entry.whole.text)
-        ):
-            yield replace(entry, label=waiting.pop() if run == 1 and _differ(waiting) else waiting.popleft())
-        else:
-            if entry.label is not None:
-                waiting.clear()
-            yield entry
-        run = run + 1 if alone else 0
-
-
-def _differ(waiting: deque[Label]) -> bool:
-    """Tell whether the newest of the waiting labels is of another kind than the oldest."""
-    return label_key(waiting[0]) != label_key(waiting[-1])
 
 
 def _finish(

@@ -13,6 +13,9 @@ _MAX_SMALL_HEAD = 12
 _MAX_BARE_WORD = 5
 _GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
 _MEASURES = frozenset({"named_upper", "named_middle"})
+_MAX_BLOCK_HEAD = 32
+FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+"""Figures on both sides of an arrow: they matter, and head nothing."""
 
 
 def told_by_word(entry: Entry) -> Zone | None:
@@ -41,3 +44,17 @@ def looks_like_heading(entry: Entry) -> bool:
     if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
         return False
     return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")
+
+
+def names_something(entry: Entry) -> bool:
+    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
+    return any(map(str.isalnum, entry.body.text))
+
+
+def heads_block(entry: Entry, following: Entry | None) -> bool:
+    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
+    if entry.size is None or following is None or following.label is None or following.size is None:
+        return False
+    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or FIGURES.search(entry.body.text):
+        return False
+    return entry.column != following.column and entry.page == following.page and entry.size >= following.size

@@ -15,49 +15,42 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import MAX_HEADING, looks_like_heading, may_announce, told_by_word
+from planextract.structure.form_fields import ZONES
+from planextract.structure.headings import (
+    FIGURES,
+    MAX_HEADING,
+    heads_block,
+    looks_like_heading,
+    may_announce,
+    names_something,
+    told_by_word,
+)
+from planextract.structure.levels import (
+    BULLET_RANK,
+    FIELD,
+    FIELD_RANK,
+    PLAIN,
+    PLAIN_RANK,
+    SAME_SIZE,
+    OpenEntry,
+    differ_in_size,
+    find_level,
+)
 from planextract.structure.lines import is_bracket_heading
+from planextract.structure.sheets import REASON as SHEET
 from planextract.structure.zones import find_zone, heads_measures
-from planextract.values.labels import label_key, label_rank
 
-# Unlabelled headings stand between the title and the first labelled level unless fonts say more.
-_PLAIN = "plain"
-_PLAIN_RANK = -1.0
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
-_MARKDOWN_RANK = -20.0
-_BULLET_RANK = 100.0
-# Type this much larger than the body's makes a heading; sizes nearer than this (points) are one size.
+# Type this much larger than the body's makes a heading.
 _LARGER = 1.08
-_SAME_SIZE = 0.6
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
-_MAX_BLOCK_HEAD = 32
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
-_FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
-
-
-@dataclass(slots=True)
-class _Open:
-    """An entry that may still get children."""
-
-    index: int
-    key: str
-    rank: float
-    number: int | None
-    heading: bool
-    size: float | None = None
-    column: int | None = None
-    children: int = 0
-    labelled: int = 0
-    closed: bool = False
-    small_items: bool = False
-    small_heads: bool = False
-    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -65,8 +58,10 @@ class _Builder:
     rules: RuleSet
     body_size: float
     nodes: list[Node] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[OpenEntry] = field(default_factory=list)
     fragments: int = 0
+    announced: Zone | None = None
+    in_sheet: bool = False
 
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
@@ -77,23 +72,29 @@ class _Builder:
                 self.stack.pop()
             self._append(entry, "table", self._heading_above())
             return
+        self.in_sheet |= SHEET in entry.reasons
+        if entry.field is not None and self.in_sheet:
+            self._add_field(entry, ZONES.get(entry.field))
+            return
         zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
-        if entry.label is None and not entry.level:
+        zone = zone or ZONES.get(entry.field or "")
+        if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
-        key, rank = _key_and_rank(entry)
+        key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
-        if self.fragments >= _FRAGMENTS and rank >= _BULLET_RANK and all(item.key != key for item in self.stack):
+        if self.fragments >= _FRAGMENTS and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
             self.stack.clear()
         self.fragments = 0
+        self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
-        heading = rank < _BULLET_RANK or looks_like_heading(entry)
+        heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
         node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
         self._push(
-            _Open(
+            OpenEntry(
                 node.index,
                 key,
                 rank,
@@ -106,9 +107,9 @@ class _Builder:
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = _names_something(entry) and (self._is_large(entry) or _heads_block(entry, following))
+        large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
-            self.fragments += entry.size is None and not entry.body.text.endswith("。")
+            self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
         lists = following is not None and following.label is not None
@@ -122,7 +123,7 @@ class _Builder:
             and following.label.number == 1
             and not is_bracket_heading(entry.whole.text)
         ):
-            key, _ = _key_and_rank(following)
+            key, _ = find_level(following)
             position = next((place for place, item in enumerate(self.stack) if item.key == key), None)
             if position is not None:
                 del self.stack[position:]
@@ -132,29 +133,38 @@ class _Builder:
             entry.body.text
         ):  # 将来像　「…」: the heading has its content beside it
             return
-        rank = self.stack[-1].rank + 0.5 if self.stack else _PLAIN_RANK
-        self._push(_Open(node.index, _PLAIN, rank, None, heading=True, size=entry.size))
+        rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
+        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+
+    def _add_field(self, entry: Entry, zone: Zone | None) -> None:
+        """Place the name of a form's field: right below the heading of its sheet."""
+        sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
+        del self.stack[sheet + 1 :]
+        node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
+        self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
 
     def _is_large(self, entry: Entry) -> bool:
         """Tell whether a short line is set in larger type than the text around."""
         if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
             return False
-        if _FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+        if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
             return False
         return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
 
-    def _may_hold(self, item: _Open, entry: Entry, *, lists: bool) -> bool:
+    def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
-        if item.rank >= _BULLET_RANK:
+        if item.rank >= BULLET_RANK:
             return False
-        if lists and item.key == _PLAIN and item.listed and item.size and entry.size:
+        if item.key == FIELD:
+            return is_bracket_heading(entry.whole.text)
+        if lists and item.key == PLAIN and item.listed and item.size and entry.size:
             # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
             return item.size * _SHRUNK > entry.size
-        if item.size and entry.size and abs(item.size - entry.size) > _SAME_SIZE:
+        if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
             return item.size > entry.size
         if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
             return False
-        return item.key != _PLAIN
+        return item.key != PLAIN
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
@@ -162,7 +172,7 @@ class _Builder:
             (
                 place
                 for place in range(len(self.stack) - 1, -1, -1)
-                if self.stack[place].key == key and not _differ_in_size(self.stack[place], entry)
+                if self.stack[place].key == key and not differ_in_size(self.stack[place], entry)
             ),
             None,
         )
@@ -193,14 +203,16 @@ class _Builder:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _starts_list(self, item: _Open) -> bool:
+    def _starts_list(self, item: OpenEntry) -> bool:
         """Tell whether a numbered heading has no list yet, only running text."""
-        return item.heading and not item.labelled and item.key != _PLAIN and item.rank < _BULLET_RANK
+        return item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 
-    def _heads_list(self, item: _Open) -> bool:
+    def _heads_list(self, item: OpenEntry) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""
         node = self.nodes[item.index]
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
+            return False
+        if node.zone == "kpi":  # an indicator heads nothing
             return False
         return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
 
@@ -212,25 +224,30 @@ class _Builder:
         """
         while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
             self.stack.pop()
-        while self.stack and self.stack[-1].key == _PLAIN and _is_larger(entry.size, self.stack[-1].size):
+        while self.stack and self.stack[-1].key == PLAIN and _is_larger(entry.size, self.stack[-1].size):
             self.stack.pop()
         if laid_out:
             return
-        while self.stack and self.stack[-1].rank >= _BULLET_RANK and self.stack[-1].rank > rank:
+        while self.stack and self.stack[-1].rank >= BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
         last = self.stack[-1] if self.stack else None
         if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
             self.stack.pop()
 
-    def _stands_above(self, item: _Open, entry: Entry, rank: float, number: int | None) -> bool:
+    def _stands_above(self, item: OpenEntry, entry: Entry, rank: float, number: int | None) -> bool:
         """Tell whether an open entry is of a higher level than a new one: by type size, else by rank."""
-        if rank < _BULLET_RANK and item.rank < _BULLET_RANK and _differ_in_size(item, entry):
-            return (item.size or 0) > (entry.size or 0)
+        if rank < BULLET_RANK and item.rank < BULLET_RANK and differ_in_size(item, entry):
+            return (item.size or 0) > (entry.size or 0) and not (self._is_spent(item, number) and self._differs(item))
         return item.rank < rank and not self._is_spent(item, number)
 
-    def _is_spent(self, item: _Open, number: int | None) -> bool:
+    def _is_spent(self, item: OpenEntry, number: int | None) -> bool:
         """Tell whether an unlabelled heading already had its content when a numbered list starts."""
-        return item.key == _PLAIN and number is not None and item.children > 0
+        return item.key == PLAIN and number is not None and item.children > 0
+
+    def _differs(self, item: OpenEntry) -> bool:
+        """Tell whether an open heading and the new entry announce two parts of the plan (数値目標, (1) 基本的方向)."""
+        announced = self.nodes[item.index].announces
+        return announced is not None and self.announced is not None and announced != self.announced
 
     def _heading_above(self) -> int | None:
         """Return the nearest open entry that is a heading, which a paragraph belongs to."""
@@ -269,13 +286,13 @@ class _Builder:
         self.nodes.append(node)
         return node
 
-    def _push(self, item: _Open) -> None:
+    def _push(self, item: OpenEntry) -> None:
         if self.stack:
             self.stack[-1].children += 1
             self.stack[-1].labelled += item.number is not None
-            smaller = (self.stack[-1].size or 0) - (item.size or 0) > _SAME_SIZE
-            self.stack[-1].small_heads |= item.heading and item.rank < _BULLET_RANK and bool(item.size) and smaller
-            self.stack[-1].listed |= item.key != _PLAIN
+            smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
+            self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
+            self.stack[-1].listed |= item.key != PLAIN
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 
@@ -305,38 +322,9 @@ def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(out)
 
 
-def _key_and_rank(entry: Entry) -> tuple[str, float]:
-    if entry.level:
-        return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
-    if entry.label is None:
-        return _PLAIN, _PLAIN_RANK
-    key, rank = label_key(entry.label), label_rank(entry.label)
-    if entry.label.kind in ("bullet", "arrow", "note"):
-        return f"{key}:{entry.indent}", _BULLET_RANK + rank + entry.indent
-    return f"{key}:{entry.indent}" if entry.indent else key, rank
-
-
-def _names_something(entry: Entry) -> bool:
-    """Tell whether an entry has letters at all; an arrow between two boxes has none."""
-    return any(map(str.isalnum, entry.body.text))
-
-
-def _heads_block(entry: Entry, following: Entry | None) -> bool:
-    """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
-    if entry.size is None or following is None or following.label is None or following.size is None:
-        return False
-    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or _FIGURES.search(entry.body.text):
-        return False
-    return entry.column != following.column and entry.page == following.page and entry.size >= following.size
-
-
-def _differ_in_size(item: _Open, entry: Entry) -> bool:
-    return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > _SAME_SIZE
-
-
 def _is_larger(one: float | None, two: float | None) -> bool:
     """Tell whether drawn type is larger than other type; text without type is not."""
-    return bool(one and two) and (one or 0) - (two or 0) > _SAME_SIZE
+    return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
 
 
 def _body_size(entries: Sequence[Entry]) -> float:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
 from planextract.spans import View
+from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -34,8 +35,8 @@ _STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィ�
 # 2016(平成｜28)年3月: a number that closes a bracket of the line before is no label.
 _CLOSES = re.compile(r"^[0-9]{1,4}\)")
 _NUMBER = re.compile(r"[0-9]\)?$")
-# 「研修を年」｜「４回開く」: what asks for a figure, but no year (令和７年).
-_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第)$")
+# 「研修を年」｜「４回開く」, 「令和」｜「７年」: what asks for a figure, but no year (令和７年).
+_WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第|令和|平成|昭和|西暦)$")
 _COUNTED = re.compile(
     r"^(?:[年月日号度%件人円]|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
     r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
@@ -44,7 +45,7 @@ _COUNTED = re.compile(
 _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
 # A subtitle, or the date of a cover: lines that neither go on nor end what stands before them.
 _ALONE = re.compile(
-    r"^(?:[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
+    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?)$"
 )
 # The headings of a speech or a foreword, which end like a phrase that goes on.
 _FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
@@ -102,6 +103,7 @@ class Joiner:
         markdown: Whether blank lines and heading marks are to be believed.
         in_word: The word test.
         series: Words with which the document counts.
+        fields: Fields of the forms that it is made of.
         margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
@@ -110,6 +112,7 @@ class Joiner:
     markdown: bool
     in_word: InWord
     series: Series = field(default_factory=dict)
+    fields: Fields = frozenset()
     margin: int = 0
     edges: Mapping[Block, float] = field(default_factory=dict)
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
@@ -183,7 +186,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
         return False
-    if find_series_label(text, joiner.series) is not None:
+    if find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -201,6 +204,13 @@ def _is_broken_item(first: str, before: str) -> bool:
 def _is_head_of(before: str, text: str) -> bool:
     """Tell whether a short line above a blank line is too short for the sentence below to go on with it."""
     return width(before) < _SHORT and 2 * width(before) <= width(text) and find_label(before) is not None
+
+
+def _meets_field(whole: str, text: str, fields: Fields) -> bool:
+    """Tell whether an entry is the name of a form's field, or a line begins with one or is the value of one."""
+    if is_period(text) and (fields or is_list_of_bodies(whole)):
+        return True
+    return bool(fields) and (starts_field(text, fields) or find_field(whole, fields) is not None)
 
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:

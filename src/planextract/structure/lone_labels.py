@@ -1,0 +1,44 @@
+"""Labels that stand alone (取組①) and the texts behind them that they belong to."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planextract.structure.entries import Entry
+from planextract.structure.lines import is_bracket_heading
+from planextract.values.labels import Label, find_label, is_named, label_key
+
+
+def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Give labels that stand alone (取組①) to the texts that follow.
+
+    A text right behind one lone label takes it; otherwise a text takes the oldest label that still waits.
+    """
+    waiting: deque[Label] = deque()
+    run = 0  # how many lone labels stand right before this entry
+    for entry in entries:
+        label = find_label(entry.whole.text)
+        alone = label is not None and is_named(label.label) and label.end == len(entry.whole.text)
+        if label is not None and alone:
+            waiting.append(label.label)
+        elif (
+            waiting
+            and entry.label is None
+            and entry.table is None
+            and not entry.level
+            and entry.field is None
+            and not is_bracket_heading(entry.whole.text)
+        ):
+            yield replace(entry, label=waiting.pop() if run == 1 and _differ(waiting) else waiting.popleft())
+        else:
+            if entry.label is not None:
+                waiting.clear()
+            yield entry
+        run = run + 1 if alone else 0
+
+
+def _differ(waiting: deque[Label]) -> bool:
+    """Tell whether the newest of the waiting labels is of another kind than the oldest."""
+    return label_key(waiting[0]) != label_key(waiting[-1])

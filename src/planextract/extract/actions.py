@@ -280,8 +280,6 @@ def _find_signs(document: Document, rules: RuleSet) -> str:
     """Return the signs that a legend gives to priorities (★は重点施策を表します)."""
     texts = [node.whole.text for node in document.nodes if node.table is None]
     texts += [cell.text for table in document.tables for cell in table.cells]
-    if not rules.may_match("\n".join(texts), "priority.legend"):
-        return ""
     pattern = rules["priority.legend"].pattern
     return "".join(dict.fromkeys(match["sign"] for text in texts if (match := pattern.search(text))))
 

@@ -107,7 +107,8 @@ def find_sentence_roles(
     possible = rules.possible(skeleton.text, *prefixes)
     for prefix in prefixes if possible else ():
         chosen = [rule for rule in possible if rule.id.startswith(prefix)]
-        roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
+        if chosen:
+            roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
     return roles
 
 

@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
-from planextract.extract.kpi_flow_tables import FlowTable, cover, is_prose, is_value, read_header, read_roles, words_of
+from planextract.extract.kpi_flow_tables import (
+    FlowTable,
+    Head,
+    cover,
+    is_prose,
+    is_value,
+    read_header,
+    read_roles,
+    words_of,
+)
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
@@ -37,18 +46,19 @@ class _Columns:
     cells: list[list[View]] = field(default_factory=list)
 
 
-def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+def read_column_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet) -> FlowTable | None:
     """Read a table whose first column begins at a line.
 
     Args:
         lines: Lines with folded views, none of them in a table.
         top: The line.
+        head: What ``read_header`` reads there.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table, or could be read in more than one way.
     """
-    header, start = read_header(lines, top, rules)
+    header, start = head
     roles = read_roles(header, rules)
     if not roles or roles[0] != "name" or set(roles[1:]) - FIGURES - {"unit"}:
         return None

@@ -38,6 +38,9 @@ _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
 _WORD = re.compile(r"\S+")
 _VALUE_SIGN = re.compile(r"[0-9〇一二三四五六七八九十百千]|^[-‐‑–—―ー−─.‥・…*※]+$|[増減維向拡縮ゼ未新設検調集]")
 
+Head = tuple[list[View], int]
+"""Words of a header, each whole, and the line behind it."""
+
 
 @dataclass(slots=True)
 class _Row:
@@ -67,18 +70,19 @@ def may_begin(line: str) -> bool:
     return len(line) <= _LONGEST_HEADER and _NAMES.search(line) is not None
 
 
-def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+def read_flow_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet) -> FlowTable | None:
     """Read a table whose header begins at a line.
 
     Args:
         lines: Lines with folded views, none of them in a table.
         top: The line.
+        head: What ``read_header`` reads there.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table.
     """
-    header, start = read_header(lines, top, rules)
+    header, start = head
     roles = read_roles(header, rules)
     figures = [role for role in roles if role in FIGURES]
     if len(figures) < 2 or roles[0] != "name" or set(roles) - FIGURES - {"name", "unit"}:
@@ -121,9 +125,7 @@ def read_roles(header: Sequence[View], rules: RuleSet) -> list[str]:
     return roles
 
 
-def read_header(
-    lines: Sequence[Line], top: int, rules: RuleSet, *, most: int = _MOST_HEADER_WORDS
-) -> tuple[list[View], int]:
+def read_header(lines: Sequence[Line], top: int, rules: RuleSet, *, most: int = _MOST_HEADER_WORDS) -> Head:
     """Return the words of a header, each whole, and the line behind it.
 
     Args:

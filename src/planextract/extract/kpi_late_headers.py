@@ -14,7 +14,7 @@ from dataclasses import replace
 from planextract.document import Line
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES
-from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_flow_table
+from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_flow_table, read_header
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_views import compact_text
 from planextract.rules.loader import RuleSet
@@ -56,7 +56,8 @@ def read_late_header(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTab
     moved = set(order)
     below = range(min(order), min(len(lines), top + _MOST_BELOW))
     virtual = [*(lines[place] for place in order), *(lines[place] for place in below if place not in moved)]
-    found = read_flow_table(virtual, 0, rules) or read_column_table(virtual, 0, rules)
+    head = read_header(virtual, 0, rules)
+    found = read_flow_table(virtual, 0, head, rules) or read_column_table(virtual, 0, head, rules)
     if found is None or found.stop <= len(order) or _names_units(found, rules):
         return None
     behind = next(place for place in below if lines[place] is virtual[found.stop - 1])

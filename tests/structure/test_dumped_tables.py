@@ -105,6 +105,12 @@ def test_a_numbered_heading_ends_the_table() -> None:
     assert table.height == 2
 
 
+def test_a_numbered_heading_with_its_sentence_ends_the_table() -> None:
+    text = pile("取組", "内容", "担当課", *ROWS[1], "みどり市計画", "（２）公民館の活用\n夜間の講座を開きます。")
+    (table,) = stacked(HEAD + text + TAIL)
+    assert table.height == 2
+
+
 def test_priority_is_read_in_a_cell() -> None:
     text = HEAD + pile("取組", "内容", "担当課", "【重点】" + ROWS[0][0], *ROWS[0][1:]) + TAIL
     assert [one.view.text for _, one in found(text).actions if one.priority] == [ROWS[0][0]]

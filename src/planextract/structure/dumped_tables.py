@@ -69,7 +69,11 @@ class _Pile:
     def is_stranger(self, cell: DumpedCell) -> bool:
         """Tell whether a cell bears another kind of number than the first name, so that it heads something else."""
         key = _number_key(cell)
-        if not key or cell.kind != "text" or len(cell.view) > _LONGEST_HEADING or "owner" in self.heads:
+        if not key or "owner" in self.heads:
+            return False
+        if cell.kind == "sentence":  # (2)地域づくり | 法律が施行されました。 behind contents without numbers
+            return any(other.kind == "sentence" and _number_key(other) != key for other in self.body)
+        if cell.kind != "text" or len(cell.view) > _LONGEST_HEADING:
             return False
         first = next((other for other in self.body if other.kind == "text"), None)
         return first is not None and _number_key(first) != key

@@ -228,3 +228,16 @@ def test_what_every_case_lists_under_the_same_heading_carries_the_case_out(field
     )
     found = roles(outline("# 広域連携の取組事例集\n\n" + cases, media_type="text/markdown"))
     assert {name: found[name] for name in NAMES} == {name: {"lead"} for name in NAMES}
+
+
+def test_members_of_a_council_called_by_its_bare_name_have_the_role_of_the_one_named_before() -> None:
+    text = """
+    計画
+
+    ６　計画の進行管理
+
+    達成状況は、松江市水辺会議が毎年度６月に評価する。会議の委員は、学識経験者のほか、島根大学、出雲商工会議所及び宍道湖漁業協同組合の代表者である。
+    """
+    found = roles(outline(text))
+    for name in ("松江市水辺会議", "島根大学", "出雲商工会議所", "宍道湖漁業協同組合"):
+        assert found[name] == {"evaluator"}

@@ -20,7 +20,7 @@ from planextract.values.labels import find_label
 # What the columns of a pile can hold; a body's name (村) or 方針 in a line of its own is a cell or a heading.
 COLUMNS = frozenset({"name", "content", "number", "priority", "owner", "section"})
 # A header is a word or two; a longer text that happens to hold one is a cell.
-MAX_HEADER = 14
+_MAX_HEADER = 14
 _MAX_TYPED = 48
 # Labels that head a part of the plan and never a cell of a row.
 _PARTS = frozenset(
@@ -77,6 +77,16 @@ def cut_cells(lines: Sequence[Line], places: Sequence[int], rules: RuleSet) -> t
         return (whole,)
     cuts = sorted(edges)
     return tuple(_make(lines, places[start:end], rules) for start, end in pairwise(cuts))
+
+
+def is_head(text: str, rules: RuleSet) -> bool:
+    """Tell whether a text is the word of a header.
+
+    Args:
+        text: Folded text without blanks.
+        rules: The ``action_tables`` rules.
+    """
+    return len(text) <= _MAX_HEADER and _look(text, rules)[0] != ""
 
 
 def starts_part(cell: DumpedCell, lines: Sequence[Line], rules: RuleSet) -> bool:
@@ -139,7 +149,7 @@ def _tell(text: str, rules: RuleSet) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def _look(text: str, rules: RuleSet) -> tuple[str, str]:
     head = ""
-    if len(text) <= MAX_HEADER:
+    if len(text) <= _MAX_HEADER:
         if rules["column.blocking"].pattern.search(text):
             head = "blocking" if rules["dumped.head_of_figures"].pattern.search(text) else ""
         else:

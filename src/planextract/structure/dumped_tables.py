@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Cell, Document, Line, Table
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import join
-from planextract.structure.dumped_cells import MAX_HEADER, DumpedCell, cut_cells, part_lines, starts_part
+from planextract.structure.dumped_cells import DumpedCell, cut_cells, is_head, part_lines, starts_part
 from planextract.structure.dumped_rows import Row, Rows, assemble, assemble_projects
 from planextract.structure.zones import is_part_name
 from planextract.values.labels import find_label, label_key
@@ -93,9 +93,10 @@ class _Reader:
         return self.cells[block]
 
     def may_head(self, block: int) -> bool:
-        """Tell whether a block has a line that can be the word of a header."""
+        """Tell whether a block has a line, or is itself, the word of a header; most have and are none."""
         views = (self.document.lines[place].view for place in self.blocks[block])
-        return any(view is not None and len(view.text.strip()) <= MAX_HEADER for view in views)
+        texts = ["".join(view.text.split()) for view in views if view is not None]
+        return any(is_head(text, self.rules) for text in (*texts, "".join(texts)))
 
 
 def restore_dumped_tables(document: Document) -> Document:

@@ -20,6 +20,8 @@ _MIN_VALUE = 4
 _MAX_VALUE = 70
 # Amounts and figures are no names.
 _COUNTS = re.compile(r"^[0-9.,()%\s-]+$|[0-9]\s*(?:千|万|百万|億)?円")
+# The label of a case: 事例１, 取組事例②, Case 3.
+_CASE = re.compile(r"(?:(?:取組|連携|先進|優良)?事例|ケース|[Cc]ase)\s*[0-9①-⑳]")
 
 
 def find_sheet_names(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
@@ -118,7 +120,10 @@ def find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
         names = [(other, *found) for other in document.nodes[first : node.index] if (found := _find_name(other, rules))]
         first = node.index
         above = document.nodes[node.parent] if node.parent is not None else node
-        if names:
+        if above.label is not None and _CASE.match(above.label.printed) and can_be_title(above):
+            out.append(mention_title(above, "pillar.case_heading", ("case.name",)))
+            told += 1
+        elif names:
             owner, rule_id, view = names[-1]
             out.append(PillarMention(owner.index, view, rule_id, ("case.name",), scope=(node.index,)))
             told += 1

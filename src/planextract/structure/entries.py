@@ -44,6 +44,8 @@ class Entry:
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
         field: What a field of a form asks for, None for anything else.
+        nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
+        beneath: Level of the heading that it stands right below, None where the outline finds its place.
     """
 
     whole: View
@@ -59,6 +61,8 @@ class Entry:
     reasons: tuple[str, ...] = ()
     apart: bool = False
     field: str | None = None
+    nested: int = 0
+    beneath: str | None = None
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
+from planextract.structure.closed_records import CLOSED
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
@@ -38,7 +39,7 @@ from planextract.structure.levels import (
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.zones import find_zone, find_zone_inside, heads_bodies, heads_measures
+from planextract.structure.zones import find_zone, find_zone_inside, heads_bodies, heads_columns, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 # A table of measures answers these and does not stand under them.
@@ -79,9 +80,14 @@ class _Builder:
             return
         self.in_sheet |= SHEET in entry.reasons
         if entry.field is not None and self.in_sheet:
-            self._add_field(entry, ZONES.get(entry.field))
+            self._add_field(entry, ZONES.get(entry.field), SHEET)
             return
-        zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
+        if entry.beneath is not None:
+            self._add_field(entry, find_zone(entry.body.text, self.rules), entry.beneath)
+            return
+        columns = entry.label is None and heads_columns(entry.body.text, self.rules)
+        announced = find_zone(entry.body.text, self.rules) if may_announce(entry) and not columns else None
+        zone = told_by_word(entry) or announced
         if zone == "procedure" and self.stack:
             zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
         if zone is None and entry.label is not None and entry.label.kind == "article":
@@ -113,6 +119,7 @@ class _Builder:
                 size=entry.size,
                 column=entry.column,
                 closed=closed,
+                certain=entry.nested > 0 or CLOSED in entry.reasons,
             )
         )
 
@@ -152,9 +159,10 @@ class _Builder:
         caption = _CAPTION.fullmatch(self.nodes[-1].text) if self.nodes else None
         return find_zone(caption[1], self.rules) if caption else None
 
-    def _add_field(self, entry: Entry, zone: Zone | None) -> None:
-        """Place the name of a form's field: right below the heading of its sheet."""
-        sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
+    def _add_field(self, entry: Entry, zone: Zone | None, key: str) -> None:
+        """Place the name of a field right below the heading of its sheet or record, which is of a known level."""
+        self.fragments = 0
+        sheet = next((place for place, item in enumerate(self.stack) if item.key == key), len(self.stack) - 1)
         del self.stack[sheet + 1 :]
         node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
         self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
@@ -249,7 +257,9 @@ class _Builder:
         while self.stack and self.stack[-1].rank >= BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
         last = self.stack[-1] if self.stack else None
-        if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
+        if last is None or last.certain:  # its place in the document tells what stands under it
+            return
+        if last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
             self.stack.pop()
 
     def _stands_above(self, item: OpenEntry, entry: Entry, rank: float, number: int | None) -> bool:

@@ -21,6 +21,7 @@ _FEWEST_RECORDS = 3
 _FEWEST_FIELDS = 2
 _SHARE = 0.6  # of the records that must have a field
 _LONGEST = 12
+_LONGEST_LINE = 40
 
 
 def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -31,14 +32,15 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """
     if any(entry.size is not None or entry.level for entry in entries):
         return tuple(entries)
-    words = ["" if _is_content(entry) else "".join(entry.whole.text.split()) for entry in entries]
-    often = {word for word, count in Counter(words).items() if word and count >= _FEWEST_RECORDS}
+    words = [_read_words(entry) for entry in entries]
+    counted = Counter(word for line in words for word in line)
+    often = {word for word, count in counted.items() if count >= _FEWEST_RECORDS}
     if len(often) < _FEWEST_FIELDS:
         return tuple(entries)
     placed: dict[int, str] = {}
     for run in _find_runs(entries):
         records = _cut(run, len(entries))
-        fields = _find_fields([[words[at] for at in record] for record in records]) & often
+        fields = _find_fields([[word for at in record for word in words[at]] for record in records]) & often
         if len(fields) < _FEWEST_FIELDS:
             continue
         found = {at for record in records for at in record if _names_fields(entries[at], fields)}
@@ -48,10 +50,16 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(_spread(entries, placed)) if placed else tuple(entries)
 
 
-def _is_content(entry: Entry) -> bool:
+def _read_words(entry: Entry) -> list[str]:
+    """Return what a line may name as fields: the whole of it, and its words; nothing for lines of content."""
     text = entry.whole.text
     plain = entry.label is None and entry.table is None and entry.field is None
-    return not plain or len(text) > _LONGEST or text.endswith(("。", "、")) or any(map(str.isdigit, text))
+    if not plain or len(text) > _LONGEST_LINE or text.endswith(("。", "、")) or any(map(str.isdigit, text)):
+        return []
+    names = text.split()
+    whole = "".join(names)
+    apart = names if len(names) > 1 and all(2 <= len(name) <= _LONGEST for name in names) else []
+    return [whole, *apart] if len(whole) <= _LONGEST else apart
 
 
 def _find_runs(entries: Sequence[Entry]) -> Iterator[list[int]]:
@@ -78,7 +86,7 @@ def _find_fields(records: Sequence[Sequence[str]]) -> set[str]:
     """Return the words that stand once in most records, and in none more often."""
     once, more = Counter[str](), set[str]()
     for record in records:
-        for word, count in Counter(word for word in record if word).items():
+        for word, count in Counter(record).items():
             once[word] += count == 1
             if count > 1:
                 more.add(word)

@@ -24,6 +24,9 @@ _STARTS = "【[〔《<◆●○・※#「"
 # What stands before an item of a running list; a new line or a blank says nothing.
 _LIST = "、(:,"
 _DELIMITERS = "、(:,。 )」"
+# Who made a document, on a line of its own: みどり県総務課 作成.
+_IMPRINT = re.compile(r"[都道府県市区町村局部課室会] ?(?:作成|編集|発行)$")
+_LONGEST_IMPRINT = 40
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -82,6 +85,8 @@ def _runs(document: Document) -> Iterator[tuple[Node, ...]]:
 def _continues(before: Node, node: Node) -> bool:
     plain = node.kind == "paragraph" and node.label is None and before.kind != "heading"
     if not plain or node.parent not in {before.parent, before.index} or not before.text or not node.text:
+        return False
+    if len(before.text) <= _LONGEST_IMPRINT and _IMPRINT.search(before.text):
         return False
     return before.text[-1] not in _ENDS and node.text[0] not in _STARTS and not before.text.startswith("#")
 

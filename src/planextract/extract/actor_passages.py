@@ -140,12 +140,14 @@ def _choose(
     whole = {
         start for start, node in zip(starts, nodes, strict=True) if start in complete and start + len(node.text) in ends
     }
+    # A row of names behind a blank line goes on with no name that is whole.
+    rows = {start for start, node in zip(starts, nodes, strict=True) if start in ends & breaks and " " in node.text}
     crossing = [
         body
         for body in read_bodies(view, suggest)
         if _crosses(body, starts)
         and _may_cross(view.text, body, complete & set(_inner_starts(body, starts)), breaks)
-        and not any(start in ends and start in whole for start in _inner_starts(body, starts))
+        and not any(start in rows or (start in ends and start in whole) for start in _inner_starts(body, starts))
     ]
     kept = [body for body in alone if all(body.end <= other.start or other.end <= body.start for other in crossing)]
     return tuple(sorted((*kept, *crossing), key=lambda body: body.start))

@@ -58,15 +58,15 @@ def read(text: str) -> dict[str, Row]:
 )
 def test_lone_fields_below_a_row_are_its_last_ones(rest: str) -> None:
     found = read(BROKEN.format(rest=rest))
-    assert found["図書館の貸出冊数"] == ("千冊", 48.2, [60])
-    assert found["学校で劇を見た児童の割合"] == ("％", 23, [100])
+    assert found["図書館の貸出冊数"] == ("千冊", 48.2, [60.0])
+    assert found["学校で劇を見た児童の割合"] == ("％", 23.0, [100.0])
 
 
 def test_one_field_too_many_is_nobodys() -> None:
     rest = "柱２　学校で劇を見た児童の割合　　　　　％　　　23.0　　\n100.0\n120.0"
     found = read(BROKEN.format(rest=rest))
-    assert found["図書館の貸出冊数"] == ("千冊", 48.2, [60])
-    assert found.get("学校で劇を見た児童の割合", (None, None, []))[2] != [100]
+    assert found["図書館の貸出冊数"] == ("千冊", 48.2, [60.0])
+    assert found.get("学校で劇を見た児童の割合", (None, None, []))[2] != [100.0]
 
 
 @pytest.mark.parametrize(

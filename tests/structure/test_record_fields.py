@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.documents import draw, outline
@@ -14,7 +16,7 @@ RECORD = {
 ORDERS = [("論点", "進捗", "次の一手"), ("進捗", "論点", "次の一手"), ("次の一手", "進捗", "論点")]
 
 
-def _write(orders: list[tuple[str, ...]], numbers: str = "１２３", bullet: str = "・") -> str:
+def _write(orders: Sequence[tuple[str, ...]], numbers: str = "１２３", bullet: str = "・") -> str:
     out = ["部会の一覧", ""]
     for number, order, name in zip(numbers, orders, ["水道", "農地", "公園"], strict=True):
         out += [f"{number}　{name}の管理", f"{name}部会"]
@@ -26,7 +28,7 @@ def _write(orders: list[tuple[str, ...]], numbers: str = "１２３", bullet: st
 
 @pytest.mark.parametrize("orders", [ORDERS, ORDERS[:1] * 3, ORDERS[::-1]])
 @pytest.mark.parametrize("bullet", ["・", "○", "- "])
-def test_fields_stand_below_their_record_in_any_order(orders: list[tuple[str, ...]], bullet: str) -> None:
+def test_fields_stand_below_their_record_in_any_order(orders: Sequence[tuple[str, ...]], bullet: str) -> None:
     drawn = draw(outline(_write(orders, bullet=bullet)))
     for field in RECORD:
         assert drawn.count(f"  {field}") == 3

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import may_announce
-from planextract.structure.zones import find_zone
+from planextract.structure.headings import find_announced
 from planextract.values.labels import is_named, label_key, label_rank
 
 _FEWEST = 2  # numbers of an inner run
@@ -76,7 +75,7 @@ def _tell_levels(run: Sequence[int], entries: Sequence[Entry], zones: RuleSet) -
     numbers = [label.number or 0 for at in run if (label := entries[at].label) is not None]
     if numbers[:1] != [1] or numbers.count(1) < _FEWEST or numbers == sorted(numbers):
         return outer
-    announcing = [may_announce(entries[at]) and find_zone(entries[at].body.text, zones) is not None for at in run]
+    announcing = [find_announced(entries[at], zones) is not None for at in run]
     way = _read(numbers, announcing)
     if way is None or way.unsure:
         return outer

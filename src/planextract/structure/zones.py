@@ -13,6 +13,9 @@ MAX_HEADING = 32
 # A header of columns.
 _FEWEST_COLUMNS = 3
 _LONGEST_HEADER = 60
+# Names of parts that stand alone on a line; shorter ones (効果, 期間) may be the end of a wrapped heading.
+_SHORTEST_PART, LONGEST_PART = 4, 12
+_CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
@@ -70,6 +73,17 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
     return cast("Zone", rule.gives) if rule else None
 
 
+def find_zone_in_brackets(text: str, rules: RuleSet) -> Zone | None:
+    """Return what a line that is one bracket announces of the article below it: (連携事項) over 第２条.
+
+    Args:
+        text: Folded text of the line.
+        rules: The ``zones`` rules.
+    """
+    caption = _CAPTION.fullmatch(text)
+    return find_zone(caption[1], rules) if caption else None
+
+
 def find_zone_inside(text: str, outer: Zone, rules: RuleSet) -> Zone | None:
     """Return what a heading announces that says something else inside a part: 構成 below 推進体制, None if nothing.
 
@@ -90,3 +104,18 @@ def _bare(text: str) -> str:
     if heading.endswith(")"):
         heading = _STATUS.sub("", heading)
     return "".join(heading.split()) if " " in heading and _SPACED.match(heading) else heading
+
+
+def is_part_name(text: str, rules: RuleSet) -> bool:
+    """Tell whether a text is nothing but the name of a part (現状と課題, 施策の方針), so that it ends no other heading.
+
+    Args:
+        text: Folded line.
+        rules: The ``zones`` rules.
+    """
+    spaced = " " in text and _SPACED.match(text) is not None  # 現 状: no end of a line is set wide
+    text = "".join(text.split()) if spaced else text
+    if not (len(text) >= _SHORTEST_PART or spaced) or len(text) > LONGEST_PART:
+        return False
+    matches = (rule.pattern.search(text) for rule in rules.possible(text, "zone"))
+    return any(match is not None and match.span() == (0, len(text)) for match in matches)

@@ -46,8 +46,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     entries = tell_flat_levels(read_entries(document, in_word))
     entries = lift_late_sections(distribute_values(entries, zones))
     entries = lift_late_headings(tuple(spread_labels(name_sheets(entries))))
-    entries = lift_inner_headings(nest_numbers(lift_bare_headings(entries), zones))
-    entries = place_record_fields(entries)
+    entries = place_record_fields(lift_inner_headings(nest_numbers(lift_bare_headings(entries), zones)))
     nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
     return replace(document, family=family, nodes=part_box_columns(document, nodes))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
+from planextract.extract.kpi_broken_rows import join_broken, take_labels
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_even_tables import read_even_table
@@ -136,6 +137,8 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
     if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
         return None
     if not bars:
+        places = [(column.left, column.right) for column in columns]
+        rows = take_labels(join_broken(rows, [column.role for column in columns], places, rules))
         rows = join_wrapped(rows, rules)
     cells = tuple(_place(columns, header, rows, rules, bars=bars))
     table = Table(lines[top].page, cells, "markdown" if bars else "spaced")

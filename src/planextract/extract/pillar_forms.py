@@ -135,7 +135,22 @@ def find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
         out = [mention for mention in out if "case.name" in mention.reasons]
     if len({squeeze(mention.view.text) for mention in out}) < len(out):  # the plan's own name on every page
         return ()
-    return tuple(out) if len(out) * 2 > len(repeated) else ()
+    return tuple(_add_outlooks(document, out)) if len(out) * 2 > len(repeated) else ()
+
+
+def _add_outlooks(document: Document, cases: Sequence[PillarMention]) -> Iterator[PillarMention]:
+    """Yield cases with the other parts of each that announce measures, beside its content (■取組内容 ■今後の展開)."""
+    ends = [*(case.node for case in cases[1:]), len(document.nodes)]
+    for case, end in zip(cases, ends, strict=True):
+        content = document.nodes[case.scope[0]]
+        beside = (
+            node.index
+            for node in document.nodes[content.index + 1 : max(end, content.index + 1)]
+            if node.announces == "measures" and node.kind == "heading" and node.parent == content.parent
+            if (node.label is None) == (content.label is None)
+            if node.label is None or content.label is None or label_key(node.label) == label_key(content.label)
+        )
+        yield replace(case, scope=(*case.scope, *beside))
 
 
 def find_form_pillars(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
+from planextract.extract.kpi_cell_tables import read_cell_table
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_even_tables import read_even_table
@@ -90,7 +91,8 @@ def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTab
         found = None
         if view is not None and may_begin(view.text):
             found = (
-                read_flow_table(lines, index, rules)
+                read_cell_table(lines, index, rules)
+                or read_flow_table(lines, index, rules)
                 or read_column_table(lines, index, rules)
                 or read_even_table(lines, index, rules)
             )

@@ -14,6 +14,7 @@ from planextract.settings import Settings
 from planextract.structure.bands import split_banded_tables
 from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
+from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.columns import distribute_columns
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
@@ -37,7 +38,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(document)
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    entries = tell_flat_levels(read_entries(document, in_word))
+    entries = tell_bullet_levels(tell_flat_levels(read_entries(document, in_word)))
     entries = lift_late_sections(distribute_values(entries, zones))
     entries = lift_late_headings(tuple(spread_labels(name_sheets(entries))))
     nodes = build_outline(lift_bare_headings(entries), zones)

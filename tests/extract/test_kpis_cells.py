@@ -94,3 +94,28 @@ def test_one_blank_between_the_cells(lines: tuple[str, ...]) -> None:
 def test_a_word_too_many_beside_a_number_of_a_group_ends_the_table() -> None:
     lines = ("柱 指標 現状（R5） R11", "1 健診の 受診率（％） 41.6 60", "2 歩数の平均（歩） 6,820 7,400")
     assert "受診率" not in read(*lines, between="\n")
+
+
+SET = (
+    "　指標　　　　　　　　　　現状値　　　　目標値",
+    "　　　　　　　　　　　　　(R5年度)　　 (R11年度)",
+    "　健診の受診率（％）　　　　41.6　　　　　 60",
+    "　歩数の平均　　　　　　　6,820歩　　　 7,400歩",
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_blank_lines_between_all_rows_part_no_table(between: str) -> None:
+    assert list(read(*SET, between=between).values()) == list(READ.values())
+    grouped = (*SET[:2], "　【基本目標１】", SET[2], "　【基本目標２】", SET[3])
+    assert list(read(*grouped, between=between).values()) == list(READ.values())
+
+
+def test_a_blank_line_ends_a_table_whose_rows_it_does_not_part() -> None:
+    lines = "\n".join((*SET[:3], "", "　貸出の冊数　　　　　　　　310　　　　　 400"))
+    assert "貸出の冊数" not in read(lines)
+
+
+def test_text_behind_a_table_with_blank_lines_is_no_row() -> None:
+    found = read(*SET, "　第５章　計画の推進", "　推進会議を置く。", between="\n\n")
+    assert len(found) == len(READ)

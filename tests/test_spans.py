@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planextract.spans import PROTECTED, OffsetMap, Span, View, _clusters, fold, join
+from planextract.spans import PROTECTED, OffsetMap, Span, View, _clusters, fold, join, to_nfkc
 
 NASTY = st.text(
     st.one_of(
@@ -27,6 +28,17 @@ def test_fold_is_nfkc_of_everything_but_labels(text: str) -> None:
     whole = unicodedata.normalize("NFKC", plain)
     folded = "".join(character for character in fold(text).text if character not in PROTECTED)
     assert unicodedata.normalize("NFKC", folded) == unicodedata.normalize("NFKC", whole)
+
+
+@given(st.text(st.sampled_from("かガ(\u0301\u0327\u0316\u3099\u0344\u0f71\u0f73"), min_size=60, max_size=200))
+def test_marks_in_no_order_are_folded_as_the_library_does(text: str) -> None:
+    assert to_nfkc(text) == unicodedata.normalize("NFKC", text)
+
+
+def test_many_marks_on_one_letter_take_no_longer_than_their_number() -> None:
+    started = time.process_time()
+    fold("か" + "\u0301\u0327" * 100_000)
+    assert time.process_time() - started < 5  # the library alone takes a minute
 
 
 @given(NASTY, st.integers(0, 9))

@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from planextract.frozen import frozen_dataclass
 
@@ -19,6 +20,11 @@ from planextract.frozen import frozen_dataclass
 PROTECTED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ") | frozenset(
     chr(code) for code in (*range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
 )
+# A run of so many signs in a row is looked at before it is folded, for it may be marks in no order.
+_LONG_RUN = 64
+_RUN = re.compile(rf"[^\w\s]{{{_LONG_RUN},}}")
+# Offsets in a text of so many characters, as most are, are kept as a list.
+_SMALL = 1 << 17
 _MARKS = re.compile("[\uff9e\uff9f\u3099\u309a\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31-\u0e4e\u1100-\u11ff]")
 
 
@@ -197,12 +203,22 @@ def join(views: Iterable[View], *, separator: str = "") -> View:
         texts.append(view.text)
         place = view.place
         if isinstance(place, int):
-            starts.extend(range(place, place + len(view.text)))
-            ends.extend(range(place + 1, place + len(view.text) + 1))
+            starts.extend(_count(place, place + len(view.text)))
+            ends.extend(_count(place + 1, place + len(view.text) + 1))
         else:
             starts.extend(place.starts)
             ends.extend(place.ends)
     return View("".join(texts), OffsetMap(starts, ends))
+
+
+def _count(start: int, stop: int) -> Sequence[int]:
+    """Return the numbers of a range, where they are small as part of a list, which is copied at once."""
+    return _small_numbers()[start:stop] if stop <= _SMALL else range(start, stop)
+
+
+@lru_cache(maxsize=1)
+def _small_numbers() -> array[int]:
+    return array("I", range(_SMALL))
 
 
 def fold(text: str, *, at: int = 0) -> View:
@@ -243,6 +259,22 @@ def fold_in_place(text: str) -> str | None:
     return folded if len(folded) == len(text) else None
 
 
+def to_nfkc(text: str) -> str:
+    """Return the NFKC of a text, also of one with thousands of combining marks on one letter.
+
+    The library carries each mark past all that belong behind it, so marks in no order take the square of their
+    number; put in their order first, they take none.
+    """
+    if len(text) >= _LONG_RUN:
+        text = _RUN.sub(_order_marks, text)
+    return unicodedata.normalize("NFKC", text)
+
+
+def _order_marks(run: re.Match[str]) -> str:
+    parts = groupby(run[0], key=lambda character: unicodedata.combining(character) > 0)
+    return "".join("".join(sorted(part, key=unicodedata.combining) if is_mark else part) for is_mark, part in parts)
+
+
 def _clusters(text: str) -> Iterable[tuple[int, int]]:
     start = 0
     for index in range(1, len(text) + 1):
@@ -259,7 +291,7 @@ def _continues(character: str) -> bool:
 def _fold_cluster(cluster: str) -> str:
     if cluster[0] in PROTECTED:
         return cluster
-    return unicodedata.normalize("NFKC", cluster) or cluster
+    return to_nfkc(cluster) or cluster
 
 
 class _Folding(dict[int, str]):

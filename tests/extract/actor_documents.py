@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planextract.document import Cell, Document, Node, NodeKind, Page, Source, Table, Zone
+from planextract.extract.actors import extract_actors
 from planextract.mentions import ActorMention
 from planextract.spans import Span, View, fold
 
@@ -57,6 +58,11 @@ def roles(mentions: tuple[ActorMention, ...]) -> dict[str, set[str]]:
         if not mention.generic:
             found.setdefault(mention.name, set()).add(mention.role)
     return found
+
+
+def told_roles(document: Document) -> dict[str, set[str]]:
+    """Return the roles that a document gives to every named body, without mere mentions."""
+    return {name: said - {"mentioned"} for name, said in roles(extract_actors(document)).items() if name}
 
 
 def _body(view: View) -> View:

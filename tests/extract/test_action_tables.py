@@ -207,3 +207,27 @@ def test_bodies_may_stand_behind_a_column_of_ages() -> None:
         "  相談日を増やします。",
         "  毎日歩きます。",
     ]
+
+
+@pytest.mark.parametrize("number", ["Ⅰ-1", "１－２", "No.3"])
+def test_a_form_may_begin_with_its_number_beside_its_name(number: str) -> None:
+    rows = table(
+        f"{number}/電子図書の貸出【重点】",
+        "担当課/図書館",
+        "概　要/市民が自宅で読める本をそろえる。利用者は減っている。",
+        "指　標/貸出数",
+    )
+    listed = actions(HEAD.replace("（１）図書館の充実\n", "") + rows + TAIL, media_type="text/markdown")
+    assert listed[:3] == ["電子図書の貸出", "  市民が自宅で読める本をそろえる。", "商店街の振興"]
+
+
+def test_a_form_may_tell_the_challenge_before_it_tells_what_is_done() -> None:
+    rows = table(
+        "番号/1-1/取組項目/【重点】本の貸出/担当課/図書館",
+        "現状と課題/利用者が減り、81冊が失われた。////",
+        "取組内容/・夜も開けます。・駅でも返せます。////",
+        "年度計画/令和７年度/令和８年度/令和９年度//",
+        "目標/指標/現状/令和９年度//",
+    )
+    listed = actions(HEAD.replace("（１）図書館の充実\n", "") + rows + TAIL, media_type="text/markdown")
+    assert listed[:4] == ["本の貸出", "  夜も開けます。", "  駅でも返せます。", "商店街の振興"]

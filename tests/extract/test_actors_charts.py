@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planextract.document import Document
-from planextract.extract.actors import extract_actors
 from planextract.extract.bodies import find_bodies
 from planextract.spans import fold
 from tests.documents import outline
-from tests.extract.actor_documents import build_document, build_table
-
-
-def roles(document: Document) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for mention in extract_actors(document):
-        if not mention.generic and mention.name:
-            found.setdefault(mention.name, set()).add(mention.role)
-    return {name: said - {"mentioned"} for name, said in found.items()}
+from tests.extract.actor_documents import build_document, build_table, told_roles
 
 
 def names(text: str) -> set[str]:
@@ -58,7 +48,7 @@ def test_a_line_below_a_council_says_what_it_and_its_members_do(
     council: str, carries: str, seats: str, reviews: str, members: str
 ) -> None:
     text = CHART.format(council=council, carries=carries, seats=seats, reviews=reviews, members=members)
-    found = roles(outline(text))
+    found = told_roles(outline(text))
     assert found["松江市水辺会議"] == {"lead"}
     assert found["島根大学"] == found["出雲商工会議所"] == found["宍道湖漁業協同組合"] == {"partner"}
     assert found["水運部会"] == found["景観部会"] == {"partner"}
@@ -67,12 +57,14 @@ def test_a_line_below_a_council_says_what_it_and_its_members_do(
 
 @pytest.mark.parametrize("between", ["：", " … ", "　", "（会長：市長）　"])
 def test_a_duty_may_stand_beside_the_council(between: str) -> None:
-    found = roles(build_document(f"松江市水辺会議{between}達成状況を検証する", "【委員】島根大学", zone="organisation"))
+    found = told_roles(
+        build_document(f"松江市水辺会議{between}達成状況を検証する", "【委員】島根大学", zone="organisation")
+    )
     assert found == {"松江市水辺会議": {"evaluator"}, "島根大学": {"evaluator"}}
 
 
 def test_what_stands_below_a_council_elsewhere_is_no_chart() -> None:
-    found = roles(build_document("松江市水辺会議", "水辺の取組を推進する", zone="background"))
+    found = told_roles(build_document("松江市水辺会議", "水辺の取組を推進する", zone="background"))
     assert found == {"松江市水辺会議": set()}
 
 
@@ -81,14 +73,14 @@ def test_what_stands_below_a_council_elsewhere_is_no_chart() -> None:
 )
 def test_a_council_above_the_list_of_its_members_is_lead(heading: str, label: str) -> None:
     lines = f"計画\n\n{heading}連携して進めます。\n\n松江水辺連携会議（仮称）\n{label}島根大学、出雲商工会\n"
-    found = roles(outline(lines))
+    found = told_roles(outline(lines))
     assert found["松江水辺連携会議"] == {"lead"}
     assert found["島根大学"] == found["出雲商工会"] == {"partner"}
 
 
 def test_a_list_without_a_label_is_not_taken_for_members() -> None:
     lines = ("松江市水辺会議", "達成状況を検証する", "島根大学と共同で調査を行う。", "【委員】出雲商工会議所")
-    found = roles(build_document(*lines, zone="organisation"))
+    found = told_roles(build_document(*lines, zone="organisation"))
     assert found["島根大学"] == {"partner"}
 
 
@@ -101,13 +93,13 @@ def test_a_list_without_a_label_is_not_taken_for_members() -> None:
     ],
 )
 def test_members_of_a_council_that_an_earlier_sentence_has_review(told: str) -> None:
-    found = roles(build_document(told.format(of="出雲商工会議所、山陰信用金庫及び公募の市民"), zone="vision"))
+    found = told_roles(build_document(told.format(of="出雲商工会議所、山陰信用金庫及び公募の市民"), zone="vision"))
     assert found["出雲商工会議所"] == found["山陰信用金庫"] == {"evaluator"}
 
 
 def test_members_of_a_council_that_carries_the_plan_out_are_partners() -> None:
     told = "松江市水辺会議を設置し、計画を推進する。水辺会議は、出雲商工会議所、山陰信用金庫で構成する。"
-    assert roles(build_document(told))["山陰信用金庫"] == {"partner"}
+    assert told_roles(build_document(told))["山陰信用金庫"] == {"partner"}
 
 
 REVIEWED = "有識者からなる松江市水辺会議が進捗を評価します。"
@@ -121,9 +113,9 @@ def test_the_caption_of_a_table_without_header_names_the_council(caption: str) -
     inside = build_table((caption, ""), *rows)
     above = build_table(*rows, caption=caption)
     for document in (inside, above):
-        assert roles(document)["山陰信用金庫"] == {"partner"}
+        assert told_roles(document)["山陰信用金庫"] == {"partner"}
     advised = build_table(*rows, caption=caption.replace("水辺会議", "水辺審議会"))
-    assert roles(advised)["島根大学"] == roles(advised)["山陰信用金庫"] == {"evaluator"}
+    assert told_roles(advised)["島根大学"] == told_roles(advised)["山陰信用金庫"] == {"evaluator"}
 
 
 @pytest.mark.parametrize(
@@ -136,33 +128,33 @@ def test_the_caption_of_a_table_without_header_names_the_council(caption: str) -
 )
 def test_a_list_that_a_paragraph_announces_goes_on_over_its_lines(told: str) -> None:
     lines = ("産：出雲森林組合、出雲商工会", "学：島根中央高等学校", "金：山陰信用金庫", "住民：松江市連合自治会")
-    found = roles(build_document(told, *lines, "# 次の見出し", "島根大学"))
+    found = told_roles(build_document(told, *lines, "# 次の見出し", "島根大学"))
     members = ("出雲森林組合", "出雲商工会", "島根中央高等学校", "山陰信用金庫", "松江市連合自治会")
     assert [found[name] for name in members] == [{"evaluator"}] * 5
     assert found["島根大学"] == set()
 
 
 def test_a_list_of_measures_that_a_paragraph_announces_has_no_members() -> None:
-    found = roles(
+    found = told_roles(
         build_document("松江市総合計画審議会の意見は次のとおり。", "・山陰信用金庫の店舗", "・出雲商工会の建物")
     )
     assert found["山陰信用金庫"] == set()
 
 
 def test_a_table_that_is_no_list_of_members_has_none() -> None:
-    found = roles(build_table(("学識", "島根大学"), caption="松江市水辺審議会の開催状況"))
+    found = told_roles(build_table(("学識", "島根大学"), caption="松江市水辺審議会の開催状況"))
     assert found["島根大学"] == set()
 
 
 def test_a_committee_that_judges_is_named_by_its_task() -> None:
-    assert roles(build_document("評価は、行政と利害のない水辺検証委員会が行います。"))["水辺検証委員会"] == {
+    assert told_roles(build_document("評価は、行政と利害のない水辺検証委員会が行います。"))["水辺検証委員会"] == {
         "evaluator"
     }
 
 
 def test_a_blank_line_parts_two_complete_names() -> None:
     text = "計画\n\n１　体制\n\n出雲市、宍道湖漁業協同組合\n\n水運部会　　景観部会\n"
-    found = roles(outline(text))
+    found = told_roles(outline(text))
     assert "宍道湖漁業協同組合" in found
     assert "宍道湖漁業協同組合水運部会" not in found
 
@@ -211,7 +203,7 @@ def test_a_stack_of_members_goes_on_over_the_words_that_sort_them(sort: str) -> 
         "株式会社山陰銀行",
     )
     text = "\n".join(("計画", "", "資料編", "", "松江市総合計画審議会委員", "", *stack, "", "用語集", "浜田商工会の店"))
-    found = roles(outline(text + "\n"))
+    found = told_roles(outline(text + "\n"))
     members = ("島根大学", "松江市連合自治会", "出雲商工会", "株式会社山陰銀行")
     assert [found[name] for name in members] == [{"evaluator"}] * 4
     assert "evaluator" not in found.get("浜田商工会", set())
@@ -226,5 +218,18 @@ def test_what_every_case_lists_under_the_same_heading_carries_the_case_out(field
         f"## 事例{number}　{name}の共同化\n\n### ■{field}\n\n{bodies}\n\n### ■事業内容\n\n- {name}を共同で行う。\n\n"
         for number, name, bodies in ((1, "除雪", "名寄市、下川町"), (2, "給食", "標津町、別海町"))
     )
-    found = roles(outline("# 広域連携の取組事例集\n\n" + cases, media_type="text/markdown"))
+    found = told_roles(outline("# 広域連携の取組事例集\n\n" + cases, media_type="text/markdown"))
     assert {name: found[name] for name in NAMES} == {name: {"lead"} for name in NAMES}
+
+
+def test_members_of_a_council_called_by_its_bare_name_have_the_role_of_the_one_named_before() -> None:
+    text = """
+    計画
+
+    ６　計画の進行管理
+
+    達成状況は、松江市水辺会議が毎年度６月に評価する。会議の委員は、学識経験者のほか、島根大学、出雲商工会議所及び宍道湖漁業協同組合の代表者である。
+    """
+    found = told_roles(outline(text))
+    for name in ("松江市水辺会議", "島根大学", "出雲商工会議所", "宍道湖漁業協同組合"):
+        assert found[name] == {"evaluator"}

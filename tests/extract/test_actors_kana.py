@@ -123,3 +123,29 @@ def test_more_names_are_whole(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["オンライン松江の整備", "地域政党の活動", "子どもハローワーク出雲"])
 def test_what_only_looks_like_a_name_is_none(text: str) -> None:
     assert [body.name for body in bodies(text) if not body.codes] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("島根県担い手確保推進協議会", "島根県担い手確保推進協議会"),
+        ("・地域担い手確保協議会と連携する。", "地域担い手確保協議会"),
+        ("松江市買い物支援連絡会と話し合います。", "松江市買い物支援連絡会"),
+        ("住まい支援協議会が相談に応じます。", "住まい支援協議会"),
+        ("暮らし再建支援協議会、消防署", "暮らし再建支援協議会"),
+        ("城下賑わい推進協議会に委託", "城下賑わい推進協議会"),
+        ("農業の担い手協議会を設置する。", "担い手協議会"),
+    ],
+)
+def test_a_noun_that_ends_in_kana_is_part_of_a_name(text: str, name: str) -> None:
+    assert name in [body.name for body in bodies(text)]
+
+
+@pytest.mark.parametrize("text", ["来園者数2万人増加水辺大学等の見学", "来訪者120人達成地域連携センターを開く"])
+def test_a_figure_of_the_line_before_begins_no_name(text: str) -> None:
+    assert bodies(text) == []
+
+
+@pytest.mark.parametrize("text", ["第二次松江市総合計画", "第三期松江市子ども計画", "第十回松江市景観審議会"])
+def test_a_place_may_follow_an_ordinal_in_kanji(text: str) -> None:
+    assert [place.name for place in find_places(text)] == ["松江市"]

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planextract.document import Document
 from planextract.extract.actors import extract_actors
 from planextract.extract.bodies import find_bodies
 from planextract.spans import fold
-from tests.extract.actor_documents import build_document, build_table
-
-
-def roles(document: Document) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for mention in extract_actors(document):
-        if not mention.generic and mention.name:
-            found.setdefault(mention.name, set()).add(mention.role)
-    return {name: said - {"mentioned"} for name, said in found.items()}
+from tests.extract.actor_documents import build_document, build_table, told_roles
 
 
 def names(text: str) -> set[str]:
@@ -27,13 +18,13 @@ DEFINITION = "米子市、境港市及び安来市（以下「構成市」とい
 
 
 def test_a_collective_word_stands_for_each_of_its_bodies() -> None:
-    found = roles(build_document(DEFINITION, "# 実施主体", "構成市、島根大学"))
+    found = told_roles(build_document(DEFINITION, "# 実施主体", "構成市、島根大学"))
     assert found == {name: {"lead"} for name in ("米子市", "境港市", "安来市", "島根大学")}
 
 
 def test_a_collective_word_is_not_found_inside_another_word() -> None:
     document = build_document(DEFINITION, "# 実施主体", "構成市町村")
-    assert roles(document) == {name: set() for name in ("米子市", "境港市", "安来市")}
+    assert told_roles(document) == {name: set() for name in ("米子市", "境港市", "安来市")}
 
 
 def test_a_word_defined_for_one_body_is_no_collective() -> None:
@@ -55,7 +46,7 @@ MEMBERS = (("区分", "所属"), ("学識経験者", "島根大学"), ("公安�
     ],
 )
 def test_the_council_above_a_table_says_what_its_members_are(before: str, role: str) -> None:
-    found = roles(build_table(*MEMBERS, caption=before))
+    found = told_roles(build_table(*MEMBERS, caption=before))
     assert found["島根大学"] == found["松江警察署"] == {role}
     assert "公安委員会" not in {name for name, said in found.items() if said}
 
@@ -63,28 +54,28 @@ def test_the_council_above_a_table_says_what_its_members_are(before: str, role: 
 def test_members_of_a_council_that_a_sentence_has_review_are_evaluators() -> None:
     said = "松江市未来推進会議が毎年度の効果を検証する。"
     listed = build_document(said, "# 松江市未来推進会議の構成", "学：島根大学", "金：山陰信用金庫")
-    assert roles(listed)["山陰信用金庫"] == {"evaluator"}
+    assert told_roles(listed)["山陰信用金庫"] == {"evaluator"}
     silent = build_document("# 松江市未来推進会議の構成", "学：島根大学", "金：山陰信用金庫")
-    assert roles(silent)["山陰信用金庫"] == {"partner"}
+    assert told_roles(silent)["山陰信用金庫"] == {"partner"}
 
 
 def test_a_committee_is_appointed_from_bodies() -> None:
-    found = roles(build_document("審議会の委員は、松江商工会議所、島根大学及び公募の市民から委嘱する。"))
+    found = told_roles(build_document("審議会の委員は、松江商工会議所、島根大学及び公募の市民から委嘱する。"))
     assert found["松江商工会議所"] == found["島根大学"] == {"evaluator"}
 
 
 def test_subordinate_councils_are_listed_after_their_label() -> None:
-    found = roles(build_document("・部会：広報部会、調査部会"))
+    found = told_roles(build_document("・部会：広報部会、調査部会"))
     assert found["広報部会"] == found["調査部会"] == {"partner"}
 
 
 def test_a_label_in_a_cell_speaks_for_the_cell() -> None:
-    found = roles(build_table(("施策３", ""), ("実施主体 出雲バス株式会社、出雲市観光協会", "")))
+    found = told_roles(build_table(("施策３", ""), ("実施主体 出雲バス株式会社、出雲市観光協会", "")))
     assert found == {"出雲バス株式会社": {"lead"}, "出雲市観光協会": {"lead"}}
 
 
 def test_authors_of_other_plans_in_a_table_are_not_the_authors() -> None:
-    found = roles(build_table(("計画名", "策定主体"), ("地域公共交通計画", "鳥取県")))
+    found = told_roles(build_table(("計画名", "策定主体"), ("地域公共交通計画", "鳥取県")))
     assert found == {"鳥取県": set()}
 
 
@@ -131,7 +122,7 @@ def test_legal_forms_and_facilities_alone_are_no_names(text: str) -> None:
 
 
 def measure(text: str) -> dict[str, set[str]]:
-    return roles(build_document("# 施策", text, zone="measures"))
+    return told_roles(build_document("# 施策", text, zone="measures"))
 
 
 @pytest.mark.parametrize(
@@ -160,19 +151,19 @@ def test_what_a_measure_makes_of_a_body(text: str, name: str, role: str | None) 
 
 def test_background_makes_nothing_of_a_body() -> None:
     document = build_document("・出雲バス株式会社の定期券を値下げする。", zone="background")
-    assert roles(document) == {"出雲バス株式会社": set()}
+    assert told_roles(document) == {"出雲バス株式会社": set()}
 
 
 def test_a_commitment_in_a_lost_layout_is_known_by_its_wording() -> None:
     document = build_document("・出雲バス株式会社の定期券を値下げする取組を支援します。", zone="challenge")
-    assert roles(document) == {"出雲バス株式会社": {"partner"}}
+    assert told_roles(document) == {"出雲バス株式会社": {"partner"}}
 
 
 def test_a_review_beats_the_name_of_a_council() -> None:
     document = build_document("外部有識者で構成する松江市改革推進委員会の意見を聴取する。", zone="organisation")
-    assert roles(document)["松江市改革推進委員会"] == {"evaluator"}
+    assert told_roles(document)["松江市改革推進委員会"] == {"evaluator"}
 
 
 def test_an_item_goes_on_in_the_line_below_it() -> None:
     document = build_document("・出雲バス株式会", "社と連携し、運行する。")
-    assert roles(document) == {"出雲バス株式会社": {"partner"}}
+    assert told_roles(document) == {"出雲バス株式会社": {"partner"}}

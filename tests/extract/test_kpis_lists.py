@@ -7,7 +7,7 @@ import pytest
 from planextract.extract.kpis import extract_kpis
 from planextract.mentions import KpiMention
 from planextract.rules.loader import load_rules
-from tests.documents import outline
+from tests.documents import found, outline
 from tests.extract.test_kpis import FY, values
 
 RULES = load_rules("kpis")
@@ -127,3 +127,72 @@ def test_yearly_goals_without_a_start_lie_within_the_plan(period: str, found: li
         f"{table.replace('## 植栽', f'## 計画期間{chr(10)}{period}{chr(10)}## 植栽')}", media_type="text/markdown"
     )
     assert [target.value for kpi in kpis for target in kpi.targets] == found
+
+
+PILED = """
+第５章　数値目標
+
+指標
+
+特産品の輸出額
+（億円）
+
+外国人の延べ宿泊者数
+（万人泊）
+
+現状値
+
+354
+（令和５年）
+
+38
+（令和６年度）
+
+目標値
+（令和12年度）
+
+500
+
+60
+"""
+
+
+def test_columns_one_after_the_other_may_hold_units_and_years_on_lines_of_their_own() -> None:
+    found = [(kpi.view.text, kpi.unit, kpi.baseline and kpi.baseline.start, values(kpi)) for kpi in read(PILED)]
+    assert found == [
+        ("特産品の輸出額", "億円", "2023-01-01", [(500, *FY[2030], "level")]),
+        ("外国人の延べ宿泊者数", "万人泊", "2024-04-01", [(60, *FY[2030], "level")]),
+    ]
+
+
+def test_a_column_with_a_cell_too_few_is_left_out() -> None:
+    assert all(not kpi.targets for kpi in read(PILED.replace("\n\n60\n", "\n")))
+
+
+@pytest.mark.parametrize("word", ["成果目標", "達成目標", "到達目標"])
+@pytest.mark.parametrize("heading", ["<主な{}>", "【{}】", "{}"])
+def test_a_list_of_goals_takes_its_year_from_the_part_above(word: str, heading: str) -> None:
+    text = f"""
+    みどり県障がい福祉計画
+
+    2 令和8年度の{word}の設定
+    (1) 住まいの場への移行
+    {heading.format(word)}
+    ・1人当たりの外出の日数 120日以上
+    ・見守りを受ける人の数 1,250人
+    """
+    kpis = found(text).kpis
+    assert [(kpi.view.text, kpi.targets[0].value, kpi.targets[0].end) for kpi in kpis] == [
+        ("1人当たりの外出の日数", 120.0, "2027-03-31"),
+        ("見守りを受ける人の数", 1250.0, "2027-03-31"),
+    ]
+
+
+def test_a_goal_to_be_shared_announces_no_indicators() -> None:
+    text = """
+    みどり県障がい福祉計画
+
+    2 達成目標に向けた体制づくり
+    ・相談窓口の数 12か所
+    """
+    assert found(text).kpis == ()

@@ -159,6 +159,38 @@ def test_the_kind_of_a_measure_over_a_forms_project_is_no_pillar() -> None:
     assert pillars("地域再生計画\n" + text) == ["里山のつくり手を育てる定着プロジェクト"]
 
 
+def test_a_list_gives_a_pillar_two_names_and_its_part_one_of_them() -> None:
+    text = """
+    みどり市総合計画
+    政策目標（十年後の町）
+    1. 支え合うまち：自治・福祉
+    2. 稼ぐまち：産業・観光
+    1. 自治・福祉
+    ①見守りの推進
+    ②集いの場の整備
+    2. 産業・観光
+    ①直売所の整備
+    ②案内板の設置
+    """
+    assert [title.rpartition(":")[2] for title in pillars(text)] == ["自治・福祉", "産業・観光"]
+    assert actions(text) == ["見守りの推進", "集いの場の整備", "直売所の整備", "案内板の設置"]
+
+
+@pytest.mark.parametrize("letters", ["TUV", "UVW", "ABC"])
+def test_letters_are_counted_as_letters(letters: str) -> None:
+    heads = ["意識を変える", "参画を進める", "働きやすくする"]
+    parts = [
+        f"基本目標{letter} {head}\n・講座の開催\n・相談の充実\n" for letter, head in zip(letters, heads, strict=True)
+    ]
+    assert pillars("みどり県男女共同参画計画\n" + "".join(parts)) == heads
+
+
+def test_roman_letters_stay_numbers() -> None:
+    heads = {"I": "意識を変える", "V": "参画を進める", "X": "働きやすくする"}
+    parts = [f"基本目標{letter} {head}\n・講座の開催\n・相談の充実\n" for letter, head in heads.items()]
+    assert pillars("みどり県男女共同参画計画\n" + "".join(parts)) == list(heads.values())
+
+
 CARDS = """
 # みどり広域連合計画
 

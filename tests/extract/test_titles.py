@@ -55,6 +55,45 @@ def test_the_stage_below_a_title_belongs_to_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # what a line prints beside the title
+        ("資料２　みどり市障がい福祉計画（素案）の概要\n１　趣旨\n", "みどり市障がい福祉計画(素案)の概要"),
+        ("みどり県教育計画　-021/080page\n第１章　構想\n", "みどり県教育計画"),
+        ("令和７年度町政執行方針・・・・・・・みどり町長\n", "令和7年度町政執行方針"),
+        # lines of a web page and of a cover that are no titles
+        ("更新日：2025年4月1日\nみどり市観光の大綱について\n１　趣旨\n", "みどり市観光の大綱について"),
+        ("令和7年9月みどり県林業協議会\n\n１　林業の基本方向\n・間伐を進める。\n", "林業の基本方向"),
+        ("第３章\n計画の枠組み\n１　期間\n", "計画の枠組み"),
+        # two lines, and a year in the name
+        ("みどり村まち・ひと・しごと創生\n総合戦略\n令和７年３月\n", "みどり村まち・ひと・しごと創生総合戦略"),
+        ("みどり県青葉町\n総合戦略（素案）\n令和７年３月\n", "みどり県青葉町総合戦略(素案)"),
+        ("人と技を結ぶ\n青葉商工会『産業ビジョン2030』\n１　趣旨\n", "青葉商工会『産業ビジョン2030』"),
+        # the first heading of a text is its title, whatever a caption or a list says below
+        ("１　青葉区の運動行政の現状\n図表１　上位計画\n区分　青葉区基本計画\n", "青葉区の運動行政の現状"),
+        ("１．稼ぐ力を伸ばすまち\n木工品の売上：12件 → 20件\n", "稼ぐ力を伸ばすまち"),
+    ],
+)
+def test_the_title_is_told_from_what_stands_around_it(text: str, title: str) -> None:
+    front = found(text).front
+    assert front.title is not None
+    assert front.title.text.replace("\u3000", "") == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("資料編集の手引き\nみどり市\n", "資料編集の手引き"),
+        ("人口が減っています。\n総合戦略\n", "総合戦略"),
+    ],
+)
+def test_only_a_noun_goes_before_the_second_half_of_a_title(text: str, title: str) -> None:
+    front = found(text).front
+    assert front.title is not None
+    assert front.title.text == title
+
+
+@pytest.mark.parametrize(
     ("front", "title"),
     [
         ("第３期みどり市まち・ひと・しごと創生\n総合戦略", "第3期みどり市まち・ひと・しごと創生総合戦略"),

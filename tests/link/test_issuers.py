@@ -135,6 +135,32 @@ def test_the_places_of_two_prefectures_do_not_tell_which_is_meant() -> None:
     assert "島根県" not in {actor.name for actor in linked.actors}
 
 
+@pytest.mark.parametrize("line", ["松江市長 青葉 太郎", "松江市長", "島根県松江市長 青葉 太郎"])
+def test_the_head_of_a_body_signs_for_it(line: str) -> None:
+    linked = link(build_document("令和８年度 施政方針", line, "・橋を架けます。"), title="令和８年度 施政方針")
+    assert issuers(linked) == ["松江市"]
+
+
+def test_two_heads_and_a_sentence_about_one_say_nothing() -> None:
+    assert (
+        issuers(link(build_document("交流の方針", "松江市長 青葉 太郎", "出雲市長 赤羽 花子"), title="交流の方針"))
+        == []
+    )
+    assert issuers(link(build_document("交流の方針", "松江市長が会議を開いた。"), title="交流の方針")) == []
+
+
+def test_a_ministry_alone_on_the_cover_issues_its_plan() -> None:
+    assert issuers(link(build_document("自治体の手引き", "総務省", "令和６年２月"), title="自治体の手引き")) == [
+        "総務省"
+    ]
+    assert issuers(link(build_document("自治体の手引き", "国の動き", "・窓口を一本化する。"), title="手引き")) == []
+
+
+def test_a_chamber_in_the_title_issues_its_plan() -> None:
+    title = "松江商工会議所『元気づくりビジョン2030』"
+    assert issuers(link(build_document(title, "・販路を開拓する。"), title=title)) == ["松江商工会議所"]
+
+
 @pytest.mark.parametrize(
     "signed",
     ["令和８年３月２日　松江市長", "令和８年３月　松江市長　出雲　太郎", "松江市長", "2026年3月2日 松江市長 出雲太郎"],

@@ -36,6 +36,14 @@ def test_a_numbered_list_is_what_the_last_field_holds() -> None:
     assert lines[1:5] == ["  事業の名称", f"    {NAME}", "  事業の内容", "    薪の供給"]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n3\n\n"])
+def test_the_last_field_may_hold_headings_without_number(between: str) -> None:
+    fields = "②　事業の名称\n\n③　事業の内容\n"
+    text = f"５－２　特別の措置を適用して行う事業\n{fields}\n{NAME}\n{between}薪の供給網づくり\n　{TEXT}\n・集積所を設ける。\n"
+    lines = [line for line in draw(outline(text)) if not line.strip().isdigit()]
+    assert lines[1:5] == ["  事業の名称", f"    {NAME}", "  事業の内容", "    薪の供給網づくり"]
+
+
 @pytest.mark.parametrize("body", ["飯南町", "島根県飯南町、広島県三次市", "飯南町森林組合"])
 @pytest.mark.parametrize("period", ["令和５年７月１日から令和８年３月31日まで", "2023年度～2025年度", "令和５年度から"])
 def test_three_values_are_told_by_what_they_are(body: str, period: str) -> None:

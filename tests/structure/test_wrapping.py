@@ -99,6 +99,32 @@ def test_a_subtitle_and_the_date_of_a_cover_stand_alone() -> None:
     assert entries(text) == ["第2期みどり市観光振興計画", "~ 湯けむりの先へ ~", "令和8年3月", "みどり市"]
 
 
+@pytest.mark.parametrize("part", ["現状と課題", "施策の方針", "主な取組", "成果指標", "現　状"])
+def test_the_name_of_a_part_ends_no_numbered_heading(part: str) -> None:
+    text = f"計画\n\n施策１－１ 子どもの読書活動の充実\n{part}\n●本を読む子どもが減っています。"
+    assert ["".join(node.text.split()) for node in outline(text).nodes][1:3] == [
+        "子どもの読書活動の充実",
+        "".join(part.split()),
+    ]
+
+
+def test_a_heading_that_is_wrapped_before_such_words_goes_on() -> None:
+    text = "計画\n\n第２章 子どもの読書活動と学校図書館を取り巻く社会の\n現状と課題\n\n本を読む子どもが減っています。"
+    assert "取り巻く社会の現状と課題" in outline(text).nodes[1].text
+
+
+def test_the_period_in_brackets_below_a_title_is_no_part_of_it() -> None:
+    nodes = outline("みどり村過疎地域持続的発展計画\n（令和８年度～令和12年度）\n\nみどり村\n").nodes
+    assert nodes[0].text == "みどり村過疎地域持続的発展計画"
+    assert outline("みどり村の人口を増やすための取組\n（令和８年度に始めたもの）\n").nodes[0].text.endswith(")")
+
+
+@pytest.mark.parametrize("name", ["みどり市こども計画", "第２期花野町総合戦略"])
+def test_a_plan_below_a_slogan_has_its_own_name(name: str) -> None:
+    nodes = outline(f"すべてのこどもの明日のために\n\n{name}\n\n令和７年３月\n").nodes
+    assert [len(node.text) for node in nodes[:2]] == [14, len(name)]
+
+
 def drawn_entries(*lines: tuple[float, str, float]) -> list[str]:
     """Return the entries of one drawn page: top, text and type size of each line."""
     page = Drawn()

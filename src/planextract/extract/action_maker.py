@@ -23,12 +23,14 @@ class ActionMaker:
         node: The table's node.
         above: Key of the action that the table stands under, None if there is none.
         signs: Signs that mean priority in this document.
+        stacked: Whether the rows were put together from a pile of cells, and are less certain than drawn ones.
         count: How many actions were made.
     """
 
     node: Node
     above: tuple[int, int] | None
     signs: str
+    stacked: bool = False
     count: int = 0
 
     def make(
@@ -40,8 +42,8 @@ class ActionMaker:
             self.node.index,
             view,
             "action.table_row",
-            ("table.row",),
-            "high",
+            ("table.stacked",) if self.stacked else ("table.row",),
+            "medium" if self.stacked else "high",
             marker=marker,
             priority=priority or starred,
             sentence=self.count,

@@ -58,7 +58,7 @@ class TableReader:
         """
         table = self.document.tables[node.table or 0]
         rows = [list({_place(cell): cell for cell in row if cell is not None}.values()) for row in table.rows()]
-        maker = ActionMaker(node, above, self.signs)
+        maker = ActionMaker(node, above, self.signs, stacked=table.how == "stacked")
         for start, end in self._parts(rows):
             header = find_header(rows[:end], start, self.rules)
             if header is not None:

@@ -299,13 +299,18 @@ def _read_cross_cutting(
     """Yield bulleted statements outside every pillar.
 
     They stand under a heading that announces measures, in a list that holds for all pillars, or, where the layout is
-    lost and titles stand apart from their lists, or the plan is short, under no heading that says otherwise.
+    lost and titles stand apart from their lists, or the plan is short, under no heading that says otherwise. Without
+    any pillar, the numbered headings right below such a heading are statements too.
     """
+    heads: set[int] = set()
     short = not taken and is_short_plan(reader.document)
     for node in reader.document.nodes:
         if node.table is not None and node.index not in taken and not (apart or taken or node.index in reader.annexes):
             yield from reader.tables.read(node, None)
-        if node.index in taken or node.kind != "item" or node.label is None or reader.is_silent(node):
+        if node.index in taken or node.label is None or reader.is_silent(node):
+            continue
+        is_head = not taken and node.kind == "heading" and node.announces is None and node.label.number is not None
+        if node.kind != "item" and not is_head:
             continue
         if node.label.kind == "article":  # what an article says of its list is no entry of it
             continue
@@ -316,6 +321,10 @@ def _read_cross_cutting(
         loose = loose or (short and told is None) or node.index in common
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
+        if is_head and (told != "measures" or above[0] is not heading):
+            continue
         said = any(reader.rules[rule].pattern.search(node.text) for rule in ("action.nominal", "action.agreed"))
         if said or find_statement(node.text, reader.rules, reader.place(node)):
-            yield reader.make(node, node.body, "action.cross_cutting", above=None, marker=node.label.printed)
+            head = next(((other.index, 0) for other in above if other.index in heads), None)
+            yield reader.make(node, node.body, "action.cross_cutting", above=head, marker=node.label.printed)
+            heads |= {node.index} if is_head else set()

@@ -58,7 +58,7 @@ def find_member_role(document: Document, node: Node, reviewers: frozenset[str], 
     return None if named is None else Role("evaluator" if is_reviewer(named, reviewers) else "partner", MEMBERS)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def find_captioned(text: str, rules: RuleSet) -> str | None:
     """Return the council whose members a caption announces (環境審議会委員名簿), None if it is no such caption.
 

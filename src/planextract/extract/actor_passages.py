@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from planextract.document import Document, Node
 from planextract.extract.actor_mentions import Suggest, read_bodies, suggest_nothing
-from planextract.extract.actor_roles import Skeleton, build_skeleton
-from planextract.extract.bodies import Body
+from planextract.extract.actor_roles import BODY, Skeleton, build_skeleton
+from planextract.extract.bodies import PROVISIONAL, Body
 from planextract.spans import View, join
 
 _ENDS = "。.!?"
@@ -65,6 +65,11 @@ def read_passages(document: Document, suggest: Suggest = suggest_nothing) -> tup
         suggest: Finds bodies that the rules do not know.
     """
     return tuple(_read(nodes, document.text, suggest) for nodes in _runs(document))
+
+
+def is_lone_body(piece: Piece) -> bool:
+    """Tell whether a piece is the name of one body and nothing else, be it provisional."""
+    return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY
 
 
 def _runs(document: Document) -> Iterator[tuple[Node, ...]]:

@@ -107,7 +107,8 @@ def find_sentence_roles(
     possible = rules.possible(skeleton.text, *prefixes)
     for prefix in prefixes if possible else ():
         chosen = [rule for rule in possible if rule.id.startswith(prefix)]
-        roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
+        if chosen:
+            roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
     return roles
 
 
@@ -131,6 +132,8 @@ def _find_roles(
                 for index, role in pairs
                 if bodies[index].kind == "council"
             ]
+            if bare := match.groupdict().get("bare"):  # 協議会の委員は、…: the council that was named before
+                councils.append(_REVIEWER if is_reviewer(bare, reviewers) else None)
             for group, found in named.items():
                 name = _role_name(group.rstrip("0123456789"), councils)
                 for index in found:

@@ -1,8 +1,7 @@
 """What the place in the outline makes of the bodies that a passage lists.
 
-In: the outline and its passages. Out: a role per passage, from its own lead-in, its headings, the list it
-continues or, where a layout is lost, the heading that waits for its list. Sentences speak for themselves and
-come first; see ``actor_roles.py``.
+In: the outline and its passages. Out: a role per passage, from its lead-in, its headings, the list it continues or the
+heading that waits for its list in a lost layout. Sentences speak for themselves and come first (``actor_roles.py``).
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ from planextract.extract.actor_members import (
     find_member_role,
     find_seat,
 )
-from planextract.extract.actor_passages import Passage, Piece
+from planextract.extract.actor_passages import Passage, Piece, is_lone_body
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.actor_torn_tables import find_torn_roles
-from planextract.extract.bodies import PROVISIONAL, Body
+from planextract.extract.bodies import Body
 from planextract.rules.loader import RuleSet
 from planextract.values.form_fields import squeeze_field
 
@@ -32,8 +31,7 @@ ZONE_RULE = "role.list.members"
 # Sentences that say that a council carries the plan out.
 _CARRIES = frozenset({"role.sentence.promotes", "role.sentence.body_of_plan"})
 _ABOVE = 4
-# How far below its heading a list may have ended up: form labels of one page come first in a lost layout.
-_REACH = 12
+_REACH = 12  # how far below its heading a list may have ended up: a page's form labels come first in a lost layout
 # The list of a council stands right behind it, or behind one line that says that it is one.
 _BELOW_CAPTION = 2
 # The end of a paragraph that announces a list, in so many characters.
@@ -339,14 +337,10 @@ def _first_councils(document: Document, lone: Iterable[tuple[Piece, Piece]], rul
 def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
     """Yield the bodies that stand alone, each with what follows it: a list, also below its own caption (【構成】)."""
     for place, (piece, after) in enumerate(pairwise(pieces)):
-        if not _is_lone_body(piece):
+        if not is_lone_body(piece):
             continue
         is_caption = not after.bodies and place + _BELOW_CAPTION < len(pieces)
         if is_caption and find_section_role((after.node.text,), rules) is not None:
             yield piece, pieces[place + _BELOW_CAPTION]
         else:
             yield piece, after
-
-
-def _is_lone_body(piece: Piece) -> bool:
-    return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY

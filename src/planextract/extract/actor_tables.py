@@ -103,6 +103,9 @@ def extract_table_actors(
         sorts = rules.search("role.members.sort", headers.heads.get(cell.column, ""))
         if cell.row and not marks and members is not None and sorts:
             continue  # 「公安委員会」 sorts the members, it is none
+        if cell.row and _lists_sections(headers.heads.get(cell.column, ""), cell):
+            yield from _extract_sections(node, cell)
+            continue
         if captioned and cell.column == 0 and _is_class(cell):
             continue  # 「産業」｜商工会: a table without header sorts its members by their first column
         duty = duties.get((cell.row, cell.column))
@@ -148,6 +151,19 @@ def _extract_text(
         if index not in aliases.values():
             mention = to_mention(node, view, body, role, rules)
             yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention
+
+
+def _lists_sections(head: str, cell: Cell) -> bool:
+    """Tell whether a cell of a column 担当課 holds nothing but sections; a centre among them is one of the body's."""
+    rules = load_rules("action_tables")
+    text = "".join(cell.text.split())
+    is_section = rules["column.section"].pattern.search("".join(head.split())) is not None
+    return is_section and text.endswith("センター") and rules["dumped.section"].pattern.search(text) is not None
+
+
+def _extract_sections(node: Node, cell: Cell) -> Iterator[ActorMention]:
+    if cell.view is not None:
+        yield from unit_mentions(node, cell.view)
 
 
 def _find_duties(table: Table, headers: Headers, rules: RuleSet) -> Mapping[tuple[int, int], Role]:

@@ -31,6 +31,9 @@ from planextract.mentions import ActorMention
 from planextract.rules.families import UNKNOWN
 from planextract.rules.loader import RuleSet, load_rules
 
+# Whose cases a collection tells.
+_OF_CASES = frozenset({"prefecture", "municipality"})
+
 
 def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) -> tuple[ActorMention, ...]:
     """Find every mention of a body.
@@ -101,8 +104,10 @@ def _heading_roles(piece: Piece, rules: RuleSet) -> Mapping[int, Role]:
     text = piece.node.text
     if piece.node.kind != "heading" and "「" not in text and not text.startswith("#"):
         return {}
+    if all(body.kind not in _OF_CASES for body in piece.bodies):
+        return {}
     roles = find_sentence_roles(piece.skeleton, piece.bodies, rules, "role.heading")
-    return {place: role for place, role in roles.items() if piece.bodies[place].kind in {"prefecture", "municipality"}}
+    return {place: role for place, role in roles.items() if piece.bodies[place].kind in _OF_CASES}
 
 
 def _duty_units(document: Document) -> Iterator[ActorMention]:

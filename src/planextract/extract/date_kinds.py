@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from planextract.document import Cell, Document, Table
+from planextract.document import Cell, Document
 from planextract.extract.date_context import AXIS, Reading
+from planextract.extract.date_grids import Grid
 from planextract.extract.date_places import YEAR_LONG, Place, is_annual
 from planextract.rules.loader import RuleSet
 from planextract.values.dates import DateMatch
-from planextract.values.numbers import read_cell
 from planextract.values.periods import from_iso
 
 _BEFORE, _AFTER = 60, 90  # characters around a date that can say what it is for
@@ -23,24 +23,25 @@ _END = "末"
 MANY = 3  # years on one line that make it a header
 
 
-def find_kind(document: Document, reading: Reading, rules: RuleSet) -> str:
+def find_kind(document: Document, reading: Reading, rules: RuleSet, grid: Grid | None) -> str:
     """Return the kind of a date.
 
     Args:
         document: With its outline.
         reading: A date.
         rules: The ``date_kinds`` rules.
+        grid: The table that it stands in, None outside tables.
     """
     place, match = reading.place, reading.match
     if match.recurs is not None:
         return "schedule"
-    if _is_project_year(place, match, rules):
+    if _is_project_year(place, match, rules, grid):
         return "project_period"
-    period = _find_period(document, place, match, rules)
+    period = _find_period(document, place, match, rules, grid)
     if period is not None:
         return period
-    if place.table is not None and place.cell is not None:
-        column = _find_column_kind(place, match, rules)
+    if grid is not None and place.cell is not None:
+        column = _find_column_kind(place, place.cell, match, rules, grid)
         if column is not None:
             return column
     if match.particle == "bound.as_of":
@@ -66,11 +67,15 @@ def _is_interval(match: DateMatch) -> bool:
     return match.bounds in ("between", "years") or (match.bounds == "until" and match.precision == "range")
 
 
-def _find_period(document: Document, place: Place, match: DateMatch, rules: RuleSet) -> str | None:
+def _find_period(document: Document, place: Place, match: DateMatch, rules: RuleSet, grid: Grid | None) -> str | None:
     """Return the kind of period that the words before, the row's head or the headings above tell."""
     if not _is_interval(match):
         return "plan_period" if is_annual(place, match, rules) else None
     around = _around(place, match)
+    if rules.first(around, "review") is not None:
+        return None
+    if rules.first(place.view.text[match.start : match.end], "said") is not None and _is_long(match):
+        return "plan_period"
     for told in rules.group("kind"):
         if not told.gives.endswith("_period") or (told.gives == "plan_period" and not _is_long(match)):
             continue
@@ -78,7 +83,7 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
             return told.gives
     if match.bounds == "until" and not place.view.text.startswith(_open_start(place, match), match.start):
         return None
-    heads = [place.view.text[max(0, match.start - _LEAD) : match.start], *_row_head(place)]
+    heads = [place.view.text[max(0, match.start - _LEAD) : match.start], *_row_head(place, grid)]
     heads += [node.text for node in document.ancestors(place.node) if node.kind == "heading" or node.announces]
     heads += _heading_beside(document, place)
     for head in heads:
@@ -90,12 +95,12 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     return "plan_period" if _is_alone(place, match, rules) else None
 
 
-def _is_project_year(place: Place, match: DateMatch, rules: RuleSet) -> bool:
+def _is_project_year(place: Place, match: DateMatch, rules: RuleSet, grid: Grid | None) -> bool:
     """Tell whether a year or a range stands in the column of a table of projects that says when each is done."""
-    if place.table is None or place.cell is None or not place.cell.row or match.precision not in (*YEAR_LONG, "range"):
+    if grid is None or place.cell is None or not place.cell.row or match.precision not in (*YEAR_LONG, "range"):
         return False
-    heads = [cell.text for cell in takewhile(lambda cell: not cell.row, place.table.cells)]
-    own = place.table.at(0, place.cell.column)
+    heads = [cell.text for cell in takewhile(lambda cell: not cell.row, grid.table.cells)]
+    own = grid.at(0, place.cell.column)
     if own is None or len(heads) < MANY or not _is_of_years(match):
         return False
     rule = rules.first(own.text, "period_column")
@@ -139,40 +144,26 @@ def _open_start(place: Place, match: DateMatch) -> str:
     return text if "日から" in text else "\0"
 
 
-def _row_head(place: Place) -> list[str]:
-    if place.table is None or place.cell is None or place.cell.column == 0:
+def _row_head(place: Place, grid: Grid | None) -> list[str]:
+    if grid is None or place.cell is None or place.cell.column == 0:
         return []
-    cells = [place.table.at(place.cell.row, column) for column in range(place.cell.column)]
+    cells = [grid.at(place.cell.row, column) for column in range(place.cell.column)]
     return [cell.text for cell in reversed(cells) if cell is not None and cell.text]
 
 
-def _find_column_kind(place: Place, match: DateMatch, rules: RuleSet) -> str | None:
+def _find_column_kind(place: Place, cell: Cell, match: DateMatch, rules: RuleSet, grid: Grid) -> str | None:
     """Return the kind of a year in the header of a table, None for a date in its body."""
-    table, cell = place.table, place.cell
-    if table is None or cell is None or not place.header or match.precision not in (*YEAR_LONG, "range", "day"):
+    if not place.header or match.precision not in (*YEAR_LONG, "range", "day"):
         return None
-    words = "".join(other.text for other in _column_heads(table, cell.row, cell.column))
-    rule = rules.first(words, "column")
-    heads = (other.text for other in table.cells if other.row <= cell.row)
-    is_kpi = place.node.zone == "kpi" or any(rules.first(head, "table") for head in heads)
+    rule = rules.first(grid.words_over(cell.row, cell.column), "column")
+    is_kpi = place.node.zone == "kpi" or grid.is_of_indicators(cell.row)
     if rule is not None and (is_kpi or rule.gives == "fiscal_year"):
         return rule.gives
     if match.precision not in YEAR_LONG:
         return None
-    if is_kpi and _has_figures(table, cell.row + cell.rows, cell.column):
+    if is_kpi and grid.has_figures(cell.row + cell.rows, cell.column):
         return "target"
     return "fiscal_year" if match.precision == "fiscal_year" else "reference"
-
-
-def _column_heads(table: Table, row: int, column: int) -> tuple[Cell, ...]:
-    """Return the cells above, and the one below, which may go on with the header (目標値 over （令和11年度）)."""
-    cells = (table.at(above, column) for above in range(row + 2))
-    return tuple(cell for cell in cells if cell is not None)
-
-
-def _has_figures(table: Table, top: int, column: int) -> bool:
-    cells = (table.at(row, column) for row in range(top, table.height))
-    return any(read_cell(cell.text).kind == "number" for cell in cells if cell is not None)
 
 
 def _around(place: Place, match: DateMatch) -> str:

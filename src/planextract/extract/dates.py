@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from planextract.document import Document
 from planextract.extract.date_context import Reading, resolve_all
+from planextract.extract.date_grids import Grids
 from planextract.extract.date_kinds import find_kind
 from planextract.extract.date_pieces import assemble_dates
 from planextract.extract.date_places import Place, find_places
@@ -38,9 +39,10 @@ def extract_dates(document: Document, rules: RuleSet) -> tuple[DateMention, ...]
     readings += [
         Reading(Place(piece.node, piece.view, (piece.match,)), piece.match, ("date.pieces",)) for piece in pieces
     ]
+    grids = Grids(document, rules)
     readings.sort(key=lambda reading: (reading.place.node.index, reading.match.start))
     return tuple(
-        _to_mention(reading, find_kind(document, reading, rules))
+        _to_mention(reading, find_kind(document, reading, rules, grids.of(reading.place.node.table)))
         for reading in readings
         if not (reading.match.recurs or "").startswith(_MONTHLY)  # every 15th is on no calendar of a plan
     )

@@ -14,14 +14,25 @@ from dataclasses import dataclass, field
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
-from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_header, read_roles, words_of
+from planextract.extract.kpi_flow_tables import (
+    FlowTable,
+    Head,
+    cover,
+    is_prose,
+    is_value,
+    read_header,
+    read_roles,
+    words_of,
+)
 from planextract.extract.kpi_headers import find_role
+from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
-from planextract.spans import Span, View, join
+from planextract.spans import View, join
 
 _FEWEST_NAMES = 2  # whose values can follow all headers; below its own header even a single one is clear
 _MOST_NAMES = 40
 _LONGEST_UNIT = 8
+_IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
 # A unit that no list knows, between units that one does: 反／年, ロット.
 _UNIT_LIKE = re.compile(r"[^\s0-9ぁ-ん、。]{1,5}")
 
@@ -35,18 +46,19 @@ class _Columns:
     cells: list[list[View]] = field(default_factory=list)
 
 
-def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+def read_column_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet) -> FlowTable | None:
     """Read a table whose first column begins at a line.
 
     Args:
         lines: Lines with folded views, none of them in a table.
         top: The line.
+        head: What ``read_header`` reads there.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table, or could be read in more than one way.
     """
-    header, start = read_header(lines, top, rules)
+    header, start = head
     roles = read_roles(header, rules)
     if not roles or roles[0] != "name" or set(roles[1:]) - FIGURES - {"unit"}:
         return None
@@ -63,8 +75,7 @@ def read_column_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTa
     for row, name in enumerate(names):
         line = [name, *(column[row] for column in found.cells)]
         cells.extend(Cell(row + 1, column, (view.span(),), view=view) for column, view in enumerate(line))
-    span = Span(lines[top].span.start, lines[stop - 1].span.end)
-    return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), span, stop)
+    return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), cover(lines[top:stop]), stop)
 
 
 def _read_names(lines: Sequence[Line], start: int, rules: RuleSet) -> tuple[list[View], int]:
@@ -78,7 +89,9 @@ def _read_names(lines: Sequence[Line], start: int, rules: RuleSet) -> tuple[list
         name = join(words) if words else None
         if name is not None and is_prose(name):
             break
-        if name is not None:
+        if name is not None and names and _IN_BRACKETS.fullmatch(name.text):
+            names[-1] = join([names[-1], name])  # its unit on a line of its own: 輸出額 / （億円）
+        elif name is not None:
             names.append(name)
         at += 1
     return names, at
@@ -106,11 +119,19 @@ def _read_cells(lines: Sequence[Line], start: int, rules: RuleSet, *, units: boo
     at = start
     while at < len(lines):
         words = words_of(lines[at])
+        if cells and not units and len(words) == 1 and _is_year(words[0]):
+            cells[-1] = join([cells[-1], words[0]])  # the year of one value below it: 354 / （令和５年）
+            at += 1
+            continue
         if not all(_is_unit(word, rules) if units else is_value(word, rules) for word in words):
             break
         cells.extend(words)
         at += 1
     return cells, at
+
+
+def _is_year(word: View) -> bool:
+    return _IN_BRACKETS.fullmatch(word.text) is not None and is_only_date(word.text)
 
 
 def _is_unit(word: View, rules: RuleSet) -> bool:

@@ -38,6 +38,9 @@ _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
 _WORD = re.compile(r"\S+")
 _VALUE_SIGN = re.compile(r"[0-9〇一二三四五六七八九十百千]|^[-‐‑–—―ー−─.‥・…*※]+$|[増減維向拡縮ゼ未新設検調集]")
 
+Head = tuple[list[View], int]
+"""Words of a header, each whole, and the line behind it."""
+
 
 @dataclass(slots=True)
 class _Row:
@@ -67,18 +70,19 @@ def may_begin(line: str) -> bool:
     return len(line) <= _LONGEST_HEADER and _NAMES.search(line) is not None
 
 
-def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+def read_flow_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet) -> FlowTable | None:
     """Read a table whose header begins at a line.
 
     Args:
         lines: Lines with folded views, none of them in a table.
         top: The line.
+        head: What ``read_header`` reads there.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table.
     """
-    header, start = read_header(lines, top, rules)
+    header, start = head
     roles = read_roles(header, rules)
     figures = [role for role in roles if role in FIGURES]
     if len(figures) < 2 or roles[0] != "name" or set(roles) - FIGURES - {"name", "unit"}:
@@ -95,9 +99,16 @@ def read_flow_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
         cells.extend(
             Cell(index, column, (view.span(),), columns=wide, view=view) for column, view in enumerate(row) if view
         )
-    return FlowTable(
-        Table(lines[top].page, tuple(cells), "spaced"), Span(lines[top].span.start, lines[stop - 1].span.end), stop
-    )
+    return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), cover(lines[top:stop]), stop)
+
+
+def cover(lines: Sequence[Line]) -> Span:
+    """Return the range of some lines, in whatever order they are read.
+
+    Args:
+        lines: At least one.
+    """
+    return Span(min(line.span.start for line in lines), max(line.span.end for line in lines))
 
 
 def read_roles(header: Sequence[View], rules: RuleSet) -> list[str]:
@@ -114,9 +125,7 @@ def read_roles(header: Sequence[View], rules: RuleSet) -> list[str]:
     return roles
 
 
-def read_header(
-    lines: Sequence[Line], top: int, rules: RuleSet, *, most: int = _MOST_HEADER_WORDS
-) -> tuple[list[View], int]:
+def read_header(lines: Sequence[Line], top: int, rules: RuleSet, *, most: int = _MOST_HEADER_WORDS) -> Head:
     """Return the words of a header, each whole, and the line behind it.
 
     Args:

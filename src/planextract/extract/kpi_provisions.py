@@ -45,7 +45,7 @@ def read_provisions(
         label = next((cell for cell in row if cell is not None and _is_provision(cell, rules)), None)
         if label is None or (label.rows > 1 and not _is_sum(row, label, rules)):
             continue  # rows that share a label are the parts of the provision
-        service = _name_in_row(row, label, rules) or _name_in_corner(grid, rules) or _name_above(document, node)
+        service = _name_in_row(row, label, rules) or _name_in_corner(grid, rules) or _name_above(document, node, rules)
         if service is None or service.text in seen:
             continue  # several rows for one service are its parts, not its total
         seen.add(service.text)
@@ -123,12 +123,15 @@ def _name_in_corner(grid: Sequence[Sequence[Cell | None]], rules: RuleSet) -> Vi
     return split_name(view, rules).view
 
 
-def _name_above(document: Document, node: Node | None) -> View | None:
-    """Return the heading that the table stands under."""
+def _name_above(document: Document, node: Node | None, rules: RuleSet) -> View | None:
+    """Return the service that the heading names which the table stands under."""
     if node is None:
         return None
     heading = next((above for above in document.ancestors(node) if above.kind == "heading"), None)
-    return compact(heading.body) if heading is not None and 0 < len(heading.body) <= _LONGEST_NAME else None
+    if heading is None or not 0 < len(heading.body) <= _LONGEST_NAME:
+        return None
+    title = rules["kpi.service.title"].pattern.search(heading.text)
+    return compact(heading.body.slice(0, title.start()) if title is not None and title.start() else heading.body)
 
 
 def _unit_of(grid: Sequence[Sequence[Cell | None]], row: Sequence[Cell | None], rules: RuleSet) -> View | None:

@@ -33,6 +33,9 @@ _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge"
 _MOST_LINES = 5  # a name over two lines and figures over three
 _DOUBLE_SPACED = 0.45
 _LONGEST_HEADING = 60
+_LEADING_DATE = re.compile(
+    r"[【〔《<〈◆◇■□●○◎0-9.()]*?((?:令和|平成|R|H|20)[0-9元]{1,2}年度?)(?:末|中)?(?:の|における)"
+)
 _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
 # Most lines give nothing, and looking for single letters is the cheapest way to see it: no text without 標 or K names
 # indicators, no caption states years without a colon, and nothing else begins an indicator but an arrow.
@@ -103,7 +106,7 @@ def extract_line_kpis(
         if heading is None and not state.announced and not run.may_give:
             continue
         if run.page != page or not state.announced or heading not in (None, state.node):
-            goal = announces(document.nodes[heading].body, rules)[1] if heading is not None else None
+            goal = reader.find_goal(heading) if heading is not None else None
             state, page = _State(announced=heading is not None, node=heading, goal=goal), run.page
         out.extend(reader.read_run([line.strip() for line in run.lines], state))
     return tuple(out)
@@ -124,6 +127,9 @@ def announces(view: View, rules: RuleSet) -> tuple[bool, When | None]:
         text = dated[1]
         found = find_when(dated[2], header=True)
         goal = found[0] if len(found) == 1 and found[0].is_known else None
+    elif lead := _LEADING_DATE.match(text):  # 令和8年度の成果目標
+        found = find_when(lead[1])
+        goal = found[0] if len(found) == 1 and found[0].is_known and not found[0].is_range else None
     return rules["kpi.heading.whole"].pattern.match(text) is not None, goal
 
 
@@ -231,6 +237,12 @@ class _Reader:
         heads = (other for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
         head = next(heads, None)
         return head.index if head is not None and head.index in self.announcing else None
+
+    def find_goal(self, heading: int) -> When | None:
+        """Return when the goals below a heading are due, by its words or those of a heading above it."""
+        nodes = (self.document.nodes[heading], *self.document.ancestors(self.document.nodes[heading]))
+        heads = (announces(node.body, self.rules)[1] for node in nodes if node.index in self.announcing)
+        return next((goal for goal in heads if goal is not None), None)
 
     def take_caption(self, line: View, state: _State) -> bool:
         """Take a heading or caption of a list (ＫＰＩ; 現状：令和５年度)."""

@@ -18,8 +18,9 @@ from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_even_tables import read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
-from planextract.extract.kpi_flow_tables import may_begin, read_flow_table
+from planextract.extract.kpi_flow_tables import may_begin, read_flow_table, read_header
 from planextract.extract.kpi_headers import find_role
+from planextract.extract.kpi_late_headers import may_begin_late, read_late_header
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_wrapped_names import join_wrapped
 from planextract.rules.loader import RuleSet
@@ -89,13 +90,16 @@ def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTab
     while index < len(lines):
         view = lines[index].view
         found = None
-        if view is not None and may_begin(view.text):
-            found = (
-                read_cell_table(lines, index, rules)
-                or read_flow_table(lines, index, rules)
-                or read_column_table(lines, index, rules)
-                or read_even_table(lines, index, rules)
-            )
+        # A header out of order comes first: read as it stands, the next words of it would be taken for names.
+        if view is not None and may_begin_late(view.text):
+            found = read_late_header(lines, index, rules)
+        if found is None and view is not None and may_begin(view.text):
+            found = read_cell_table(lines, index, rules)
+        if found is None and view is not None and may_begin(view.text):
+            head = read_header(lines, index, rules)
+            if head[0]:
+                found = read_flow_table(lines, index, head, rules) or read_column_table(lines, index, head, rules)
+            found = found or read_even_table(lines, index, rules)
         if found is None:
             index += 1
             continue
@@ -171,8 +175,14 @@ def _is_header(fields: Sequence[Field], rules: RuleSet) -> bool:
     words = [field.text for field in fields if field.text]
     if len(words) < 2 or any(len(word) > _LONGEST_HEADER_FIELD for word in words):
         return False
-    known = [word for word in words if find_role(word, rules) or rules.first(word, "kpi.flat")]
-    return len(known) >= max(2, len(words) / 2) and not any(_is_figure(word, rules) for word in words)
+    if any(_is_figure(word, rules) for word in words):
+        return False
+    unknown, most = 0, len(words) - max(2, len(words) / 2)
+    for word in words:  # what most lines begin with, the words of no header have
+        unknown += not (find_role(word, rules) or rules.first(word, "kpi.flat"))
+        if unknown > most:
+            return False
+    return True
 
 
 def _is_figure(text: str, rules: RuleSet) -> bool:

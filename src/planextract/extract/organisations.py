@@ -308,7 +308,9 @@ def _heads(family: str | None) -> _Heads:
         insert_fragments(f"(?&{name})", fragments, origin="base/actors.toml")
         for name in ("part", "kana_word", "letter")
     )
-    return _Heads(pattern, names, re.compile(f"(?:{part})*$"), re.compile(kana_word), re.compile(f"(?:{letter})*"))
+    return _Heads(
+        pattern, names, re.compile(f"(?:{part})*$"), re.compile(hasten(kana_word)), re.compile(f"(?:{letter})*")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,7 @@ _CONTENTS = "目次"
 _SAME_START = 6
 # Parts that only repeat the pillars' names: tables of indicators, schedules.
 _REPEATING: frozenset[Zone | None] = frozenset({"kpi", "schedule", "budget", "evaluation", "achievement"})
+_ROMAN = frozenset("IVX")
 _OPENING: frozenset[Zone | None] = frozenset({"measures", "pillars"})
 
 
@@ -285,16 +286,33 @@ def _merge(found: Sequence[PillarMention]) -> tuple[PillarMention, ...]:
     """Make one pillar of a heading and its earlier listing; order by number."""
     merged: list[PillarMention] = []
     for mention in found:
-        earlier = next(
-            (place for place, other in enumerate(merged) if same_title(other.view.text, mention.view.text)), None
-        )
+        earlier = next((place for place, other in enumerate(merged) if _is_again(other, mention)), None)
         if earlier is None:
             merged.append(mention)
         else:
             other = merged[earlier]
             merged[earlier] = replace(mention, scope=(*other.scope, *mention.scope))
-    if all(mention.order is not None for mention in merged) and len({mention.order for mention in merged}) == len(
-        merged
-    ):
-        merged.sort(key=lambda mention: mention.order or 0)
+    orders = _read_orders(merged)
+    if all(order is not None for order in orders) and len(set(orders)) == len(merged):
+        merged = [mention for _, mention in sorted(zip(orders, merged, strict=True), key=lambda pair: pair[0] or 0)]
     return tuple(merged)
+
+
+def _is_again(earlier: PillarMention, later: PillarMention) -> bool:
+    """Tell whether a heading is the pillar of a list: the same title, or the half of it behind a colon."""
+    if same_title(earlier.view.text, later.view.text):
+        return True
+    halves = earlier.view.text.split(":")
+    return (
+        earlier.order is not None
+        and earlier.order == later.order
+        and any(same_title(half, later.view.text) for half in halves[1:])
+    )
+
+
+def _read_orders(mentions: Sequence[PillarMention]) -> list[int | None]:
+    """Return the numbers of pillars; letters that are counted with (T, U, V for Ⅰ, Ⅱ, Ⅲ) are no Roman ones."""
+    numbers = [mention.number or "" for mention in mentions]
+    if all(len(number) == 1 and "A" <= number <= "Z" for number in numbers) and not _ROMAN.issuperset(numbers):
+        return [ord(number) for number in numbers]
+    return [mention.order for mention in mentions]

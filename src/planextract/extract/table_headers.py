@@ -94,7 +94,7 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> H
         return None
     if not cells or not _settle(cells, told.groups, acts=bool(told.shares) or _is_matrix(told.bodies, rows)):
         return None
-    if _is_form(cells, rows[told.last + 1 : told.last + 2], rules):
+    if _is_form(cells, rows[told.last + 1 :], rules):
         return None
     columns = {role: cell.column for role, cell in cells.items()}
     over, beside = (tuple(sorted({cell.column for cell in some})) for some in (told.groups, told.shares))
@@ -102,13 +102,14 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> H
 
 
 def _is_form(cells: dict[str, Cell], below: Sequence[Sequence[Cell]], rules: RuleSet) -> bool:
-    """Tell whether the next row begins with another field's name: 事業名｜…｜担当課｜… over 事業概要｜…."""
+    """Tell whether the rows below begin with names of other fields: 事業名｜…｜担当課｜… over 事業概要｜….
+
+    The next row may be about something else (現状と課題｜…) where a later one says what is done (取組内容｜…).
+    """
     first = min(cell.column for cell in cells.values())
-    return any(
-        cell.column == first and rules["field.content"].pattern.search(_squeezed(cell)) is not None
-        for row in below
-        for cell in row
-    )
+    names = [_squeezed(cell) for row in below for cell in row if cell.column == first]
+    says = [rules["field.content"].pattern.search(name) is not None for name in names]
+    return any(says[:1]) or (any(says) and find_topic(names[0]) is not None)
 
 
 def _settle(cells: dict[str, Cell], groups: list[Cell], *, acts: bool) -> bool:

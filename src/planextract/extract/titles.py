@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planextract.document import Document, Node
 from planextract.mentions import Front
@@ -48,10 +49,10 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
     if found is not None:
         return found
     front = [node for node in document.nodes[:_FRONT] if _can_be_title(node, rules)]
-    head = [node for node in front if node.label is None] or front
-    named = next(
-        (node for node in head if rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text)), None
-    )
+    head = _before_numbers(front)
+    if not head:  # the first heading is the title, unless drawn headings tell otherwise
+        head = front if any(node.size is not None for node in front) else front[:1]
+    named = next((node for node in head if node.announces is None and _names_plan(node, rules)), None)
     if named is not None:
         parts = [_find_opening(document, named, rules), named, _find_stage(document, named, rules)]
         views = [_main_part(part.body, rules) for part in parts if part is not None]
@@ -60,13 +61,27 @@ def _find_title(document: Document, rules: RuleSet) -> View | None:
     return _main_part(chosen.body, rules) if chosen else None
 
 
+def _before_numbers(front: Sequence[Node]) -> list[Node]:
+    """Return what can be the title: drawn lines without label, and what a text has up to its first numbered heading."""
+    numbered = next((node.index for node in front if node.label is not None and node.kind == "heading"), None)
+    return [
+        node
+        for node in front
+        if node.label is None and (node.size is not None or numbered is None or node.index < numbered)
+    ]
+
+
+def _names_plan(node: Node, rules: RuleSet) -> bool:
+    return rules["title.plan_name"].pattern.search(_main_part(node.body, rules).text) is not None
+
+
 def _find_opening(document: Document, named: Node, rules: RuleSet) -> Node | None:
     """Return the line right above with which a title of two lines begins: 第３期みどり市創生 ⏎ 総合戦略."""
     above = document.nodes[named.index - 1] if named.index else None
     if above is None or above.page != named.page or above.label or named.label or not _can_be_title(above, rules):
         return None
     gap = document.text[above.whole.map.ends[-1] : named.whole.map.starts[0]]
-    if gap.count("\n") != 1 or named.size is not None:
+    if gap.count("\n") > 1 or named.size is not None:
         return None
     is_open = _OPENS_TITLE.search(above.text) or rules["title.half"].pattern.search(named.text)
     return above if is_open else None
@@ -112,7 +127,13 @@ def _find_defined(document: Document, rules: RuleSet) -> View | None:
 
 
 def _main_part(view: View, rules: RuleSet) -> View:
-    """Drop a subtitle between dashes: ○○方針 ～国の動向～."""
+    """Drop a subtitle between dashes (○○方針 ～国の動向～), and what a line prints beside a title (資料１ ○○計画)."""
+    for beside in rules["title.beside"].pattern.finditer(view.text):
+        if beside.start():
+            view = view.slice(0, beside.start()).strip()
+            break
+        if beside.end() < len(view):
+            return _main_part(view.slice(beside.end()).strip(), rules)
     match = rules["title.subtitle"].pattern.search(view.text)
     if match and rules["title.plan_name"].pattern.search(view.text[: match.start()]):
         return view.slice(0, match.start()).strip()

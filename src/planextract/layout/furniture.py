@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from planextract.document import Line, Page
+from planextract.spans import to_nfkc
 
 # Share of the page height in which headers and footers stand.
 MARGIN = 0.1
@@ -156,7 +156,7 @@ def _body_size(lines: Iterable[Line]) -> float:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    return to_nfkc(text).strip()
 
 
 def _masked(text: str) -> str:

@@ -8,12 +8,12 @@ ends. Marked lines stay in the text and are left out of the outline.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Line
+from planextract.spans import to_nfkc
 
 # So many page numbers must count up before any of them is believed.
 NUMBERS = 2
@@ -55,7 +55,7 @@ def mark_page_breaks(document: Document) -> Document:
 
 
 def _fold(text: str) -> str:
-    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else to_nfkc(text).strip()
 
 
 def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:

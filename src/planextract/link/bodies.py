@@ -7,12 +7,12 @@ added later; see ``actor_references.py``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from planextract.mentions import ActorMention
+from planextract.spans import to_nfkc
 
 OWN = "own"
 LOCAL = frozenset({"prefecture", "municipality"})
@@ -73,7 +73,7 @@ class Group:
 @lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """Return the spelling in which names of one body are equal: NFKC, no blanks, no legal form."""
-    folded = "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+    folded = "".join(to_nfkc(name).split()).casefold()
     return _LEGAL.sub("", folded.replace("npo", "NPO")).casefold() or folded
 
 

@@ -19,6 +19,7 @@ AUTHOR_SECTION = "role.section.author"
 IMPRINTS = ("role.imprint.published", "role.imprint.titled")
 DRAFTS = "role.author.drafts"
 _COVER_NODES = 8
+_MAX_SIGNATURE = 40
 _CASES = "role.heading.cases"
 _PARTIES = frozenset({"actor.whole.party", "actor.whole.group"})
 # Councils and joint authorities issue plans; a company in an imprint has only printed one.
@@ -47,8 +48,9 @@ def find_issuers(
 
     In this order: those that a section names as authors (作成主体), the imprint (発行 鶴岡市), the bodies whose heads
     have signed an agreement, a council or joint authority that the cover shows or that says that it drafts the plan,
-    the title (鶴岡市総合計画), what 本市 or 両県 can only mean, a cover that shows one body or several of one level
-    side by side, the party of a manifesto.
+    the title (鶴岡市総合計画), what 本市 or 両県 can only mean, a council named in the title, a cover that shows one
+    body or several of one level side by side, the head of a body who signs it (鶴岡市長), a ministry alone on the
+    cover, the party of a manifesto.
 
     Args:
         groups: All named bodies.
@@ -68,7 +70,10 @@ def find_issuers(
         () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
         _in_title(local, mentions, title),
         _called_own(local, mentions, title),
+        _in_title(joint, mentions, title),
         _alike(_on_cover(local, cover), cover),
+        _by_their_head(local, document),
+        _on_cover([group for group in groups if group.kind == "national" and len(group.name) > 1], cover),
         _on_cover(parties, cover),
     ):
         if found:
@@ -99,6 +104,17 @@ def _jointly(joint: tuple[Group, ...], local: tuple[Group, ...], mentions: Seque
 
 def _is_called_own(mentions: Sequence[ActorMention]) -> bool:
     return any(mention.rule in {"actor.own.this", "actor.own.both"} for mention in mentions)
+
+
+def _by_their_head(local: Sequence[Group], document: Document) -> tuple[Group, ...]:
+    """Return the body whose head stands on a line of the cover: みどり町長 青葉 太郎."""
+    lines = [node.text for node in document.nodes[:_COVER_NODES] if node.page == 1 and len(node.text) <= _MAX_SIGNATURE]
+    found = tuple(
+        group
+        for group in local
+        if any(f"{group.name}{head}" in line for line in lines if "。" not in line for head in ("長", "知事"))
+    )
+    return found if len(found) == 1 else ()
 
 
 def _alike(found: tuple[Group, ...], cover: frozenset[int]) -> tuple[Group, ...]:

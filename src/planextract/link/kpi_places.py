@@ -14,7 +14,9 @@ from planextract.document import Document
 from planextract.link.tree import Tree
 from planextract.mentions import KpiMention
 from planextract.records.action import Action
+from planextract.spans import fold
 
+_PROVISION = "kpi.provision.row"
 _AFTER_LAST = "place.after_last"
 _FEWEST_PARTS = 2  # that show a habit of the plan; once may be chance
 
@@ -84,7 +86,7 @@ def _find_place(document: Document, mention: KpiMention, tree: Tree) -> Place:
     if not document.nodes:
         return Place()
     node = document.nodes[mention.node]
-    action = _find_in_table(document, mention, tree)
+    action = _find_in_table(document, mention, tree) or _find_service(mention, tree)
     named = action is not None or mention.node in tree.action_of_node
     above: list[int] = []
     for other in (node, *document.ancestors(node)):
@@ -108,6 +110,15 @@ def _find_in_table(document: Document, mention: KpiMention, tree: Tree) -> str |
     inside = {key for key, start in begins.items() if min(span.start for span in spans) <= start < last}
     heads = [action.id for action in tree.actions if action.id in inside and action.parent not in inside]
     return max((key for key in heads if begins[key] < first), key=lambda key: begins[key], default=None)
+
+
+def _find_service(mention: KpiMention, tree: Tree) -> str | None:
+    """Return the one measure that bears the name of a service whose provision is planned."""
+    if mention.rule != _PROVISION:
+        return None
+    name = "".join(mention.view.text.split())
+    alike = [action.id for action in tree.actions if "".join(fold(action.text).text.split()) == name]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _find_beside(document: Document, above: Sequence[int], tree: Tree) -> str | None:

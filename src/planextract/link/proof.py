@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from planextract.document import Box, Document
 from planextract.records.evidence import Confidence, Evidence, Grade
-from planextract.spans import Span, View
+from planextract.spans import Span, View, to_nfkc
 
 _DIGITS = 12
 # Boxes of one line are merged when their tops differ by less than this share of their height.
@@ -86,7 +85,7 @@ class IdMaker:
 @lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """Return a text in the spelling that ids and comparisons use: NFKC, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(to_nfkc(text).split())
 
 
 @lru_cache(maxsize=4096)

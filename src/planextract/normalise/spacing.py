@@ -7,7 +7,9 @@ import re
 from planextract.spans import OffsetMap, View
 
 # Single letters with one blank between; of figures in a row nothing is known.
-_SET_APART = re.compile(r"[ぁ-ヺ一-鿿](?: \S){3,}")
+_SET_APART = re.compile(r"[ぁ-ヺ一-鿿](?: \S){3,}|[一-鿿](?: [一-鿿]){1,2} [都道府県市区町村]")
+# The same with wide or several blanks: 愛　　媛　　県.
+_SET_WIDE = re.compile(r"[一-鿿](?: {2,4}[一-鿿]){1,6}")
 _LETTER = re.compile("[ぁ-ヺー一-鿿]")
 _LETTERS_SHARE = 0.6
 # A picture from a symbol font that has no character of its own, and nothing else in front of the words.
@@ -23,6 +25,10 @@ def close_up(view: View) -> View:
     if " " not in view.text:
         return view
     line = view.strip()
+    if _SET_WIDE.fullmatch(line.text):
+        kept = [at for at, letter in enumerate(line.text) if letter != " "]
+        starts, ends = ([edges[at] for at in kept] for edges in (line.map.starts, line.map.ends))
+        return View("".join(line.text[at] for at in kept), OffsetMap(starts, ends))
     if not _SET_APART.fullmatch(line.text) or len(_LETTER.findall(line.text)) < _LETTERS_SHARE * (len(line) + 1) / 2:
         return view
     return View(line.text[::2], OffsetMap(line.map.starts[::2], line.map.ends[::2]))

@@ -16,6 +16,8 @@ from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.columns import distribute_columns
+from planextract.structure.dumped_figures import restore_figure_tables
+from planextract.structure.dumped_tables import restore_dumped_tables
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.late_headings import lift_late_headings
@@ -35,7 +37,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
         settings: ``family`` fixes the family; ``base_rules_only`` leaves it unknown.
         in_word: Tells whether a line break between two texts falls inside a word.
     """
-    document = split_banded_tables(document)
+    document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document)))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
     entries = tell_bullet_levels(tell_flat_levels(read_entries(document, in_word)))

@@ -9,11 +9,11 @@ Anything less clear is left. Headings that are all one list late are the busines
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from planextract.structure.entries import Entry
-from planextract.structure.late_headings import REASON
+from planextract.structure.late_headings import put_in_front
 from planextract.structure.zones import MAX_HEADING
 from planextract.values.labels import is_named, label_key, label_rank
 
@@ -53,15 +53,7 @@ def lift_bare_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         moves |= _find_moves(entries, run, firsts)
     if not moves:
         return tuple(entries)
-    at = {target: heading for heading, target in moves.items()}
-    out: list[Entry] = []
-    for place, entry in enumerate(entries):
-        if place in at:
-            heading = entries[at[place]]
-            out.append(replace(heading, reasons=(*heading.reasons, REASON)))
-        if place not in moves:
-            out.append(entry)
-    return tuple(out)
+    return put_in_front(entries, {target: heading for heading, target in moves.items()})
 
 
 def _find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:

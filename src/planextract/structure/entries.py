@@ -9,9 +9,9 @@ from dataclasses import replace
 from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import load_rules
-from planextract.spans import OffsetMap, View, join
+from planextract.spans import View
 from planextract.structure.form_fields import find_field, find_fields, split_field
-from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, split_named
+from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, join_views, split_named, width
 from planextract.structure.margins import find_columns, find_edges, find_margin
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
@@ -43,6 +43,7 @@ class Entry:
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
+        lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
         field: What a field of a form asks for, None for anything else.
     """
 
@@ -59,6 +60,7 @@ class Entry:
     reasons: tuple[str, ...] = ()
     apart: bool = False
     field: str | None = None
+    lead: int = 0
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -79,7 +81,7 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
     joiner.columns = find_columns(document) if not document.boxes else {}
     for draft in join_lines(cut, joiner):
-        whole = _join_views(draft.views)
+        whole = join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
         if len(parts) > 1 and not _is_new(parts[0], parts_seen):
             parts = parts[1:]
@@ -87,6 +89,8 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
             parts = [piece for part in parts for piece in split_field(part, fields)]
         for part in parts:
             entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
+            lead = 0 if markdown or entry.size is not None else _measure_lead(draft.lines[0].span.of(document.text))
+            entry = replace(entry, lead=lead) if lead else entry
             _take(entries, replace(entry, field=find_field(entry.body.text, fields)) if fields else entry)
     return tuple(entries)
 
@@ -178,13 +182,7 @@ def _measure_indent(text: str) -> int:
     return len(lead[0].expandtabs(4)) if lead else 0
 
 
-def _join_views(views: list[View]) -> View:
-    parts: list[View] = []
-    for view in views:
-        if parts:
-            left, right = parts[-1].text[-1], view.text[0]
-            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
-                at = parts[-1].map.ends[-1]
-                parts.append(View(" ", OffsetMap([at], [at])))
-        parts.append(view)
-    return parts[0] if len(parts) == 1 else join(parts)
+def _measure_lead(text: str) -> int:
+    """Return the columns of blanks in front of a line of a text, a wide blank as two."""
+    lead = _BLANKS.match(text)
+    return width(lead[0].expandtabs(4)) if lead else 0

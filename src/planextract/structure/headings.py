@@ -11,10 +11,10 @@ from planextract.structure.entries import Entry
 
 FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 """Figures that an arrow joins: large because they matter, not because they head anything."""
-_MAX_BLOCK_HEAD = 32
 MAX_HEADING = 45
 _MAX_BLOCK_HEAD = 32
-FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
+# Type this much larger than the body's makes a heading.
+_LARGER = 1.08
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
 # The end of a line that says what somebody does; it has no full stop in a chart.
@@ -62,6 +62,20 @@ def looks_like_heading(entry: Entry) -> bool:
 def names_something(entry: Entry) -> bool:
     """Tell whether an entry has letters at all; an arrow between two boxes has none."""
     return any(map(str.isalnum, entry.body.text))
+
+
+def is_large(entry: Entry, body_size: float) -> bool:
+    """Tell whether a short line is set in larger type than the text around.
+
+    Args:
+        entry: The line.
+        body_size: Type size of the text in points, 0 for text without type.
+    """
+    if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
+        return False
+    if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+        return False
+    return entry.size >= _LARGER * body_size and len(entry.body) > 1
 
 
 def heads_block(entry: Entry, following: Entry | None) -> bool:

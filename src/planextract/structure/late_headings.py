@@ -9,7 +9,7 @@ a heading stands right before it. Anything less clear is left.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -132,13 +132,23 @@ def _lift_single(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             start = _find_headless(entries, group[place - 1] if place else -1, at, key) if is_bare else None
             if start is not None:
                 late[start] = at
-    lifted = set(late.values())
+    return put_in_front(entries, late)
+
+
+def put_in_front(entries: Sequence[Entry], headings: Mapping[int, int]) -> tuple[Entry, ...]:
+    """Return the entries with headings moved in front of what they head, which they say of themselves.
+
+    Args:
+        entries: In document order.
+        headings: Index of the entry that a heading comes before → index of the heading.
+    """
+    moved = set(headings.values())
     out: list[Entry] = []
     for index, entry in enumerate(entries):
-        if index in late:
-            heading = entries[late[index]]
+        if index in headings:
+            heading = entries[headings[index]]
             out.append(replace(heading, reasons=(*heading.reasons, REASON)))
-        if index not in lifted:
+        if index not in moved:
             out.append(entry)
     return tuple(out)
 

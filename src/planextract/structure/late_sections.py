@@ -12,11 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from planextract.structure.entries import Entry
+from planextract.structure.late_headings import REASON
 from planextract.structure.sheets import find_sheets
 from planextract.values.form_fields import SINGLE
 from planextract.values.labels import label_key
 
-REASON = "layout.heading_behind_list"
 # Whom to ask goes over a few lines at most.
 _MOST_LEFT = 8
 

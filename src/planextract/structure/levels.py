@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planextract.structure.entries import Entry
@@ -18,6 +19,9 @@ _MARKDOWN_RANK = -20.0
 BULLET_RANK = 100.0
 # Sizes nearer than this (points) are one size.
 SAME_SIZE = 0.6
+# Blanks in front by which a text sets a list further in than the list that it belongs to.
+DEEPER = 2
+_NAMED = ("named_upper", "named_middle")
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class OpenEntry:
     heading: bool
     size: float | None = None
     column: int | None = None
+    lead: int = 0
     children: int = 0
     labelled: int = 0
     closed: bool = False
@@ -56,3 +61,47 @@ def find_level(entry: Entry) -> tuple[str, float]:
 def differ_in_size(item: OpenEntry, entry: Entry) -> bool:
     """Tell whether an open entry and a new one are set in type of different sizes."""
     return bool(item.size and entry.size) and abs((item.size or 0) - (entry.size or 0)) > SAME_SIZE
+
+
+def find_same(stack: Sequence[OpenEntry], key: str, number: int | None, entry: Entry) -> int | None:
+    """Return the open entry with a label of this kind: the nearest that the number continues, else the nearest.
+
+    Of several that it continues, those at the same indent come first.
+    """
+    places = [place for place, item in enumerate(stack) if item.key == key and not differ_in_size(item, entry)]
+    if number is not None and len(places) > 1:
+        places = [place for place in places if stack[place].number == number - 1] or places
+        places = [place for place in places if abs(stack[place].lead - entry.lead) < DEEPER] or places
+    return places[-1] if places else None
+
+
+def find_part(
+    stack: Sequence[OpenEntry], below: Mapping[str, tuple[str, int]], key: str, number: int | None
+) -> int | None:
+    """Return the open part below which a named entry goes on counting, None if it counts through no parts.
+
+    基本目標１ 重点目標１ 重点目標２ 基本目標２ 重点目標３: both are words for pillars, and the second stands below.
+
+    Args:
+        stack: Open entries.
+        below: For every key, the key that its last entry stood below, and that entry's number.
+        key: Of the new entry.
+        number: Its number.
+    """
+    above, last = below.get(key, ("", 0))
+    if number != last + 1 or not (key.startswith("named") and above.startswith("named")):
+        return None
+    return next((place for place in range(len(stack) - 1, -1, -1) if stack[place].key == above), None)
+
+
+def is_larger(one: float | None, two: float | None) -> bool:
+    """Tell whether drawn type is larger than other type; text without type is not."""
+    return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
+
+
+def is_elsewhere(key: str, stack: Iterable[OpenEntry]) -> bool:
+    """Tell whether a bullet behind scraps is of another column or box: nothing open has it, or counts by a word.
+
+    Below a heading like 施策１－１ the scraps are cells of its tables.
+    """
+    return all(item.key != key and not item.key.startswith(_NAMED) for item in stack)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from planextract.document import Document, Line
 from planextract.rules.loader import load_rules
-from planextract.spans import View, join
+from planextract.spans import OffsetMap, View, join
 from planextract.structure.zones import find_zone
 from planextract.values.labels import LabelMatch, find_label, is_named
 
@@ -23,8 +23,8 @@ _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
 _INNER_LABEL = re.compile(
     r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}(?:\s|\.\s?)[^\s0-9.]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
 )
-# A caption, or a field with its name: 表４－１, 事業期間：
-_FIELD = re.compile(r"^(?:(?:図|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
+# A caption, or a field with its name: 表４－１, 図表１, 事業期間：
+_FIELD = re.compile(r"^(?:(?:図表?|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
 _DIGITS, _LEADERS = "0123456789", frozenset(".…‥・")
 # A numbered word alone is at most so long, and ends in its number.
 _LONGEST_LONE = 16
@@ -89,6 +89,19 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
 def width(text: str) -> int:
     """Return the printed width of a text: 2 for full-width characters, 1 for others."""
     return sum(map(_WIDTHS.__getitem__, text))
+
+
+def join_views(views: Sequence[View]) -> View:
+    """Join the texts of wrapped lines; two Latin words keep a blank between them."""
+    parts: list[View] = []
+    for view in views:
+        if parts:
+            left, right = parts[-1].text[-1], view.text[0]
+            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+                at = parts[-1].map.ends[-1]
+                parts.append(View(" ", OffsetMap([at], [at])))
+        parts.append(view)
+    return parts[0] if len(parts) == 1 else join(parts)
 
 
 def is_bracket_heading(text: str) -> bool:

@@ -20,7 +20,7 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
     run = 0  # how many lone labels stand right before this entry
     for entry in entries:
         label = find_label(entry.whole.text)
-        alone = label is not None and is_named(label.label) and label.end == len(entry.whole.text)
+        alone = label is not None and _may_stand_alone(label.label) and label.end == len(entry.whole.text)
         if label is not None and alone:
             waiting.append(label.label)
         elif (
@@ -29,7 +29,9 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
             and entry.table is None
             and not entry.level
             and entry.field is None
+            and not entry.whole.text.isdecimal()  # the number of a section, torn off like the label before
             and not is_bracket_heading(entry.whole.text)
+            and (is_named(waiting[0]) or not entry.whole.text.endswith("。"))
         ):
             yield replace(entry, label=waiting.pop() if run == 1 and _differ(waiting) else waiting.popleft())
         else:
@@ -37,6 +39,11 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
                 waiting.clear()
             yield entry
         run = run + 1 if alone else 0
+
+
+def _may_stand_alone(label: Label) -> bool:
+    """Tell whether a label on a line of its own is one: a word and a number, 第３章."""
+    return is_named(label) or label.kind in ("part", "chapter")
 
 
 def _differ(waiting: deque[Label]) -> bool:

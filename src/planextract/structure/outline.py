@@ -8,6 +8,7 @@ order of label kinds (``rules/base/labels.toml``) is used. Breaks of a sequence 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,10 +17,9 @@ from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
-    FIGURES,
-    MAX_HEADING,
     find_body_size,
     heads_block,
+    is_large,
     looks_like_heading,
     may_announce,
     names_something,
@@ -27,6 +27,7 @@ from planextract.structure.headings import (
 )
 from planextract.structure.levels import (
     BULLET_RANK,
+    DEEPER,
     FIELD,
     FIELD_RANK,
     PLAIN,
@@ -35,16 +36,18 @@ from planextract.structure.levels import (
     OpenEntry,
     differ_in_size,
     find_level,
+    find_part,
+    find_same,
+    is_elsewhere,
+    is_larger,
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.zones import find_zone, find_zone_inside, heads_bodies, heads_measures
+from planextract.structure.zones import find_zone, find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 # A table of measures answers these and does not stand under them.
 _ANSWERED = ("challenge", "vision")
-# Type this much larger than the body's makes a heading.
-_LARGER = 1.08
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
@@ -52,9 +55,9 @@ _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
+_OVER = (None, "measures", "pillars")
 # But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
 _OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
-_CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -65,15 +68,16 @@ class _Builder:
     nodes: list[Node] = field(default_factory=list)
     stack: list[OpenEntry] = field(default_factory=list)
     fragments: int = 0
+    once: Counter[str] = field(default_factory=Counter)
+    below: dict[str, tuple[str, int]] = field(default_factory=dict)
     announced: Zone | None = None
     in_sheet: bool = False
 
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
-            if any(item.heading and self.nodes[item.index].announces in _ANSWERED for item in self.stack[-1:]) and (
-                heads_measures(entry.whole.text, self.rules)
-            ):
+            answers = any(top.heading and self.nodes[top.index].announces in _ANSWERED for top in self.stack[-1:])
+            if answers and heads_measures(entry.whole.text, self.rules):
                 self.stack.pop()
             self._append(entry, "table", self._heading_above())
             return
@@ -85,7 +89,7 @@ class _Builder:
         if zone == "procedure" and self.stack:
             zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
         if zone is None and entry.label is not None and entry.label.kind == "article":
-            zone = self._told_by_caption()
+            zone = find_zone_in_brackets(self.nodes[-1].text, self.rules) if self.nodes else None
         zone = zone or ZONES.get(entry.field or "")
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
@@ -93,11 +97,12 @@ class _Builder:
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
         torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
-        if torn and rank >= BULLET_RANK and all(item.key != key for item in self.stack):
+        if torn and rank >= BULLET_RANK and is_elsewhere(key, self.stack):
             self.stack.clear()
         self.fragments = 0
         self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
+        self._leave_told(zone, rank)
         heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         parent = self.stack[-1].index if self.stack else None
@@ -112,17 +117,30 @@ class _Builder:
                 heading=kind == "heading",
                 size=entry.size,
                 column=entry.column,
+                lead=entry.lead,
                 closed=closed,
             )
         )
 
+    def _leave_told(self, zone: Zone | None, rank: float) -> None:
+        """Close headings without number that tell other things, before a bullet that announces what will be done.
+
+        現状 | 課題 | ■ 施策の方針: parts of one measure stand side by side, whichever of them bears a sign.
+        """
+        if zone != "measures" or rank < BULLET_RANK:
+            return
+        while self.stack and self.stack[-1].key == PLAIN and self.nodes[self.stack[-1].index].announces not in _OVER:
+            self.stack.pop()
+
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = names_something(entry) and (self._is_large(entry) or heads_block(entry, following))
+        large = names_something(entry) and (is_large(entry, self.body_size) or heads_block(entry, following))
         large = large or heads_bodies(entry.whole.text, self.rules)
         if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
             self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
+        self.fragments = 0  # what follows is a list of this heading, not of another column
+        self._close_to_sibling(entry)
         lists = following is not None and following.label is not None
         while self.stack and not self._may_hold(self.stack[-1], entry, lists=lists):
             self.stack.pop()
@@ -147,11 +165,6 @@ class _Builder:
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
-    def _told_by_caption(self) -> Zone | None:
-        """Return what the line in brackets above an article announces: (連携事項) over 第２条."""
-        caption = _CAPTION.fullmatch(self.nodes[-1].text) if self.nodes else None
-        return find_zone(caption[1], self.rules) if caption else None
-
     def _add_field(self, entry: Entry, zone: Zone | None) -> None:
         """Place the name of a form's field: right below the heading of its sheet."""
         sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
@@ -159,13 +172,11 @@ class _Builder:
         node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
         self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
 
-    def _is_large(self, entry: Entry) -> bool:
-        """Tell whether a short line is set in larger type than the text around."""
-        if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
-            return False
-        if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
-            return False
-        return entry.size >= _LARGER * self.body_size and len(entry.body) > 1
+    def _close_to_sibling(self, entry: Entry) -> None:
+        """Close what a heading in the same brackets heads, if both come but once, unlike 【現状】 in every part."""
+        heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
+        alike = [place for place, head in enumerate(heads) if self.once[head] == 1 and head[0] == entry.whole.text[0]]
+        del self.stack[alike[-1] if alike and self.once[entry.whole.text] == 1 else len(self.stack) :]
 
     def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
@@ -184,11 +195,13 @@ class _Builder:
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
-        same = self._find_same(key, number, entry)
+        same = find_same(self.stack, key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
+            if restarts and entry.lead - self.stack[same].lead >= DEEPER:  # set further in: a list of it
+                return ()
             # Not right under a heading of its own kind; right under another only if that kind stands higher (５ Ⅰ １).
             top = len(self.stack) - 1
             if restarts and fresh and (same < top - 1 or (same < top and self.stack[top].rank < rank)):
@@ -200,29 +213,26 @@ class _Builder:
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
             self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
-        if number == 1 and entry.size is not None and self.stack and self._heads_list(self.stack[-1]):
-            return ()
         if fresh and number in (1, None) and entry.level == 0:
             return ()
-        if number == 1 and self.stack and self._starts_list(self.stack[-1]):
+        if number == 1 and self.stack and self._may_start(self.stack[-1], entry):
+            return ()
+        part = find_part(self.stack, self.below, key, number)
+        if part is not None:
+            del self.stack[part + 1 :]
             return ()
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
 
-    def _find_same(self, key: str, number: int | None, entry: Entry) -> int | None:
-        """Return the open entry with a label of this kind: the nearest that the number continues, else the nearest."""
-        places = [place for place, item in enumerate(self.stack) if item.key == key and not differ_in_size(item, entry)]
-        if number is not None and len(places) > 1:
-            places = [place for place in places if self.stack[place].number == number - 1] or places
-        return places[-1] if places else None
-
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _starts_list(self, item: OpenEntry) -> bool:
-        """Tell whether a numbered heading has no list yet, only running text."""
+    def _may_start(self, item: OpenEntry, entry: Entry) -> bool:
+        """Tell whether a numbered heading has no list yet, only running text, or a drawn bullet heads the list."""
+        if entry.size is not None and self._heads_list(item):
+            return True
         return item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 
     def _heads_list(self, item: OpenEntry) -> bool:
@@ -230,9 +240,8 @@ class _Builder:
         node = self.nodes[item.index]
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
             return False
-        if node.zone == "kpi":  # an indicator heads nothing
-            return False
-        return node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
+        # An indicator heads nothing.
+        return node.zone != "kpi" and node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
 
     def _close_below(self, rank: float, entry: Entry, *, laid_out: bool) -> None:
         """Close what a large bullet (■ ○ …) cannot stand under.
@@ -242,14 +251,14 @@ class _Builder:
         """
         while self.stack and not self.stack[-1].heading and self.stack[-1].closed:
             self.stack.pop()
-        while self.stack and self.stack[-1].key == PLAIN and _is_larger(entry.size, self.stack[-1].size):
+        while self.stack and self.stack[-1].key == PLAIN and is_larger(entry.size, self.stack[-1].size):
             self.stack.pop()
         if laid_out:
             return
         while self.stack and self.stack[-1].rank >= BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
         last = self.stack[-1] if self.stack else None
-        if last is not None and last.number is not None and last.small_items and not _is_larger(last.size, entry.size):
+        if last is not None and last.number is not None and last.small_items and not is_larger(last.size, entry.size):
             self.stack.pop()
 
     def _stands_above(self, item: OpenEntry, entry: Entry, rank: float, number: int | None) -> bool:
@@ -311,6 +320,8 @@ class _Builder:
             smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
             self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
             self.stack[-1].listed |= item.key != PLAIN
+            if item.number is not None:
+                self.below[item.key] = self.stack[-1].key, item.number
             self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 
@@ -325,12 +336,8 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    builder = _Builder(rules, find_body_size(entries))
+    brackets = Counter(entry.whole.text for entry in entries if is_bracket_heading(entry.whole.text))
+    builder = _Builder(rules, find_body_size(entries), once=brackets)
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)
-
-
-def _is_larger(one: float | None, two: float | None) -> bool:
-    """Tell whether drawn type is larger than other type; text without type is not."""
-    return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE

@@ -106,9 +106,9 @@ def _share_out(values: Sequence[Entry], kinds: Sequence[str | None], *, opens: b
         kinds: What the fields ask for.
         opens: Whether a list comes next, which may be what the last field holds.
     """
+    strays = [value for value in values if value.body.text.isdigit()]  # a page number is nobody's
+    values = [value for value in values if not value.body.text.isdigit()]
     count = len(values)
-    while count and values[count - 1].body.text.isdigit():  # a page number is nobody's
-        count -= 1
     if not count:
         return []
     # ways[f][v]: in how many ways the fields from f on can take the values from v on.
@@ -116,26 +116,26 @@ def _share_out(values: Sequence[Entry], kinds: Sequence[str | None], *, opens: b
     ways[-1][count] = 1
     for field in range(len(kinds) - 1, -1, -1):
         for at in range(count + 1):
-            ends = _ends(values[:count], at, kinds[field], opens=opens and field == len(kinds) - 1)
+            ends = _ends(values, at, kinds[field], last=field == len(kinds) - 1, opens=opens)
             ways[field][at] = sum(ways[field + 1][end] for end in ends)
     if ways[0][0] != 1:
         return []
     shares: list[Sequence[Entry]] = []
     at = 0
     for field, kind in enumerate(kinds):
-        ends = _ends(values[:count], at, kind, opens=opens and field == len(kinds) - 1)
+        ends = _ends(values, at, kind, last=field == len(kinds) - 1, opens=opens)
         end = next(end for end in ends if ways[field + 1][end])
         shares.append(values[at:end])
         at = end
-    shares[-1] = [*shares[-1], *values[count:]]
+    shares[-1] = [*shares[-1], *strays]
     return shares
 
 
-def _ends(values: Sequence[Entry], at: int, kind: str | None, *, opens: bool) -> range:
-    """Return where the share of a field can end that begins at a value."""
-    if opens and kind not in SINGLE and at == len(values):
+def _ends(values: Sequence[Entry], at: int, kind: str | None, *, last: bool, opens: bool) -> range:
+    """Return where the share of a field can end that begins at a value; only the last field can hold headings."""
+    if last and opens and kind not in SINGLE and at == len(values):
         return range(at, at + 1)
-    if at == len(values) or not _fits(values[at], kind):
+    if at == len(values) or not (_fits(values[at], kind) or (last and kind not in SINGLE and _heads(values, at))):
         return range(0)
     if (kind in SINGLE and kind != "bodies") or _is_reference(values[at]):
         return range(at + 1, at + 2)
@@ -143,6 +143,12 @@ def _ends(values: Sequence[Entry], at: int, kind: str | None, *, opens: bool) ->
     while end < len(values) and (_fits(values[end], kind) or not (kind in SINGLE or _is_single(values[end]))):
         end += 1
     return range(at + 1, end + 1)
+
+
+def _heads(values: Sequence[Entry], at: int) -> bool:
+    """Tell whether a value is a heading without number over a sentence."""
+    is_short = len(values[at].body) <= _LONGEST_NAME and not _is_single(values[at])
+    return is_short and at + 1 < len(values) and values[at + 1].body.text.endswith("。")
 
 
 def _fits(value: Entry, kind: str | None) -> bool:

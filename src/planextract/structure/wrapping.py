@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planextract.document import Line
+from planextract.rules.loader import load_rules
 from planextract.spans import View
 from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
@@ -28,6 +29,7 @@ from planextract.structure.lines import (
 )
 from planextract.structure.margins import NO_COLUMN, Block, Column, block_of
 from planextract.structure.series import Series, find_series_label
+from planextract.structure.zones import LONGEST_PART, is_part_name
 from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
@@ -47,8 +49,12 @@ _LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社
 # A subtitle, the date of a cover, or who signs (富山県知事　○○ ○○): lines that neither go on nor end what stands
 # before them.
 _ALONE = re.compile(
-    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|"
+    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|\((?:令和|平成|R|20)[^()\s]{1,8}年度?\s?[~〜-]\s?[^()\s]{1,10}年度?\)|"
     r"[^\s、。]{2,6}[都道府県市区町村](?:知事|長)(?:\s+[^\s、。]{1,6}){0,2})$"
+)
+# The name of a body's plan, below a slogan on a cover.
+_PLAN_NAME = re.compile(
+    r"^(?:第[0-9]{1,2}[次期]\s?)?[^\s、。「」をにはがで]{1,8}[都道府県市町村][^\s、。「」をにはが]{0,24}(?:計画|プラン|ビジョン|戦略|構想|大綱)$"
 )
 # The headings of a speech or a foreword, which end like a phrase that goes on.
 _FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
@@ -192,7 +198,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     closes = draft.depth and _CLOSES.match(text)
     if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
-    if not draft.depth and (_ALONE.match(text) or _ALONE.match(whole)):
+    if not draft.depth and (_stands_by_itself(text, whole, after_blank=after_blank) or _heads_below(draft, text)):
         return False
     page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
     if page or find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
@@ -203,6 +209,23 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return len(draft.lines) < 12
     split = line.view is not None and len(text) < len(line.view.text.strip())
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
+
+
+def _stands_by_itself(text: str, before: str, *, after_blank: bool) -> bool:
+    """Tell whether a line is a subtitle, a date or the name of a plan on a cover, or stands behind such a line."""
+    if _ALONE.match(text) or _ALONE.match(before):
+        return True
+    return after_blank and _PLAN_NAME.match(text) is not None
+
+
+def _heads_below(draft: Draft, text: str) -> bool:
+    """Tell whether a line names a part below the numbered heading before it: 施策１－１ … | 現状と課題."""
+    if len(text) > LONGEST_PART or ends_with(GOES_ON, draft.text):
+        return False
+    label = find_label(draft.views[0].text)
+    if label is None or label.label.number is None:
+        return False
+    return is_part_name(text, load_rules("zones"))
 
 
 def _is_broken_item(first: str, before: str) -> bool:

@@ -10,6 +10,8 @@ from planextract.rules.loader import RuleSet
 
 # Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
 MAX_HEADING = 32
+# Names of parts that stand alone on a line; shorter ones (効果, 期間) may be the end of a wrapped heading.
+_SHORTEST_PART, LONGEST_PART = 4, 12
 _CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
@@ -40,6 +42,9 @@ def heads_bodies(text: str, rules: RuleSet) -> bool:
     return len(text) <= MAX_HEADING and rules["bodies.heading"].pattern.search(_BRACKETS.sub("", text)) is not None
 
 
+_CAPTION = re.compile(r"\(([^()]{2,16})\)")
+
+
 def find_zone(text: str, rules: RuleSet) -> Zone | None:
     """Return what a heading announces, None if it does not say.
 
@@ -52,6 +57,17 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         return None
     rule = rules.first(heading, "zone")
     return cast("Zone", rule.gives) if rule else None
+
+
+def find_zone_in_brackets(text: str, rules: RuleSet) -> Zone | None:
+    """Return what a line that is one bracket announces of the article below it: (連携事項) over 第２条.
+
+    Args:
+        text: Folded text of the line.
+        rules: The ``zones`` rules.
+    """
+    caption = _CAPTION.fullmatch(text)
+    return find_zone(caption[1], rules) if caption else None
 
 
 def find_zone_inside(text: str, outer: Zone, rules: RuleSet) -> Zone | None:
@@ -74,3 +90,18 @@ def _bare(text: str) -> str:
     if heading.endswith(")"):
         heading = _STATUS.sub("", heading)
     return "".join(heading.split()) if " " in heading and _SPACED.match(heading) else heading
+
+
+def is_part_name(text: str, rules: RuleSet) -> bool:
+    """Tell whether a text is nothing but the name of a part (現状と課題, 施策の方針), so that it ends no other heading.
+
+    Args:
+        text: Folded line.
+        rules: The ``zones`` rules.
+    """
+    spaced = " " in text and _SPACED.match(text) is not None  # 現 状: no end of a line is set wide
+    text = "".join(text.split()) if spaced else text
+    if not (len(text) >= _SHORTEST_PART or spaced) or len(text) > LONGEST_PART:
+        return False
+    matches = (rule.pattern.search(text) for rule in rules.possible(text, "zone"))
+    return any(match is not None and match.span() == (0, len(text)) for match in matches)

@@ -7,7 +7,6 @@ an issue must not be trusted: it says that the program went wrong, not the docum
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +14,7 @@ from planextract.records.evidence import Evidence
 from planextract.records.issue import Issue
 from planextract.records.kpi import Baseline, Target
 from planextract.records.plan import Plan
+from planextract.spans import to_nfkc
 
 PAGE_END = "\f"
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
@@ -68,7 +68,7 @@ def _holds(proof: Evidence, text: str, ends: Sequence[int]) -> bool:
 
 def _is_printed(value: float, evidence: Sequence[Evidence]) -> bool:
     """Tell whether a number stands in its quotes, with its sign."""
-    printed = _BLANKS.sub("", unicodedata.normalize("NFKC", "".join(proof.quote for proof in evidence)))
+    printed = _BLANKS.sub("", to_nfkc("".join(proof.quote for proof in evidence)))
     numbers = [float(match[0].replace(",", "")) for match in _NUMBER.finditer(printed)]
     if not numbers:
         return value == 0 and "ゼロ" in printed

@@ -17,7 +17,7 @@ from planextract.values import periods
 from planextract.values.date_grammar import Grammar as _Grammar
 from planextract.values.date_grammar import load_grammar as _load_grammar
 from planextract.values.points import NO_CONTEXT, Context, Point, Precision, complete, inherit, interval, is_possible
-from planextract.values.printed_dates import other_years_agree, read_count, read_points
+from planextract.values.printed_dates import Groups, other_years_agree, read_count, read_points
 
 Bounds = Literal["within", "from", "until", "between", "years", "recurring"]
 
@@ -162,7 +162,7 @@ def _read_at(text: str, at: int, grammar: _Grammar) -> tuple[DateMatch | None, i
 
 
 def _build(hit: re.Match[str], rule: Rule, rules: RuleSet) -> DateMatch | None:
-    groups = hit.groupdict()
+    groups: Groups = {name: caught for name, caught in hit.groupdict().items() if caught}  # few of many do
     points = read_points(groups, rule.gives, rules)
     if not points or not all(is_possible(point) for point in points):
         return None

@@ -42,7 +42,7 @@ def read_points(groups: Groups, gives: str, rules: RuleSet) -> tuple[Point, ...]
         return ()
     if gives == "decade":
         left = left._replace(part="decade")
-    if not any(value for name, value in groups.items() if name.endswith("_b")):
+    if not any(value and name.endswith("_b") for name, value in groups.items()):
         return (left._replace(fiscal=left.fiscal or gives == "fiscal"),)
     right = _read_point(groups, "_b", rules)
     if right is None:

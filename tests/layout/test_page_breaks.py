@@ -120,3 +120,10 @@ def test_a_page_number_without_its_first_dash_goes_with_the_line_of_that_dash(da
 
 def test_a_figure_in_front_of_a_dash_is_no_page_number() -> None:
     assert furniture("みどり市水辺計画\n目標\n3 -\n実績\n4 -\n以上") == []
+
+
+def test_heads_repeat_the_title_of_a_markdown_text_without_its_mark() -> None:
+    head = "みどり市水辺計画"
+    pages = "".join(f"{number}\n{head}\n- {number + 1}つ目の橋を架ける。\n" for number in (1, 2, 3))
+    text = f"# {head}\n\n## １　方針\n\n- 橋を架ける。\n{pages}"
+    assert furniture(text) == ["1", head, "2", head, "3", head]

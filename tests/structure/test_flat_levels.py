@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.documents import actions, draw, outline, pillars
 
 MARKDOWN = "text/markdown"
@@ -73,3 +75,121 @@ def test_levels_that_the_marks_tell_are_kept() -> None:
     )
     drawn = draw(outline(text, media_type=MARKDOWN))
     assert drawn[1:7] == ["  春", "    取組", "      行う。", "  夏", "    取組", "      行う。"]
+
+
+SPEECH = """
+{h}令和８年度施政方針{t}
+
+{h}はじめに{t}
+
+市民の皆様とともに歩んでまいります。
+
+{h}主要施策{t}
+
+{h}１　子どもが育つまち{t}
+
+{h}保育の充実{t}
+
+保育士の家賃を補助します。
+
+{h}２　道がつながるまち{t}
+
+{h}道路の維持{t}
+
+市道の補修を進めます。
+
+{h}３　緑を残すまち{t}
+
+{h}公園の手入れ{t}
+
+街路樹の植え替えを始めます。
+
+{h}結びに{t}
+
+議員各位の御理解をお願い申し上げます。
+"""
+MARKS = [("## ", ""), ("# ", ""), ("### ", ""), ("**", "**"), ("__", "__")]
+
+
+@pytest.mark.parametrize(("before", "after"), MARKS)
+def test_empty_numbered_headings_head_the_ones_without_number(before: str, after: str) -> None:
+    text = SPEECH.format(h=before, t=after)
+    assert pillars(text, media_type=MARKDOWN) == ["子どもが育つまち", "道がつながるまち", "緑を残すまち"]
+    assert actions(text, media_type=MARKDOWN) == [
+        "保育の充実",
+        "  保育士の家賃を補助します。",
+        "道路の維持",
+        "  市道の補修を進めます。",
+        "公園の手入れ",
+        "  街路樹の植え替えを始めます。",
+    ]
+
+
+PROMISES = """
+# 港町政策集
+
+{h}約束１　海で稼ぐ{t}
+
+{h}現状と課題{t}
+
+- 漁に出る人が減っている。
+
+{h}具体策{t}
+
+- 養殖いけすを更新します。
+
+{h}約束２　丘で暮らす{t}
+
+{h}現状と課題{t}
+
+- 空き家が増えている。
+
+{h}具体策{t}
+
+- 坂道に手すりを設けます。
+
+{h}推進体制{t}
+
+- 町に本部を置く。
+"""
+
+
+@pytest.mark.parametrize(("before", "after"), MARKS)
+def test_headings_that_are_said_again_stand_below_each_number(before: str, after: str) -> None:
+    text = PROMISES.format(h=before, t=after)
+    assert pillars(text, media_type=MARKDOWN) == ["海で稼ぐ", "丘で暮らす"]
+    assert actions(text, media_type=MARKDOWN) == ["養殖いけすを更新します。", "坂道に手すりを設けます。"]
+
+
+def test_headings_beside_numbered_ones_stay_beside_them() -> None:
+    text = """
+# 港町の計画
+
+## はじめに
+
+## １　海の仕事
+
+- 養殖いけすを更新します。
+
+## ２　丘の暮らし
+
+- 坂道に手すりを設けます。
+
+## ３　川の恵み
+
+- 魚道を直します。
+
+## 推進体制
+
+- 町に本部を置く。
+
+## 用語集
+"""
+    drawn = draw(outline(text, media_type=MARKDOWN))
+    at = drawn.index("  推進体制")
+    assert drawn[at : at + 3] == ["  推進体制", "    町に本部を置く。", "  用語集"]
+    assert [line for line in drawn if line[2:] in ("はじめに", "海の仕事", "川の恵み")] == [
+        "  はじめに",
+        "  海の仕事",
+        "  川の恵み",
+    ]

@@ -17,6 +17,7 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 
 _FEWEST_COLUMNS = 3
+_FEWEST_FIGURES = 2
 _FEWEST_ROWS = 2
 _LONGEST_WORD = 24
 
@@ -51,7 +52,7 @@ def read_even_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     Returns:
         None where the lines are no such table.
     """
-    header = close_up(words_of(lines[top]), rules)
+    header = _join_brackets(close_up(words_of(lines[top]), rules))
     if len(header) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_WORD for word in header):
         return None
     shape = _read_shape(read_roles(header, rules))
@@ -67,6 +68,17 @@ def read_even_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     ]
     span = Span(lines[top].span.start, lines[stop - 1].span.end)
     return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), span, stop)
+
+
+def _join_brackets(words: Sequence[View]) -> list[View]:
+    """Return header words with what stands in brackets joined to the word before (現状値 （令和6年度）)."""
+    out: list[View] = []
+    for word in words:
+        if out and word.text[0] == "(" and len(out[-1]) + len(word) <= _LONGEST_WORD:
+            out[-1] = join([out[-1], word])
+        else:
+            out.append(word)
+    return out
 
 
 def _read_shape(roles: Sequence[str]) -> _Shape | None:
@@ -107,9 +119,11 @@ def _read_row(words: Sequence[View], shape: _Shape, rules: RuleSet) -> list[View
     figures = behind[shape.first - shape.name - 1 : shape.stop - shape.name - 1]
     if not all(is_value(word, rules) for word in figures):
         return None
-    if any(is_value(word, rules) for word in (*before, *parts)):
+    if any(is_value(word, rules) for word in parts):  # before it, a group may be told by its number alone
         return None
-    if shape.unit and not rules["kpi.unit.known"].pattern.match(behind[0].text.strip("()")):
+    # With a word for every column the unit is certain by its place, else only a known one tells where the name ends.
+    known = not shape.unit or rules["kpi.unit.known"].pattern.match(behind[0].text.strip("()")) is not None
+    if not known and (extra or is_value(behind[0], rules)):
         return None
     name = join(parts, separator=" ") if len(parts) > 1 else parts[0]
     return None if is_prose(name) else [*before, name, *behind]

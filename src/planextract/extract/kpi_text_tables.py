@@ -14,6 +14,7 @@ from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
 from planextract.extract.kpi_broken_rows import join_broken, take_labels
+from planextract.extract.kpi_cell_tables import read_cell_table
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_even_tables import read_even_table
@@ -94,6 +95,8 @@ def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTab
         if view is not None and may_begin_late(view.text):
             found = read_late_header(lines, index, rules)
         if found is None and view is not None and may_begin(view.text):
+            found = read_cell_table(lines, index, rules)
+        if found is None and view is not None and may_begin(view.text):
             head = read_header(lines, index, rules)
             if head[0]:
                 found = read_flow_table(lines, index, head, rules) or read_column_table(lines, index, head, rules)
@@ -109,12 +112,15 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
     """Read a table whose header begins at a line; also return the line behind it."""
     header: list[list[Field]] = []
     stop = top
+    # Where a blank line stands behind a line of the header, a converter may have put one behind every line.
+    parted = False
     while len(header) < _DEEPEST_HEADER and stop < len(lines):
         fields = part_brackets(split_fields(text, lines[stop].span))
         if not _is_header(fields, rules):
             break
         header.append(fields)
-        stop += 1
+        behind = _next_line(text, lines, stop, parted=True)
+        parted, stop = parted or behind - stop > 1, behind
     if any(len(fields) > _MOST_COLUMNS for fields in header):
         return None
     words = [find_role(field.text, rules) for fields in header for field in fields]
@@ -128,12 +134,14 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
         line = lines[stop].span.of(text)
         fields = split_fields(text, lines[stop].span)
         if _RULE.match(line):
-            stop += 1
+            stop = _next_line(text, lines, stop, parted=parted)
             continue
         if not line.strip() or _NOTE.match(line) or _is_prose(fields) or is_barred(line) != bars:
             break
+        if parted and not _goes_on(text, lines, stop, rules):
+            break
         rows.append(fields)
-        stop += 1
+        stop = _next_line(text, lines, stop, parted=parted)
     if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
         return None
     if not bars:
@@ -143,6 +151,26 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
     cells = tuple(_place(columns, header, rows, rules, bars=bars))
     table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
     return TextTable(table, Span(lines[top].span.start, lines[stop - 1].span.end)), stop
+
+
+def _next_line(text: str, lines: Sequence[Line], at: int, *, parted: bool) -> int:
+    """Return the line behind one, behind one blank line where these part all lines."""
+    at += 1
+    return at + 1 if parted and at < len(lines) and not lines[at].span.of(text).strip() else at
+
+
+def _goes_on(text: str, lines: Sequence[Line], at: int, rules: RuleSet) -> bool:
+    """Tell whether a line among blank ones is a row with figures, or the name of a group of such rows."""
+    if _has_figure(split_fields(text, lines[at].span), rules):
+        return True
+    below = _next_line(text, lines, at, parted=True)
+    return below < len(lines) and _has_figure(split_fields(text, lines[below].span), rules)
+
+
+def _has_figure(fields: Sequence[Field], rules: RuleSet) -> bool:
+    """Tell whether a line has a figure, or a sign for none, behind its first field."""
+    texts = [field.text for field in fields[1:]]
+    return any(_is_figure(text, rules) or rules.first(text, "kpi.blank") is not None for text in texts)
 
 
 def _is_header(fields: Sequence[Field], rules: RuleSet) -> bool:

@@ -131,7 +131,8 @@ def _find_heads(folded: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
         often = Counter(folded[at] for number in numbers if (at := _next_text(folded, number, step)) is not None)
         for head, count in often.items():
             if count >= max(REPEATS, SHARE * len(numbers)) and len(head) <= LONGEST_HEAD:
-                places = [at for at, text in enumerate(folded) if text == head]
+                # The title of a Markdown text has a mark that its heads have not.
+                places = [at for at, text in enumerate(folded) if text.endswith(head) and text.lstrip("# ") == head]
                 yield from places[1:]
 
 

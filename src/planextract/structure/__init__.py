@@ -14,6 +14,7 @@ from planextract.settings import Settings
 from planextract.structure.bands import split_banded_tables
 from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
+from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.challenge_columns import tell_challenges
 from planextract.structure.closed_records import lift_inner_headings
 from planextract.structure.columns import distribute_columns
@@ -43,9 +44,9 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document)))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    entries = tell_flat_levels(read_entries(document, in_word))
-    entries = lift_late_sections(distribute_values(entries, zones))
-    entries = lift_late_headings(tuple(spread_labels(name_sheets(entries))))
+    entries = tell_bullet_levels(tell_flat_levels(read_entries(document, in_word)))
+    entries = name_sheets(lift_late_sections(distribute_values(entries, zones)))
+    entries = lift_late_headings(tuple(spread_labels(entries)))
     entries = place_record_fields(lift_inner_headings(nest_numbers(lift_bare_headings(entries), zones)))
     nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
     return replace(document, family=family, nodes=part_box_columns(document, nodes))
@@ -53,8 +54,6 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
 
 def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
-    if settings.base_rules_only:
-        return UNKNOWN
-    if settings.family is not None:
-        return settings.family
+    if settings.base_rules_only or settings.family is not None:
+        return UNKNOWN if settings.base_rules_only else settings.family or UNKNOWN
     return recognise_family("\n".join(line.view.text for line in document.lines if line.view))

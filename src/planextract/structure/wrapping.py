@@ -162,6 +162,11 @@ def _reaches(margins: Iterable[int], text: str) -> bool:
     return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
 
 
+def is_frame(text: str) -> bool:
+    """Tell whether a line is the heading of a foreword or a closing word: はじめに, 結びに."""
+    return _FRAME.fullmatch(text) is not None
+
+
 def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
     """Gather the line parts of each entry.
 

@@ -1,0 +1,63 @@
+"""Bullets whose levels a document uses the other way round."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents import draw, outline
+
+TEXT = """
+海辺市計画
+
+１　産業
+{high}漁業を強くする
+{low}いけすを更新する。
+{low}市場を改修する。
+{high}農業を続ける
+{low}用水路を直す。
+
+２　暮らし
+{high}移動を支える
+{low}乗合バスを走らせる。
+{low}停留所に屋根を付ける。
+"""
+
+
+@pytest.mark.parametrize(
+    ("high", "low"), [("○", "●"), ("○ ", "■ "), ("・", "■"), ("・", "○"), ("◇", "◆"), ("○", "・"), ("■", "・")]
+)
+def test_the_sign_that_is_first_in_every_part_heads_the_other(high: str, low: str) -> None:
+    assert draw(outline(TEXT.format(high=high, low=low)))[1:] == [
+        "産業",
+        "  漁業を強くする",
+        "    いけすを更新する。",
+        "    市場を改修する。",
+        "  農業を続ける",
+        "    用水路を直す。",
+        "暮らし",
+        "  移動を支える",
+        "    乗合バスを走らせる。",
+        "    停留所に屋根を付ける。",
+    ]
+
+
+def test_a_small_sign_that_stands_before_a_large_one_by_itself_does_not_head_it() -> None:
+    text = """
+    海辺市計画
+
+    １　産業
+    ・いけすを更新する。
+    ・市場を改修する。
+    ■ 農業を続ける
+    ・用水路を直す。
+
+    ２　暮らし
+    ・乗合バスを走らせる。
+    ■ 家を直す
+    ・耐震の診断を行う。
+    """
+    drawn = [line.strip() for line in draw(outline(text))]
+    depths = {line.strip(): len(line) - len(line.lstrip()) for line in draw(outline(text))}
+    assert drawn.index("用水路を直す。") == drawn.index("農業を続ける") + 1
+    assert depths["用水路を直す。"] > depths["農業を続ける"]
+    assert depths["耐震の診断を行う。"] > depths["家を直す"]

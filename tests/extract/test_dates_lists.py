@@ -98,3 +98,47 @@ def test_the_next_line_with_a_year_ends_the_schedule() -> None:
 
 def test_a_schedule_without_a_year_gives_none() -> None:
     assert spans(SCHEDULE.replace("（H22年度）", ""))["5/28"] == (None, None)
+
+
+MEETINGS = """
+みどり部会一覧（令和６年度）
+
+令和６年10月１日現在
+
+１　水道の管理
+進捗
+・第１回（６／14）において、候補を抽出した。
+・調査は９月30日に完了した。
+・１月から２月まで試験を行う。
+スケジュール
+第１回 ６／14　第２回 11／8（予定）　第３回 ３／4（予定）
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["みどり部会一覧（令和６年度）", "令和６年度　みどり部会日程表", "みどり研究会の活動状況報告〔令和６年度〕"],
+)
+def test_dates_of_a_yearly_list_take_the_year_of_its_title(title: str) -> None:
+    dates = {
+        date.view.text: date.start for date in found(MEETINGS.replace("みどり部会一覧（令和６年度）", title)).dates
+    }
+    assert dates["6/14"] == "2024-06-14"
+    assert dates["11/8"] == "2024-11-08"
+    assert dates["3/4"] == "2025-03-04"
+    assert dates["9月30日"] == "2024-09-30"
+    assert dates["1月から2月まで"] == "2025-01-01"
+
+
+@pytest.mark.parametrize("title", ["みどり市総合計画（令和６年度）", "みどり部会一覧", "基準値（令和６年度）"])
+def test_other_titles_give_no_year(title: str) -> None:
+    dates = {
+        date.view.text: date.start for date in found(MEETINGS.replace("みどり部会一覧（令和６年度）", title)).dates
+    }
+    assert dates["3/4"] is None
+
+
+def test_a_slash_in_a_sentence_is_a_fraction() -> None:
+    text = MEETINGS.replace("候補を抽出した。", "費用の1/2を補助し、回答率は3/4であった。")
+    dates = {date.view.text for date in found(text).dates}
+    assert not {"1/2"} & dates

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.documents import found, pillars
+import pytest
+
+from tests.documents import actions, found, pillars
 
 MARKDOWN = "text/markdown"
 
@@ -64,3 +66,22 @@ def test_a_column_of_a_table_of_indicators_names_no_pillars() -> None:
     text = "# みどり市行動計画\n\n| 基本方針 | 取組 | 指標 |\n|---|---|---|\n"
     text += "| 方針１ 読むまち | 本の貸出 | 冊数 |\n| 方針２ 歌うまち | 合唱祭 | 人数 |\n"
     assert pillars(text, media_type=MARKDOWN) == []
+
+
+@pytest.mark.parametrize("word", ["事例", "取組事例", "ケース"])
+def test_numbered_cases_are_the_pillars_whatever_numbers_their_contents_have(word: str) -> None:
+    parts = "".join(
+        f"## {word}{number}　{name}の共同化\n\n### 【経緯】\n\n- 人手が足りなかった。\n\n### 【取組の内容】\n\n"
+        f"**① {name}の計画**\n\n- {name}の計画を共同で作る。\n\n**② {name}の人材**\n\n- 研修を開く。\n\n"
+        "### 【今後の取組】\n\n- 対象を広げる。\n\n"
+        for number, name in ((1, "除雪"), (2, "給食"))
+    )
+    text = "# 取組事例集\n\n" + parts
+    assert pillars(text, media_type="text/markdown") == ["除雪の共同化", "給食の共同化"]
+    assert actions(text, media_type="text/markdown")[:5] == [
+        "除雪の計画",
+        "  除雪の計画を共同で作る。",
+        "除雪の人材",
+        "  研修を開く。",
+        "対象を広げる。",
+    ]

@@ -25,7 +25,7 @@ LOSSES = {
     "bullet_dash": 0.01,
     "bullet_dot": 0.04,
     "bullet_ring": 0.04,
-    "cells_lines": 0.08,
+    "cells_lines": 0.11,
     "embolden": 0.005,
     "flatten": 0.005,
     "narrow": 0.005,
@@ -34,10 +34,10 @@ LOSSES = {
     "part_all": 0.07,
     "part_none": 0.07,
     "rows_blanks": 0.1,
-    "rows_pipes": 0.1,
+    "rows_pipes": 0.15,
     "rows_tabs": 0.08,
     "widen": 0.0,
-    "wrap_37": 0.03,
+    "wrap_37": 0.07,
 }
 PLANS = [path for path in sorted(OWN.iterdir()) if path.suffix in (".txt", ".md") and path.stem != "README"]
 # A plan that is not read in full as it stands says nothing of what a conversion costs.

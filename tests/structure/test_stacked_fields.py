@@ -39,8 +39,8 @@ def test_a_numbered_list_is_what_the_last_field_holds() -> None:
 @pytest.mark.parametrize("between", ["\n", "\n3\n\n"])
 def test_the_last_field_may_hold_headings_without_number(between: str) -> None:
     fields = "②　事業の名称\n\n③　事業の内容\n"
-    content = f"{between}薪の供給網づくり\n　{TEXT}\n・集積所を設ける。\n"
-    text = f"５－２　特別の措置を適用して行う事業\n{fields}\n{NAME}\n{content}"
+    contents = f"薪の供給網づくり\n　{TEXT}\n・集積所を設ける。\n"
+    text = f"５－２　特別の措置を適用して行う事業\n{fields}\n{NAME}\n{between}{contents}"
     lines = [line for line in draw(outline(text)) if not line.strip().isdigit()]
     assert lines[1:5] == ["  事業の名称", f"    {NAME}", "  事業の内容", "    薪の供給網づくり"]
 

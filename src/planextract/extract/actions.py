@@ -157,7 +157,13 @@ class _Reader:
         """Tell whether a bullet describes how things are or were instead of what will be done."""
         if node.kind != "item" or node.label is None or node.label.number is not None:
             return False
+        if node.zone == "challenge" and node.announces is None and self.stands_out(node):
+            return True
         return is_state(node.text, self.rules, self.place(node))
+
+    def stands_out(self, node: Node) -> bool:
+        """Tell whether an entry is about something else than what it stands under: a challenge below a field."""
+        return node.parent is not None and self.document.nodes[node.parent].zone != node.zone
 
     def is_transparent(self, node: Node) -> bool:
         """Tell whether an entry only groups what stands below it (主な取組)."""

@@ -19,6 +19,7 @@ DUTY = "role.duty_is"
 ALONE = "role.duty.alone"
 BESIDE = "role.duty.beside"
 _REVIEW, _CARRIES = "role.duty_is.evaluator", "role.duty_is.carries"
+_TEAM = "actor.team.line"
 _LONGEST_DUTY = 60
 # Parts that tell of other plans and of what has been.
 _ELSEWHERE = frozenset({"background", "achievement", "challenge", "measures"})
@@ -65,7 +66,8 @@ def find_chart_roles(
             else:
                 seat = Role(_seat(council, found, reviewers, rules), label.rule)
                 found[piece.node.index] = seat
-                if seat.name == "partner":  # the council of an organisation is lead, its members are partners
+                # The council of an organisation is lead, its members are partners; a team is led by its 主査.
+                if seat.name == "partner" and council.bodies[0].rule != _TEAM:
                     found.setdefault(council.node.index, Role("lead", "role.list.council"))
     return found
 

@@ -24,6 +24,9 @@ _STARTS = "【[〔《<◆●○・※#「"
 # What stands before an item of a running list; a new line or a blank says nothing.
 _LIST = "、(:,"
 _DELIMITERS = "、(:,。 )」"
+# Who made a document, on a line of its own: みどり県総務課 作成.
+_IMPRINT = re.compile(r"[都道府県市区町村局部課室会] ?(?:作成|編集|発行)$")
+_LONGEST_IMPRINT = 40
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -88,6 +91,8 @@ def _continues(before: Node, node: Node) -> bool:
     plain = node.kind == "paragraph" and node.label is None and before.kind != "heading"
     if not plain or node.parent not in {before.parent, before.index} or not before.text or not node.text:
         return False
+    if len(before.text) <= _LONGEST_IMPRINT and _IMPRINT.search(before.text):
+        return False
     return before.text[-1] not in _ENDS and node.text[0] not in _STARTS and not before.text.startswith("#")
 
 
@@ -140,12 +145,14 @@ def _choose(
     whole = {
         start for start, node in zip(starts, nodes, strict=True) if start in complete and start + len(node.text) in ends
     }
+    # A row of names behind a blank line goes on with no name that is whole.
+    rows = {start for start, node in zip(starts, nodes, strict=True) if start in ends & breaks and " " in node.text}
     crossing = [
         body
         for body in read_bodies(view, suggest)
         if _crosses(body, starts)
         and _may_cross(view.text, body, complete & set(_inner_starts(body, starts)), breaks)
-        and not any(start in ends and start in whole for start in _inner_starts(body, starts))
+        and not any(start in rows or (start in ends and start in whole) for start in _inner_starts(body, starts))
     ]
     kept = [body for body in alone if all(body.end <= other.start or other.end <= body.start for other in crossing)]
     return tuple(sorted((*kept, *crossing), key=lambda body: body.start))

@@ -20,7 +20,9 @@ from planextract.values.labels import Label, find_label, label_key, label_rank
 _BULLET = re.compile(r"(?:(?<=[。)）])|(?<=\s))[・○●▸▷▶■□◆◇◎]\s?(?=\S)")
 _CIRCLED = re.compile(r"[①-⑳]")
 _LONGEST_LABEL = 12
-_KINDS = frozenset({"bullet", "circled", "paren", "digit_paren", "digit_dot", "kana", "kana_paren", "alpha_lower"})
+_KINDS = frozenset(
+    {"bullet", "circled", "paren", "digit_paren", "digit_dot", "kana", "kana_paren", "alpha_lower", "roman_lower"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from planextract.values.numbers import read_cell
 
 FRONT = 16  # outline nodes in which the date of issue can stand
 LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
+_LIST, _TITLE = "annual.list", 1  # a title has at most the number of the paper above it
 YEAR_LONG = ("fiscal_year", "year")
 _BARE = ("header.letter", "header.era")
 _MONTHS, _MONTHS_BY = 6, 2  # months that head a schedule, and the last row in which they can stand
@@ -72,7 +73,10 @@ def find_places(document: Document, rules: RuleSet, family: str | None) -> Itera
             yield from _find_in_table(document.tables[node.table], node, rules, family)
         elif text := node.whole.text:
             header = _is_header_line(text, rules)
-            matches = find_dates(text, table_header=header, family=family)
+            # Where a heading announces a schedule, a slash stands between month and day.
+            scheduled = node.zone == "schedule" and not header and "/" in text
+            matches = find_scheduled(text, family=family) if scheduled else ()
+            matches = matches or find_dates(text, table_header=header, family=family)
             if matches:
                 yield Place(node, node.whole, matches, header=header)
 
@@ -164,4 +168,6 @@ def is_annual(place: Place, match: DateMatch, rules: RuleSet) -> bool:
     if place.node.index >= FRONT or place.table is not None or match.precision != "fiscal_year" or match.needs:
         return False
     text = f"{place.view.text[: match.start]}〈D〉{place.view.text[match.end :]}"
-    return match.bounds == "within" and rules.first(text, "annual") is not None
+    told = rules.first(text, "annual") if match.bounds == "within" else None
+    # A list or schedule inside a document has its own year; only the title's is the document's.
+    return told is not None and (told.id != _LIST or place.node.index <= _TITLE)

@@ -1,23 +1,43 @@
-"""Tables of indicators set with single blanks: every row has one word for every column.
+"""Tables of indicators set with single blanks: a row is read from its right end by the header's columns.
 
-In: loose lines. Out: a ``FlowTable``, if a line of header words is followed by rows of exactly as many words, each
-of the kind that its column asks for. One word more or less and nobody can tell which cell is which.
+In: loose lines. Out: a ``FlowTable``, if a line of header words is followed by rows with a word for every column; only
+a name may have several. What does not end in as many values as the header asks for ends the table: one word more or
+less and nobody can tell which cell is which.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
-from planextract.extract.kpi_flow_tables import FlowTable, close_up, is_value, read_roles, words_of
+from planextract.extract.kpi_flow_tables import FlowTable, close_up, is_prose, is_value, read_roles, words_of
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 
 _FEWEST_COLUMNS = 3
-_FEWEST_FIGURES = 2
 _FEWEST_ROWS = 2
 _LONGEST_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Columns of a header: before the name, the name, its unit, figures, and behind them.
+
+    Attributes:
+        name: Column of the name.
+        first: First column of figures.
+        stop: Column behind the last one of figures.
+        width: All columns.
+        unit: Whether one between name and figures holds the unit.
+    """
+
+    name: int
+    first: int
+    stop: int
+    width: int
+    unit: bool
 
 
 def read_even_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
@@ -34,10 +54,10 @@ def read_even_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     header = _join_brackets(close_up(words_of(lines[top]), rules))
     if len(header) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_WORD for word in header):
         return None
-    roles = read_roles(header, rules)
-    if not _may_head(roles):
+    shape = _read_shape(read_roles(header, rules))
+    if shape is None:
         return None
-    rows, stop = _read_rows(lines, top + 1, roles, rules)
+    rows, stop = _read_rows(lines, top + 1, shape, rules)
     if len(rows) < _FEWEST_ROWS:
         return None
     cells = [
@@ -60,15 +80,19 @@ def _join_brackets(words: Sequence[View]) -> list[View]:
     return out
 
 
-def _may_head(roles: Sequence[str]) -> bool:
-    """Tell whether columns are those of indicators: names, then figures in one run, then what says where from."""
-    figures = [place for place, role in enumerate(roles) if role in FIGURES]
-    if roles.count("name") != 1 or len(figures) < _FEWEST_FIGURES or roles.index("name") > figures[0]:
-        return False
-    return figures[-1] - figures[0] == len(figures) - 1 and set(roles[figures[-1] + 1 :]) <= {"other"}
+def _read_shape(roles: Sequence[str]) -> _Shape | None:
+    """Return what a header's roles say of its rows, None unless all figures stand together behind one name."""
+    figures = [index for index, role in enumerate(roles) if role in FIGURES]
+    if roles.count("name") != 1 or len(figures) < 2 or figures[-1] - figures[0] + 1 != len(figures):
+        return None
+    name, first = roles.index("name"), figures[0]
+    between = roles[name + 1 : first]
+    if name > first or "unit" in roles[:name]:
+        return None
+    return _Shape(name, first, figures[-1] + 1, len(roles), unit="unit" in between)
 
 
-def _read_rows(lines: Sequence[Line], start: int, roles: Sequence[str], rules: RuleSet) -> tuple[list[list[View]], int]:
+def _read_rows(lines: Sequence[Line], start: int, shape: _Shape, rules: RuleSet) -> tuple[list[list[View]], int]:
     rows: list[list[View]] = []
     at, stop = start, start
     while at < len(lines):
@@ -76,15 +100,33 @@ def _read_rows(lines: Sequence[Line], start: int, roles: Sequence[str], rules: R
         at += 1
         if not words:
             continue
-        if len(words) != len(roles):
+        row = _read_row(words, shape, rules)
+        if row is None:
             break
-        if not all(_fits(word, role, rules) for word, role in zip(words, roles, strict=True)):
-            break
-        rows.append(words)
+        rows.append(row)
         stop = at
     return rows, stop
 
 
-def _fits(word: View, role: str, rules: RuleSet) -> bool:
-    """Tell whether a word is of the kind that its column asks for; a group may be told by its number alone."""
-    return role in ("group", "other") or is_value(word, rules) == (role in FIGURES)
+def _read_row(words: Sequence[View], shape: _Shape, rules: RuleSet) -> list[View] | None:
+    """Return a row's cells, those behind the name counted from the right end; None if it has another shape."""
+    extra = len(words) - shape.width
+    if extra < 0:
+        return None
+    before, parts = list(words[: shape.name]), list(words[shape.name : shape.name + extra + 1])
+    behind = list(words[shape.name + extra + 1 :])
+    figures = behind[shape.first - shape.name - 1 : shape.stop - shape.name - 1]
+    if not all(is_value(word, rules) for word in figures):
+        return None
+    # What stands before the name may be the number of a group.
+    if any(is_value(word, rules) for word in parts):
+        return None
+    # Only where the name has several words can the last of them be taken for the unit.
+    if (
+        shape.unit
+        and (extra or is_value(behind[0], rules))
+        and not rules["kpi.unit.known"].pattern.match(behind[0].text.strip("()"))
+    ):
+        return None
+    name = join(parts, separator=" ") if len(parts) > 1 else parts[0]
+    return None if is_prose(name) else [*before, name, *behind]

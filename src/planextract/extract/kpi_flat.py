@@ -19,6 +19,7 @@ from planextract.extract.kpi_labelled_rows import read_labelled_rows, read_named
 from planextract.extract.kpi_labels import find_labelled
 from planextract.extract.kpi_order import place_rows, rank_rows
 from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
+from planextract.extract.kpi_stacked_columns import read_stacked_columns
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
@@ -54,6 +55,7 @@ def extract_flat_kpis(
         block = read_block([line.strip() for line in lines], rules)
         rows = read_labelled_rows(lines, block.columns, labelled, anchors, rules)
         rows = rows or read_named_rows(lines, block.columns, anchors, rules)
+        rows = rows or read_stacked_columns(lines, block, labelled, anchors, rules)
         kpis.extend(rows)
         if rows or not block.is_table:
             continue

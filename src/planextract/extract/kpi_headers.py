@@ -30,6 +30,7 @@ from planextract.spans import View, join
 DEEPEST_HEADER = 3
 _LONGEST_HEADER = 60  # a longer cell is a text
 Row = tuple[Cell | None, ...]
+_NUMBER = "kpi.foreign.number"
 
 
 def find_headers(table: Table, rules: RuleSet) -> tuple[Header, ...]:
@@ -280,7 +281,10 @@ def _ends_block(grid: Sequence[Row], row: int, rules: RuleSet) -> bool:
     headed = sum(word in FIGURES or word == "name" for word in words)
     if headed > 1 and not any(_is_figure(cell, rules) for cell in cells):
         return True
-    return bool(cells) and rules.first(cell_view(cells[0]).text, "kpi.foreign") is not None
+    told = rules.first(cell_view(cells[0]).text, "kpi.foreign") if cells else None
+    # A number alone heads what follows; beside figures it is the number of a row's measure.
+    numbered = told is not None and told.id == _NUMBER and any(_is_figure(cell, rules) for cell in cells[1:])
+    return told is not None and not numbered
 
 
 def _choose_names(grid: Sequence[Row], header: Header, rules: RuleSet) -> Header:

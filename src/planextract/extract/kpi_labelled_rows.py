@@ -87,6 +87,19 @@ def read_labelled_rows(
     return [_to_mention(row, name, columns, anchors) for row, name in zip(rows, names, strict=True) if name is not None]
 
 
+def make_row(name: Labelled, words: Sequence[View], columns: Columns, anchors: Anchors) -> KpiMention | None:
+    """Return the indicator of one row, None where its additions do not give its sum.
+
+    Args:
+        name: Its name.
+        words: Its figures in the order of the columns, dashes included.
+        columns: What the header says.
+        anchors: Of the document's outline.
+    """
+    row = _Row(name.name, list(words), 1)
+    return _to_mention(row, name, columns, anchors) if _adds_up(row, columns) else None
+
+
 def read_named_rows(lines: Sequence[View], columns: Columns, anchors: Anchors, rules: RuleSet) -> list[KpiMention]:
     """Read rows that begin with the name itself: 「観光客数（人） 1,000 100 100 200」 below a header in pieces.
 

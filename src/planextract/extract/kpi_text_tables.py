@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from planextract.document import Cell, Document, Line, Table
+from planextract.extract.kpi_broken_rows import join_broken, take_labels
 from planextract.extract.kpi_cell_tables import read_cell_table
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
@@ -25,9 +26,12 @@ from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_wrapped_names import join_wrapped
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join
+from planextract.values.labels import find_label
 
 _RULE = re.compile(r"^[\s|:+=_―─━│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂ー－-]{5,}$")
 _NOTE = re.compile(r"^\s*(?:※|注|\*)")
+# Labels that no row of a table has.
+_PARTS = frozenset({"part", "chapter", "section", "roman"})
 _DEEPEST_HEADER = 3
 _LONGEST_HEADER_FIELD = 24
 _LONGEST_NAME = 80
@@ -137,13 +141,15 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
             continue
         if not line.strip() or _NOTE.match(line) or _is_prose(fields) or is_barred(line) != bars:
             break
-        if parted and not _goes_on(text, lines, stop, rules):
+        if _begins_part(lines[stop], fields, rules) or (parted and not _goes_on(text, lines, stop, rules)):
             break
         rows.append(fields)
         stop = _next_line(text, lines, stop, parted=parted)
     if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
         return None
     if not bars:
+        places = [(column.left, column.right) for column in columns]
+        rows = take_labels(join_broken(rows, [column.role for column in columns], places, rules))
         rows = join_wrapped(rows, rules)
     cells = tuple(_place(columns, header, rows, rules, bars=bars))
     table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
@@ -154,6 +160,12 @@ def _next_line(text: str, lines: Sequence[Line], at: int, *, parted: bool) -> in
     """Return the line behind one, behind one blank line where these part all lines."""
     at += 1
     return at + 1 if parted and at < len(lines) and not lines[at].span.of(text).strip() else at
+
+
+def _begins_part(line: Line, fields: Sequence[Field], rules: RuleSet) -> bool:
+    """Tell whether a line without figures is the heading of the next part of the plan (Ⅵ 計画の推進体制)."""
+    label = find_label(line.view.text.strip()) if line.view is not None else None
+    return label is not None and label.label.kind in _PARTS and not _has_figure(fields, rules)
 
 
 def _goes_on(text: str, lines: Sequence[Line], at: int, rules: RuleSet) -> bool:

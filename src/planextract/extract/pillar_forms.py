@@ -20,6 +20,8 @@ _MIN_VALUE = 4
 _MAX_VALUE = 70
 # Amounts and figures are no names.
 _COUNTS = re.compile(r"^[0-9.,()%\s-]+$|[0-9]\s*(?:千|万|百万|億)?円")
+# The label of a case: 事例１, 取組事例②, Case 3.
+_CASE = re.compile(r"(?:(?:取組|連携|先進|優良)?事例|ケース|[Cc]ase)\s*[0-9①-⑳]")
 
 
 def find_sheet_names(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
@@ -118,7 +120,10 @@ def find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
         names = [(other, *found) for other in document.nodes[first : node.index] if (found := _find_name(other, rules))]
         first = node.index
         above = document.nodes[node.parent] if node.parent is not None else node
-        if names:
+        if above.label is not None and _CASE.match(above.label.printed) and can_be_title(above):
+            out.append(mention_title(above, "pillar.case_heading", ("case.name",)))
+            told += 1
+        elif names:
             owner, rule_id, view = names[-1]
             out.append(PillarMention(owner.index, view, rule_id, ("case.name",), scope=(node.index,)))
             told += 1
@@ -130,7 +135,22 @@ def find_cases(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
         out = [mention for mention in out if "case.name" in mention.reasons]
     if len({squeeze(mention.view.text) for mention in out}) < len(out):  # the plan's own name on every page
         return ()
-    return tuple(out) if len(out) * 2 > len(repeated) else ()
+    return tuple(_add_outlooks(document, out)) if len(out) * 2 > len(repeated) else ()
+
+
+def _add_outlooks(document: Document, cases: Sequence[PillarMention]) -> Iterator[PillarMention]:
+    """Yield cases with the other parts of each that announce measures, beside its content (■取組内容 ■今後の展開)."""
+    ends = [*(case.node for case in cases[1:]), len(document.nodes)]
+    for case, end in zip(cases, ends, strict=True):
+        content = document.nodes[case.scope[0]]
+        beside = (
+            node.index
+            for node in document.nodes[content.index + 1 : max(end, content.index + 1)]
+            if node.announces == "measures" and node.kind == "heading" and node.parent == content.parent
+            if (node.label is None) == (content.label is None)
+            if node.label is None or content.label is None or label_key(node.label) == label_key(content.label)
+        )
+        yield replace(case, scope=(*case.scope, *beside))
 
 
 def find_form_pillars(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:

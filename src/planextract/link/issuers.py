@@ -16,6 +16,7 @@ from planextract.mentions import ActorMention
 from planextract.rules.loader import load_rules
 
 AUTHOR_SECTION = "role.section.author"
+PARTNER_SECTION = "role.section.partner"
 IMPRINTS = ("role.imprint.published", "role.imprint.titled")
 DRAFTS = "role.author.drafts"
 _COVER_NODES = 8
@@ -181,7 +182,9 @@ def _find_bare_nodes(mentions: Sequence[ActorMention], document: Document) -> fr
     there = [mention for mention in mentions if mention.node in left]
     for mention in sorted(there, key=lambda mention: -len(mention.view.text)):
         left[mention.node] = _without(left[mention.node], mention)
-    return frozenset(index for index, text in left.items() if not _SEPARATORS.sub("", text))
+    # A list that its heading calls partners issues nothing.
+    partners = {mention.node for mention in there if PARTNER_SECTION in mention.reasons}
+    return frozenset(index for index, text in left.items() if not _SEPARATORS.sub("", text)) - partners
 
 
 def _without(line: str, mention: ActorMention) -> str:

@@ -1,6 +1,6 @@
-"""Blocks → outline: labels read, wrapped lines joined, headings nested, zones told.
+"""Blocks → outline: labels read, wrapped lines joined, headings nested, zones told; no meaning is extracted here.
 
-In: a normalised document. Out: the same with its family and ``nodes``. No meaning is extracted here.
+In: a normalised document. Out: the same with its family and ``nodes``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from planextract.structure.bands import split_banded_tables
 from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.bullet_levels import tell_bullet_levels
+from planextract.structure.challenge_columns import tell_challenges
+from planextract.structure.closed_records import lift_inner_headings
 from planextract.structure.columns import distribute_columns
 from planextract.structure.dumped_figures import restore_figure_tables
 from planextract.structure.dumped_tables import restore_dumped_tables
@@ -23,7 +25,9 @@ from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.late_sections import lift_late_sections
 from planextract.structure.lone_labels import spread_labels
+from planextract.structure.nested_numbers import nest_numbers
 from planextract.structure.outline import build_outline
+from planextract.structure.record_fields import place_record_fields
 from planextract.structure.sheets import name_sheets
 from planextract.structure.stacked_fields import distribute_values
 from planextract.structure.wrapping import InWord
@@ -40,11 +44,12 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document)))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    entries = tell_bullet_levels(tell_flat_levels(read_entries(document, in_word)))
-    entries = lift_late_sections(distribute_values(entries, zones))
-    entries = lift_late_headings(tuple(spread_labels(name_sheets(entries))))
-    nodes = build_outline(lift_bare_headings(entries), zones)
-    return replace(document, family=family, nodes=part_box_columns(document, distribute_columns(nodes)))
+    entries = tell_flat_levels(read_entries(document, in_word))
+    entries = name_sheets(lift_late_sections(distribute_values(tell_bullet_levels(entries), zones)))
+    entries = lift_late_headings(tuple(spread_labels(entries)))
+    entries = place_record_fields(lift_inner_headings(nest_numbers(lift_bare_headings(entries), zones)))
+    nodes = part_box_columns(document, tell_challenges(distribute_columns(build_outline(entries, zones)), zones))
+    return replace(document, family=family, nodes=nodes)
 
 
 def choose_family(document: Document, settings: Settings) -> str:

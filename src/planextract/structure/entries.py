@@ -20,7 +20,7 @@ from planextract.values.labels import Label, find_label, is_named
 from planextract.values.marks import take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
-_COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman"})
+_COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman", "roman_lower"})
 _BLANKS = re.compile(r"\s*")
 # Numbers of items that are printed elsewhere: ①②③, ①～③.
 _NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
@@ -45,6 +45,8 @@ class Entry:
         apart: Whether a blank line stands before it.
         lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
         field: What a field of a form asks for, None for anything else.
+        nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
+        beneath: Level of the heading that it stands right below, None where the outline finds its place.
     """
 
     whole: View
@@ -60,6 +62,8 @@ class Entry:
     reasons: tuple[str, ...] = ()
     apart: bool = False
     field: str | None = None
+    nested: int = 0
+    beneath: str | None = None
     lead: int = 0
 
 

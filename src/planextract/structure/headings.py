@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planextract.document import Zone
+from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
+from planextract.structure.zones import find_zone, heads_columns
 
 FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 """Figures that an arrow joins: large because they matter, not because they head anything."""
@@ -26,6 +28,20 @@ _MEASURES = frozenset({"named_upper", "named_middle"})
 _MAX_BLOCK_HEAD = 32
 FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
 """Figures on both sides of an arrow: they matter, and head nothing."""
+
+
+def find_announced(entry: Entry, rules: RuleSet) -> Zone | None:
+    """Return what part of the document an entry announces, None if none: its label's word or its text tells.
+
+    Args:
+        entry: The entry.
+        rules: The ``zones`` rules.
+    """
+    if (told := told_by_word(entry)) is not None:
+        return told
+    if not may_announce(entry) or (entry.label is None and heads_columns(entry.body.text, rules)):
+        return None
+    return find_zone(entry.body.text, rules)
 
 
 def told_by_word(entry: Entry) -> Zone | None:

@@ -17,6 +17,8 @@ FIELD = "form.field"
 SHEET_RANK, FIELD_RANK = 3.5, 3.6
 _MARKDOWN_RANK = -20.0
 BULLET_RANK = 100.0
+# Numbers below others of their own kind stand above every other kind that comes after it.
+_NESTED_STEP = 0.05
 # Sizes nearer than this (points) are one size.
 SAME_SIZE = 0.6
 # Blanks in front by which a text sets a list further in than the list that it belongs to.
@@ -42,6 +44,7 @@ class OpenEntry:
     small_items: bool = False
     small_heads: bool = False
     listed: bool = False
+    certain: bool = False
 
 
 def find_level(entry: Entry) -> tuple[str, float]:
@@ -55,6 +58,8 @@ def find_level(entry: Entry) -> tuple[str, float]:
     key, rank = label_key(entry.label), label_rank(entry.label)
     if entry.label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
+    if entry.nested:
+        return f"{key}+{entry.nested}", rank + entry.nested * _NESTED_STEP
     return f"{key}:{entry.indent}" if entry.indent else key, rank
 
 

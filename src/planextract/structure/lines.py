@@ -309,7 +309,9 @@ def _close_tower(
     tower: list[tuple[Line, View | None]], waiting: list[tuple[Line, View | None]]
 ) -> Iterator[tuple[Line, View | None]]:
     letters = [(line, view) for line, view in tower if view]
-    if len(letters) < 3:
+    whole = "".join(view.text for _, view in letters if view)
+    # Two letters are a word only where they head a part: 背｜景, 成｜果.
+    if len(letters) < 2 or (len(letters) == 2 and find_zone(whole, load_rules("zones")) is None):
         yield from tower
     else:
         joined = join(view for _, view in letters if view)

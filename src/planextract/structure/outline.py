@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 
 from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
+from planextract.structure.closed_records import CLOSED
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
+    find_announced,
     find_body_size,
     heads_block,
     is_large,
     looks_like_heading,
-    may_announce,
     names_something,
-    told_by_word,
 )
 from planextract.structure.levels import (
     BULLET_RANK,
@@ -43,7 +43,7 @@ from planextract.structure.levels import (
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.zones import find_zone, find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
+from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 # A table of measures answers these and does not stand under them.
@@ -83,9 +83,12 @@ class _Builder:
             return
         self.in_sheet |= SHEET in entry.reasons
         if entry.field is not None and self.in_sheet:
-            self._add_field(entry, ZONES.get(entry.field))
+            self._add_field(entry, ZONES.get(entry.field), SHEET)
             return
-        zone = told_by_word(entry) or (find_zone(entry.body.text, self.rules) if may_announce(entry) else None)
+        zone = find_announced(entry, self.rules)
+        if entry.beneath is not None:
+            self._add_field(entry, zone, entry.beneath)
+            return
         if zone == "procedure" and self.stack:
             zone = find_zone_inside(entry.body.text, self.nodes[self.stack[-1].index].zone, self.rules) or zone
         if zone is None and entry.label is not None and entry.label.kind == "article":
@@ -119,6 +122,7 @@ class _Builder:
                 column=entry.column,
                 lead=entry.lead,
                 closed=closed,
+                certain=entry.nested > 0 or CLOSED in entry.reasons,
             )
         )
 
@@ -165,9 +169,10 @@ class _Builder:
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
 
-    def _add_field(self, entry: Entry, zone: Zone | None) -> None:
-        """Place the name of a form's field: right below the heading of its sheet."""
-        sheet = next((place for place, item in enumerate(self.stack) if item.key == SHEET), len(self.stack) - 1)
+    def _add_field(self, entry: Entry, zone: Zone | None, key: str) -> None:
+        """Place the name of a field right below the heading of its sheet or record, which is of a known level."""
+        self.fragments = 0
+        sheet = next((place for place, item in enumerate(self.stack) if item.key == key), len(self.stack) - 1)
         del self.stack[sheet + 1 :]
         node = self._append(entry, "heading", self.stack[sheet].index if self.stack else None, zone=zone)
         self._push(OpenEntry(node.index, FIELD, FIELD_RANK, None, heading=True))
@@ -258,7 +263,9 @@ class _Builder:
         while self.stack and self.stack[-1].rank >= BULLET_RANK and self.stack[-1].rank > rank:
             self.stack.pop()
         last = self.stack[-1] if self.stack else None
-        if last is not None and last.number is not None and last.small_items and not is_larger(last.size, entry.size):
+        if last is None or last.certain:  # its place in the document tells what stands under it
+            return
+        if last.number is not None and last.small_items and not is_larger(last.size, entry.size):
             self.stack.pop()
 
     def _stands_above(self, item: OpenEntry, entry: Entry, rank: float, number: int | None) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from planextract.document import Line
 from planextract.rules.loader import load_rules
 from planextract.spans import View
+from planextract.structure.closing_lines import closes_record
 from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
@@ -310,6 +311,8 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     """Decide by what both sides of the break look like."""
     before = draft.views[-1].text
     if text[0] == "(":
+        if closes_record(text):
+            return False
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
     if not certain and ends_with(_NUMBER, before) and _COUNTED.match(text):

@@ -10,8 +10,12 @@ from planextract.rules.loader import RuleSet
 
 # Headings are short; a longer text that happens to contain 課題 is a statement, not a heading.
 MAX_HEADING = 32
+# A header of columns.
+_FEWEST_COLUMNS = 3
+_LONGEST_HEADER = 60
 # Names of parts that stand alone on a line; shorter ones (効果, 期間) may be the end of a wrapped heading.
 _SHORTEST_PART, LONGEST_PART = 4, 12
+_CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
 _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
@@ -42,7 +46,17 @@ def heads_bodies(text: str, rules: RuleSet) -> bool:
     return len(text) <= MAX_HEADING and rules["bodies.heading"].pattern.search(_BRACKETS.sub("", text)) is not None
 
 
-_CAPTION = re.compile(r"\(([^()]{2,16})\)")
+def heads_columns(text: str, rules: RuleSet) -> bool:
+    """Tell whether a line is the header of a lost table: 区分 現状と課題 主な施策; it heads columns, and no part.
+
+    Args:
+        text: Folded text of the line.
+        rules: The ``zones`` rules.
+    """
+    words = text.split()
+    if len(words) < _FEWEST_COLUMNS or len(text) > _LONGEST_HEADER or text.endswith("。"):
+        return False
+    return len({zone for word in words if (zone := find_zone(word, rules)) is not None}) > 1
 
 
 def find_zone(text: str, rules: RuleSet) -> Zone | None:

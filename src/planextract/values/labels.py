@@ -109,7 +109,14 @@ def parse_number(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
     if len(text) == 1:
-        for first, last, base in (("Ⅰ", "Ⅻ", 1), ("①", "⑳", 1), ("㉑", "㉟", 21), ("A", "Z", 1), ("a", "z", 1)):
+        for first, last, base in (
+            ("Ⅰ", "Ⅻ", 1),
+            ("ⅰ", "ⅻ", 1),
+            ("①", "⑳", 1),
+            ("㉑", "㉟", 21),
+            ("A", "Z", 1),
+            ("a", "z", 1),
+        ):
             if first <= text <= last and not (text in "IVX" and first == "A"):
                 return ord(text) - ord(first) + base
         if text in KANA_ORDER:

@@ -184,9 +184,12 @@ def test_a_row_of_steps_among_yearly_figures_is_no_indicator(steps: list[str | N
 
 
 def test_a_row_may_begin_with_the_number_of_its_measure() -> None:
-    head: list[list[str | None]] = [["施策", "指標", "現状値（R6）", "目標値（R12）"]]
     kpis, _ = read(
-        [*head, ["1-1", "出前授業を開いた学校の割合", "62.5%", "100%"], ["1-2", "委員の充足率", "92.6%", "96%"]]
+        [
+            ["施策", "指標", "現状値（R6）", "目標値（R12）"],
+            ["1-1", "出前授業を開いた学校の割合", "62.5%", "100%"],
+            ["1-2", "委員の充足率", "92.6%", "96%"],
+        ]
     )
     assert [(kpi.view.text, kpi.targets[0].value) for kpi in kpis] == [
         ("出前授業を開いた学校の割合", 100),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,11 @@ LOSSES = {
     "widen": 0.0,
     "wrap_37": 0.07,
 }
-PLANS = [path for path in sorted(OWN.iterdir()) if path.suffix in (".txt", ".md") and path.stem != "README"]
+# Texts whose layout is lost have been through a converter already; the table of the gold files tells which.
+LOST = set(re.findall(r"^\| `(\w+)` \|[^|]*\| \*\*lost\*\* \|", (OWN / "README.md").read_text("utf-8"), re.MULTILINE))
+PLANS = [
+    path for path in sorted(OWN.iterdir()) if path.suffix in (".txt", ".md") and path.stem not in {"README", *LOST}
+]
 # A plan that is not read in full as it stands says nothing of what a conversion costs.
 FULL = 0.9
 Figures = dict[str, float]

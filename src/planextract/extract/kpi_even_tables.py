@@ -17,6 +17,7 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 
 _FEWEST_COLUMNS = 3
+_FEWEST_FIGURES = 2
 _FEWEST_ROWS = 2
 _LONGEST_WORD = 24
 
@@ -118,15 +119,11 @@ def _read_row(words: Sequence[View], shape: _Shape, rules: RuleSet) -> list[View
     figures = behind[shape.first - shape.name - 1 : shape.stop - shape.name - 1]
     if not all(is_value(word, rules) for word in figures):
         return None
-    # What stands before the name may be the number of a group.
-    if any(is_value(word, rules) for word in parts):
+    if any(is_value(word, rules) for word in parts):  # before it, a group may be told by its number alone
         return None
-    # Only where the name has several words can the last of them be taken for the unit.
-    if (
-        shape.unit
-        and (extra or is_value(behind[0], rules))
-        and not rules["kpi.unit.known"].pattern.match(behind[0].text.strip("()"))
-    ):
+    # With a word for every column the unit is certain by its place, else only a known one tells where the name ends.
+    known = not shape.unit or rules["kpi.unit.known"].pattern.match(behind[0].text.strip("()")) is not None
+    if not known and (extra or is_value(behind[0], rules)):
         return None
     name = join(parts, separator=" ") if len(parts) > 1 else parts[0]
     return None if is_prose(name) else [*before, name, *behind]

@@ -1,6 +1,6 @@
-"""Blocks → outline: labels read, wrapped lines joined, headings nested, zones told; no meaning is extracted here.
+"""Blocks → outline: labels read, wrapped lines joined, headings nested, zones told.
 
-In: a normalised document. Out: the same with its family and ``nodes``.
+In: a normalised document. Out: the same with its family and ``nodes``. No meaning is extracted here.
 """
 
 from __future__ import annotations
@@ -44,18 +44,16 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document)))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    entries = tell_flat_levels(read_entries(document, in_word))
-    entries = name_sheets(lift_late_sections(distribute_values(tell_bullet_levels(entries), zones)))
+    entries = tell_bullet_levels(tell_flat_levels(read_entries(document, in_word)))
+    entries = name_sheets(lift_late_sections(distribute_values(entries, zones)))
     entries = lift_late_headings(tuple(spread_labels(entries)))
     entries = place_record_fields(lift_inner_headings(nest_numbers(lift_bare_headings(entries), zones)))
-    nodes = part_box_columns(document, tell_challenges(distribute_columns(build_outline(entries, zones)), zones))
-    return replace(document, family=family, nodes=nodes)
+    nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
+    return replace(document, family=family, nodes=part_box_columns(document, nodes))
 
 
 def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
-    if settings.base_rules_only:
-        return UNKNOWN
-    if settings.family is not None:
-        return settings.family
+    if settings.base_rules_only or settings.family is not None:
+        return UNKNOWN if settings.base_rules_only else settings.family or UNKNOWN
     return recognise_family("\n".join(line.view.text for line in document.lines if line.view))

@@ -119,3 +119,9 @@ def test_a_blank_line_ends_a_table_whose_rows_it_does_not_part() -> None:
 def test_text_behind_a_table_with_blank_lines_is_no_row() -> None:
     found = read(*SET, "　第５章　計画の推進", "　推進会議を置く。", between="\n\n")
     assert len(found) == len(READ)
+
+
+@pytest.mark.parametrize("head", ["Ⅵ　計画の推進体制", "第５章　計画の推進"])
+def test_the_heading_of_the_next_part_ends_a_table(head: str) -> None:
+    found = read(*SET, head, "青葉市役所　企画課", "２", between="\n")
+    assert list(found.values()) == list(READ.values())

@@ -42,10 +42,11 @@ _WIDE = "".join(chr(code) for code in range(0xFF01, 0xFF5F) if chr(code).isalnum
 
 
 def _wide(line: str) -> str:
-    if _is_row(line) or line.lstrip().startswith(("#", "-", "*")):
-        head, tail = re.match(r"^([\s#*-]*)(.*)$", line, re.DOTALL).groups()  # type: ignore[union-attr]  # every line has a head, if an empty one
-        return line if _is_row(line) else head + _wide(tail)
-    return line.translate({ord(unicodedata.normalize("NFKC", wide)): wide for wide in _WIDE})
+    if _is_row(line):
+        return line
+    body = line.lstrip("#*- \u3000")
+    head = line[: len(line) - len(body)]
+    return head + body.translate({ord(unicodedata.normalize("NFKC", wide)): wide for wide in _WIDE})
 
 
 def part_all(text: str) -> str:

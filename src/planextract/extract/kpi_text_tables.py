@@ -26,9 +26,12 @@ from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_wrapped_names import join_wrapped
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join
+from planextract.values.labels import find_label
 
 _RULE = re.compile(r"^[\s|:+=_―─━│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂ー－-]{5,}$")
 _NOTE = re.compile(r"^\s*(?:※|注|\*)")
+# Labels that no row of a table has.
+_PARTS = frozenset({"part", "chapter", "section", "roman"})
 _DEEPEST_HEADER = 3
 _LONGEST_HEADER_FIELD = 24
 _LONGEST_NAME = 80
@@ -138,7 +141,7 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
             continue
         if not line.strip() or _NOTE.match(line) or _is_prose(fields) or is_barred(line) != bars:
             break
-        if parted and not _goes_on(text, lines, stop, rules):
+        if _begins_part(lines[stop], fields, rules) or (parted and not _goes_on(text, lines, stop, rules)):
             break
         rows.append(fields)
         stop = _next_line(text, lines, stop, parted=parted)
@@ -157,6 +160,12 @@ def _next_line(text: str, lines: Sequence[Line], at: int, *, parted: bool) -> in
     """Return the line behind one, behind one blank line where these part all lines."""
     at += 1
     return at + 1 if parted and at < len(lines) and not lines[at].span.of(text).strip() else at
+
+
+def _begins_part(line: Line, fields: Sequence[Field], rules: RuleSet) -> bool:
+    """Tell whether a line without figures is the heading of the next part of the plan (Ⅵ 計画の推進体制)."""
+    label = find_label(line.view.text.strip()) if line.view is not None else None
+    return label is not None and label.label.kind in _PARTS and not _has_figure(fields, rules)
 
 
 def _goes_on(text: str, lines: Sequence[Line], at: int, rules: RuleSet) -> bool:

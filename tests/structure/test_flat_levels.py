@@ -193,3 +193,11 @@ def test_headings_beside_numbered_ones_stay_beside_them() -> None:
         "  海の仕事",
         "  川の恵み",
     ]
+
+
+@pytest.mark.parametrize("end", ["計画の進行管理", "推進体制"])
+def test_what_ends_the_plan_stands_beside_its_numbered_parts(end: str) -> None:
+    drawn = draw(outline(f"{FLAT}\n## {end}\n\n毎年度、結果を公表します。\n", media_type=MARKDOWN))
+    chapter = next(line for line in drawn if line.strip() == "施策の展開")
+    last = next(line for line in drawn if line.strip() == end)
+    assert len(last) - len(last.lstrip()) == len(chapter) - len(chapter.lstrip())

@@ -54,6 +54,6 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
 
 def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
-    if settings.base_rules_only or settings.family is not None:
-        return UNKNOWN if settings.base_rules_only else settings.family or UNKNOWN
-    return recognise_family("\n".join(line.view.text for line in document.lines if line.view))
+    if settings.base_rules_only:
+        return UNKNOWN
+    return settings.family or recognise_family("\n".join(line.view.text for line in document.lines if line.view))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from planextract.document import Zone
 from planextract.rules.loader import load_rules
 from planextract.structure.entries import Entry
 from planextract.structure.lines import BOLD_LEVEL
@@ -28,7 +29,7 @@ _REPEATED = 2
 # The deepest level that Markdown has; kinds of numbers that stand deeper are of one level.
 _DEEPEST = 6
 # What stands beside the numbered parts, at the end of a plan, unless it is said below each of them.
-_ASIDE = frozenset({"organisation", "evaluation_method", "procedure", "budget"})
+_ASIDE: frozenset[Zone | None] = frozenset({"organisation", "evaluation", "procedure", "budget"})
 
 
 def tell_flat_levels(entries: Sequence[Entry]) -> Sequence[Entry]:

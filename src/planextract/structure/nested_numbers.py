@@ -25,13 +25,25 @@ class _Way:
 
     Attributes:
         cost: What speaks against it.
-        levels: The level of every number.
+        level: The level of the last number, None before the first.
+        before: The way up to the number before it; ways share what they have in common.
         unsure: Whether another way with the same open numbers costs as much.
     """
 
     cost: int
-    levels: tuple[int, ...]
+    level: int | None = None
+    before: _Way | None = None
     unsure: bool = False
+
+    @property
+    def levels(self) -> list[int]:
+        """Return the level of every number."""
+        out: list[int] = []
+        way: _Way | None = self
+        while way is not None and way.level is not None:
+            out.append(way.level)
+            way = way.before
+        return out[::-1]
 
 
 def nest_numbers(entries: Sequence[Entry], zones: RuleSet) -> tuple[Entry, ...]:
@@ -90,7 +102,7 @@ def _read(numbers: Sequence[int], announcing: Sequence[bool]) -> _Way | None:
 
     The open numbers of a way are one or two, so there are never more ways than a sequence has numbers.
     """
-    ways: dict[tuple[int, ...], _Way] = {(): _Way(0, ())}
+    ways: dict[tuple[int, ...], _Way] = {(): _Way(0)}
     for number, announces in zip(numbers, announcing, strict=True):
         found: dict[tuple[int, ...], _Way] = {}
         for opened, way in ways.items():
@@ -98,7 +110,7 @@ def _read(numbers: Sequence[int], announcing: Sequence[bool]) -> _Way | None:
                 level = len(after) - 1
                 # Parts of a document announce what they are; the fields of one part are all sorts of things.
                 cost = way.cost + (announces == (level == _INNER))
-                new = _Way(cost, (*way.levels, level), way.unsure)
+                new = _Way(cost, level, way, way.unsure)
                 old = found.get(after)
                 if old is None or new.cost < old.cost:
                     found[after] = new

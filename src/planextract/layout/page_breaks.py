@@ -35,6 +35,7 @@ _COUNTED = re.compile(
 )
 # A dash and the rest of a page number that a conversion set on the next line.
 _DASH, _TORN = re.compile(r"[-‐-―−~〜ー]"), re.compile(r"(?P<number>[0-9]{1,3}) ?[-‐-―−~〜ー]")
+_DIGIT = re.compile("[0-9]")
 _BARE = re.compile(r"(?P<number>[0-9]{1,3})")
 _CONTENTS_TITLE = re.compile(r"[^ぁ-んァ-ヶ一-鿿]*目 ?次[^ぁ-んァ-ヶ一-鿿]*|もくじ")
 _CONTENTS_LINE = re.compile(r"\S.*?(?:\s+|[.．…‥・·―─_-]{2,}\s*)(?:p\.? ?)?(?P<page>[0-9]{1,3})", re.IGNORECASE)
@@ -47,26 +48,24 @@ def mark_page_breaks(document: Document) -> Document:
         document: A text with its lines.
     """
     lines = document.lines
-    folded = [_fold(line.span.of(document.text)) for line in lines]
+    texts = [document.text[line.span.start : line.span.end] for line in lines]
+    folded = [text.strip() if text.isascii() else to_nfkc(text).strip() for text in texts]
     numbers = sorted({*_find_numbers(lines, folded), *_find_ends(lines, folded)})
     found = {*numbers, *_find_heads(folded, numbers), *_find_contents(folded)}
+    if not found:
+        return document
     marked = (replace(line, furniture=True) if index in found else line for index, line in enumerate(lines))
     return replace(document, lines=tuple(marked))
-
-
-def _fold(text: str) -> str:
-    return text.strip() if text.isascii() else to_nfkc(text).strip()
 
 
 def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
     """Return the lines that hold a page number and nothing else, as long as the numbers count up."""
     found: list[int] = []
     torn = _find_torn(folded)
-    short = [(index, text) for index, text in enumerate(folded) if 0 < len(text) <= LONGEST_NUMBER]
     short = [
         (index, f"-{text}" if index in torn else text)
-        for index, text in short
-        if lines[index].table is None and text[-1] not in "。、"
+        for index, text in enumerate(folded)
+        if len(text) <= LONGEST_NUMBER and _DIGIT.search(text) and lines[index].table is None and text[-1] not in "。、"
     ]
     for pattern in (_DASHED, _COUNTED, _BARE):
         last = 0
@@ -96,6 +95,8 @@ def _find_torn(folded: Sequence[str]) -> dict[int, int]:
 
 def _find_ends(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
     """Return the numbers that end the pages of a dump with form feeds, if they count as its pages do."""
+    if lines[-1].page < PAGES:
+        return []
     ends = {line.page: index for index, line in enumerate(lines) if folded[index]}
     bare = [(page, index) for page, index in ends.items() if _BARE.fullmatch(folded[index])]
     steps = Counter(int(folded[index]) - page for page, index in bare)
@@ -146,10 +147,10 @@ def _next_text(folded: Sequence[str], at: int, step: int) -> int | None:
 
 def _find_contents(folded: Sequence[str]) -> Iterator[int]:
     """Yield the lines of the tables of contents: from the title on, as long as the lines end in growing numbers."""
-    final = {text: at for at, text in enumerate(folded)}
-    for title, text in enumerate(folded):
-        if not _CONTENTS_TITLE.fullmatch(text):
-            continue
+    # Every title has one of these letters, and few lines have.
+    titles = [at for at, text in enumerate(folded) if ("次" in text or "じ" in text) and _CONTENTS_TITLE.fullmatch(text)]
+    final = {text: at for at, text in enumerate(folded)} if titles else {}
+    for title in titles:
         last, entries, waiting = 0, [title], list[int]()
         for at in range(title + 1, len(folded)):
             match = _CONTENTS_LINE.fullmatch(folded[at])

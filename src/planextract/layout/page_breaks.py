@@ -95,7 +95,7 @@ def _find_torn(folded: Sequence[str]) -> dict[int, int]:
 
 def _find_ends(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
     """Return the numbers that end the pages of a dump with form feeds, if they count as its pages do."""
-    if lines[-1].page < PAGES:
+    if not lines or lines[-1].page < PAGES:
         return []
     ends = {line.page: index for index, line in enumerate(lines) if folded[index]}
     bare = [(page, index) for page, index in ends.items() if _BARE.fullmatch(folded[index])]
@@ -148,7 +148,9 @@ def _next_text(folded: Sequence[str], at: int, step: int) -> int | None:
 def _find_contents(folded: Sequence[str]) -> Iterator[int]:
     """Yield the lines of the tables of contents: from the title on, as long as the lines end in growing numbers."""
     # Every title has one of these letters, and few lines have.
-    titles = [at for at, text in enumerate(folded) if ("次" in text or "じ" in text) and _CONTENTS_TITLE.fullmatch(text)]
+    titles = [
+        at for at, text in enumerate(folded) if ("次" in text or "じ" in text) and _CONTENTS_TITLE.fullmatch(text)
+    ]
     final = {text: at for at, text in enumerate(folded)} if titles else {}
     for title in titles:
         last, entries, waiting = 0, [title], list[int]()

@@ -7,6 +7,7 @@ the default order of levels, which the outline only uses where the document itse
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from functools import lru_cache
 
 from planextract.frozen import frozen_dataclass
@@ -30,12 +31,17 @@ class Label:
         number: Its place in the sequence, None for bullets.
         printed: As it is printed, without blanks at the ends.
         path: Numbers of a compound label (４－１ is (4, 1)), else empty.
+        key: What labels of one sequence share; told once, for every reader of an outline asks for it.
     """
 
     kind: str
     number: int | None
     printed: str
     path: tuple[int, ...] = ()
+    key: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", _find_key(self))
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -80,14 +86,7 @@ def label_key(label: Label) -> str:
     Labels with equal keys are siblings or cousins, never ancestors of each other, unless a sequence
     restarts right below a heading.
     """
-    if label.kind in ("bullet", "arrow", "note"):
-        return f"{label.kind}:{_bullet_class(label.printed[:1])}"
-    if is_named(label):
-        word = _WORD.match(label.printed)
-        return f"{label.kind}:{word[0] if word else ''}:{len(label.path)}"
-    if label.path:
-        return f"{label.kind}:{len(label.path)}"
-    return label.kind
+    return label.key
 
 
 def is_named(label: Label) -> bool:
@@ -97,10 +96,10 @@ def is_named(label: Label) -> bool:
 
 def label_rank(label: Label) -> float:
     """Return the default level of a label; smaller stands higher."""
-    order = _ranks()[label.kind]
     if label.kind == "bullet":
-        return order + BULLET_ORDER.index(label.printed[0]) / 100
-    return order + max(len(label.path) - 2, 0) / 10
+        return _bullet_ranks()[label.printed[0]]
+    rank: float = _ranks()[label.kind]
+    return rank + (len(label.path) - 2) / 10 if len(label.path) > 2 else rank
 
 
 @lru_cache(maxsize=4096)
@@ -155,6 +154,16 @@ def _parse_path(path: str) -> tuple[int, ...]:
     return tuple(number for number in parts if number is not None)
 
 
+def _find_key(label: Label) -> str:
+    kind = label.kind
+    if kind in ("bullet", "arrow", "note"):
+        return f"{kind}:{_bullet_class(label.printed[:1])}"
+    if kind.startswith("named"):
+        word = _WORD.match(label.printed)
+        return f"{kind}:{word[0] if word else ''}:{len(label.path)}"
+    return f"{kind}:{len(label.path)}" if label.path else kind
+
+
 def _bullet_class(bullet: str) -> str:
     return "○" if bullet in "○〇◯" else "・" if bullet in "・·•" else "-" if bullet in "-‐–—―−" else bullet
 
@@ -184,6 +193,11 @@ def _ranks() -> dict[str, int]:
     for rule in _rules():
         ranks.setdefault(rule.gives, len(ranks))
     return ranks
+
+
+@lru_cache(maxsize=1)
+def _bullet_ranks() -> dict[str, float]:
+    return {bullet: _ranks()["bullet"] + place / 100 for place, bullet in enumerate(BULLET_ORDER)}
 
 
 @lru_cache(maxsize=65_536)

@@ -30,6 +30,8 @@ def find_kind(text: str) -> str | None:
     Args:
         text: Folded text, may be spaced out or set in brackets.
     """
+    if not _begin().match(text):
+        return None
     word = squeeze_field(text)
     if not 2 <= len(word) <= LONGEST or word[0].isdigit():
         return None

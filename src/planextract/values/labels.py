@@ -7,8 +7,8 @@ the default order of levels, which the outline only uses where the document itse
 from __future__ import annotations
 
 import re
-from dataclasses import field
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import Rule, load_rules
@@ -66,14 +66,14 @@ def find_label(text: str) -> LabelMatch | None:
     Args:
         text: Folded text without blanks in front.
     """
-    if not text or not _may_start_label(text[0]):
+    if not text or "ぁ" <= text[0] <= "ん":  # kana other than label kana start no label
         return None
-    first, tried = _trials()
-    joined, rules = tried[text[0] in first]
-    likely = joined.match(text)
+    trials = _trials()
+    trial = trials.get(text[0]) or trials[""]
+    likely = trial.joined.match(text)
     if likely is None:
         return None
-    for rule in rules[int((likely.lastgroup or "p0")[1:]) :]:
+    for rule in trial.rules[int((likely.lastgroup or "p0")[1:]) :]:
         match = rule.pattern.match(text)
         if match and match.end() > 0:
             return LabelMatch(_to_label(match, rule), match.end(), rule.id)
@@ -173,18 +173,34 @@ def _rules() -> tuple[Rule, ...]:
     return load_rules("labels").group("label")
 
 
-_Trial = tuple[re.Pattern[str], tuple[Rule, ...]]
-"""Rules, and all of them as one pattern: most lines have no label, and one trial tells."""
+@dataclass(frozen=True, eq=False)
+class _Trial:
+    """Rules whose labels can begin with one letter, and all of them as one pattern: most lines have no label.
+
+    Attributes:
+        rules: In order.
+    """
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """One pattern for all rules, made when it is needed."""
+        return join_patterns([rule.pattern for rule in self.rules])
 
 
 @lru_cache(maxsize=1)
-def _trials() -> tuple[frozenset[str], tuple[_Trial, _Trial]]:
-    """Return the letters with which most labels begin, and what to try on lines without and with one of them."""
-    begins = {rule.id: first_letters(rule.pattern) for rule in _rules()}
-    any_letter = tuple(rule for rule in _rules() if begins[rule.id] is None)
-    known = frozenset().union(*(letters for letters in begins.values() if letters is not None))
-    few, all_rules = ((join_patterns([rule.pattern for rule in rules]), rules) for rules in (any_letter, _rules()))
-    return known, (few, all_rules)
+def _trials() -> dict[str, _Trial]:
+    """Return what to try on lines by their first letters; under no letter, on lines with any other."""
+    begins = [first_letters(rule.pattern) for rule in _rules()]
+    trials: dict[tuple[Rule, ...], _Trial] = {}
+    found: dict[str, _Trial] = {}
+    for letter in ("", *frozenset().union(*(letters for letters in begins if letters is not None))):
+        rules = tuple(
+            rule for rule, letters in zip(_rules(), begins, strict=True) if letters is None or letter in letters
+        )
+        found[letter] = trials.setdefault(rules, _Trial(rules))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -198,9 +214,3 @@ def _ranks() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _bullet_ranks() -> dict[str, float]:
     return {bullet: _ranks()["bullet"] + place / 100 for place, bullet in enumerate(BULLET_ORDER)}
-
-
-@lru_cache(maxsize=65_536)
-def _may_start_label(character: str) -> bool:
-    """Cheap test that spares most lines the rules: kana other than label kana never start a label."""
-    return not ("ぁ" <= character <= "ん")

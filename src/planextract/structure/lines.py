@@ -93,7 +93,8 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
 
 def width(text: str) -> int:
     """Return the printed width of a text: 2 for full-width characters, 1 for others."""
-    return sum(map(_WIDTHS.__getitem__, text))
+    others = _NOT_PLAIN.findall(text)
+    return 2 * (len(text) - len(others)) + sum(map(_WIDTHS.__getitem__, others))
 
 
 def join_views(views: Sequence[View]) -> View:
@@ -179,6 +180,10 @@ def _is_drawn(text: str) -> bool:
     return text[0] in _DRAWN and _RULE.fullmatch(text) is not None
 
 
+# Most characters are kana and kanji, which are all full-width.
+_NOT_PLAIN = re.compile("[^ぁ-ゖァ-ヺー一-鿿、。「」]")
+
+
 class _Widths(dict[str, int]):
     """Printed width of characters, filled as they are met."""
 
@@ -227,10 +232,13 @@ def _split_inner(view: View) -> list[View]:
     """Split a line that prints several labelled entries side by side."""
     text = view.text
     bullet = text[0] if text[0] in _LARGE_BULLETS else ""
+    several = bullet and text.count(bullet) > 1
+    if not several and len(text.split(None, 1)) == 1:  # most lines: nothing stands apart
+        return [view]
     cuts = [match.end() for match in _INNER_LABEL.finditer(text)]
-    if bullet and text.count(bullet) > 1:  # drawn text keeps no blank before the next bullet
+    if several:  # drawn text keeps no blank before the next bullet
         cuts = sorted({*cuts, *(at for at, character in enumerate(text) if at and character == bullet)})
-    cuts = [cut for cut in cuts if not _is_blank_name(text, cut)] if cuts else cuts
+    cuts = [cut for cut in cuts if not _is_blank_name(text, cut)]
     if not cuts:
         return [view]
     edges = [0, *_choose_cuts(text, cuts), len(text)]

@@ -28,9 +28,9 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with the fields of records told.
 
     Args:
-        entries: In document order; those of drawn pages, whose type tells their levels, are left alone.
+        entries: In document order, of a text; marks of headings tell the levels themselves.
     """
-    if any(entry.size is not None or entry.level for entry in entries):
+    if any(entry.level for entry in entries):
         return tuple(entries)
     words = [_read_words(entry) for entry in entries]
     counted = Counter(word for line in words for word in line)

@@ -47,8 +47,8 @@ def find_series(texts: Iterable[str]) -> Series:
             if (number := _read_glued(text)) is not None:
                 glued.append(number)
             continue
-        match = _match(text) if len(text) <= _MAX_HEADING and not text.endswith("。") else None
-        number = parse_number(match["n"]) if match else None
+        match = _match(text) if len(text) <= _MAX_HEADING else None
+        number = parse_number(match["n"]) if match and not text.endswith("。") else None
         if match and number is not None:
             numbers.setdefault(match["word"], []).append(number)
             if number == 1:

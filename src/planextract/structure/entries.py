@@ -21,6 +21,7 @@ from planextract.values.marks import may_bear_marks, take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
 _COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman", "roman_lower"})
+_COUNTS = re.compile("[0-9Ⅰ-Ⅻ①-⑳㉑-㉟一二三四五六七八九十A-Z]")
 _BLANKS = re.compile(r"\s*")
 # Numbers of items that are printed elsewhere: ①②③, ①～③.
 _NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
@@ -190,7 +191,9 @@ class _Reader:
         is_bullet = label.label.kind == "bullet"
         if not is_bullet and label.label.kind not in _COUNTERS:
             return None
-        inner = self._find_label(text[label.end :].lstrip())
+        rest = text[label.end :].lstrip()
+        # All but the bullet of a converter are numbers of parts and of words.
+        inner = self._find_label(rest) if self.markdown or _COUNTS.search(rest) else None
         if inner is None:
             return None
         doubled = self.markdown and is_bullet and inner.label.kind == "bullet"  # - ・: a converter's too

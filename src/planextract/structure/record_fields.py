@@ -8,6 +8,7 @@ as many lists are given one list each.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -38,9 +39,11 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     if len(often) < _FEWEST_FIELDS:
         return tuple(entries)
     placed: dict[int, str] = {}
+    named = [at for at, line in enumerate(words) if not often.isdisjoint(line)]
     for run in _find_runs(entries):
         records = _cut(run, len(entries))
-        fields = _find_fields([[word for at in record for word in words[at]] for record in records]) & often
+        lines = [named[bisect_left(named, record.start) : bisect_left(named, record.stop)] for record in records]
+        fields = _find_fields([[word for at in places for word in words[at]] for places in lines]) & often
         if len(fields) < _FEWEST_FIELDS:
             continue
         found = {at for record in records for at in record if _names_fields(entries[at], fields)}

@@ -11,6 +11,7 @@ import re
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_phrases import read_phrase
 from planextract.rules.loader import RuleSet
 
@@ -18,19 +19,22 @@ from planextract.rules.loader import RuleSet
 _MIN_LIST = 3
 _LONGEST = 80
 _LOOKS_BACK: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
+_ARROW = re.compile("[→➡⇒]")
 # Name, colon, figure or dash, arrow, figure.
 _MAY_LEAD = re.compile(r"[:：][^:：→➡⇒]{1,24}[→➡⇒]\s*[^:：→➡⇒]{1,24}$")
 
 
-def find_arrow_lists(document: Document, anchors: Anchors, rules: RuleSet) -> frozenset[int]:
+def find_arrow_lists(document: Document, texts: LineTexts, anchors: Anchors, rules: RuleSet) -> frozenset[int]:
     """Return where the lines begin that give an indicator each by an arrow without years, empty if they are no list.
 
     Args:
         document: With outline and folded lines.
+        texts: Of its lines.
         anchors: Of its outline.
         rules: The ``kpis`` rules.
     """
-    starts = [at for line in document.lines if (at := _find_start(line, document, anchors, rules)) is not None]
+    lines = (texts.lines[number] for number in texts.holding(_ARROW))
+    starts = [at for line in lines if (at := _find_start(line, document, anchors, rules)) is not None]
     return frozenset(starts) if len(starts) >= _MIN_LIST else frozenset()
 
 

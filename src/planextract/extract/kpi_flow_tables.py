@@ -22,8 +22,8 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 from planextract.values.numbers import split_scale
 
-# Words that the first line of a header has; a cheap test before the rules.
-_NAMES = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
+# Words of which the first line of a header has one.
+HEADER_WORDS = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
 _MOST_HEADER_WORDS = 12
@@ -67,7 +67,7 @@ class FlowTable:
 
 def may_begin(line: str) -> bool:
     """Tell whether a line can be the first of a header; most cannot."""
-    return len(line) <= _LONGEST_HEADER and _NAMES.search(line) is not None
+    return len(line) <= _LONGEST_HEADER and HEADER_WORDS.search(line) is not None
 
 
 def read_flow_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet) -> FlowTable | None:

@@ -124,6 +124,8 @@ def read_legend(views: Iterable[View], rules: RuleSet) -> When | None:
 
 
 def _rest(text: str, found: tuple[When, ...]) -> str:
+    if not found:  # as nearly always
+        return text
     out, mark = [], 0
     for when in found:
         out.append(text[mark : when.start])

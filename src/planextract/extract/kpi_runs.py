@@ -18,6 +18,7 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_arrow_lists import find_arrow_lists
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
 from planextract.extract.kpi_flow_tables import is_value
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrases import Phrase, part_start, read_phrase
@@ -82,12 +83,19 @@ class _State:
 
 
 def extract_line_kpis(
-    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet, *, read: Sequence[Span] = ()
+    document: Document,
+    texts: LineTexts,
+    anchors: Anchors,
+    legend: When | None,
+    rules: RuleSet,
+    *,
+    read: Sequence[Span] = (),
 ) -> tuple[KpiMention, ...]:
     """Read every line and bullet that gives an indicator.
 
     Args:
         document: With outline and folded lines.
+        texts: Of its lines.
         anchors: Of its outline.
         legend: Period of 累計 by the document's legend.
         rules: The ``kpis`` rules.
@@ -95,7 +103,7 @@ def extract_line_kpis(
     """
     plan = find_plan_years(document)
     heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
-    listed = find_arrow_lists(document, anchors, rules)
+    listed = find_arrow_lists(document, texts, anchors, rules)
     reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan, listed)
     out: list[KpiMention] = []
     state, page = _State(), 0

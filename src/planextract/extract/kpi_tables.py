@@ -14,7 +14,7 @@ from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_columns import FIGURES, STARTS, Header
 from planextract.extract.kpi_headers import find_announced_headers, find_headers, find_year_headers
-from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
+from planextract.extract.kpi_labels import Labels, resolve_label
 from planextract.extract.kpi_periods import When, is_only_date
 from planextract.extract.kpi_plan_years import find_plan_years, lies_within, settle_years
 from planextract.extract.kpi_provisions import read_provisions
@@ -42,17 +42,18 @@ Cells = Sequence[Cell | None]
 
 
 def extract_table_kpis(
-    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet
+    document: Document, anchors: Anchors, labels: Labels, legend: When | None, rules: RuleSet
 ) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
     """Read every table of indicators.
 
     Args:
         document: With outline and folded tables.
         anchors: Of its outline.
+        labels: Of its indicators.
         legend: Period of 累計 by the document's legend, None if it gives none.
         rules: The ``kpis`` rules.
     """
-    reader = _Reader(anchors, find_labelled(document, rules), rules)
+    reader = _Reader(anchors, labels, rules)
     before: tuple[tuple[str, ...], Setting] | None = None
     plan = find_plan_years(document)
     for table, node in _tables_of(document, anchors, rules):
@@ -137,7 +138,7 @@ class _Reader:
     """What reading the tables of one document needs, and what was gathered so far."""
 
     anchors: Anchors
-    labelled: tuple[Labelled, ...]
+    labels: Labels
     rules: RuleSet
     kpis: list[KpiMention] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -191,7 +192,7 @@ class _Reader:
         """Return the name of a row, None where the row is no indicator's."""
         if header.labelled:
             cell = cells[header.names[0]]
-            found = resolve_label(view.text, cell.spans[0].start, self.labelled, self.rules) if cell else None
+            found = resolve_label(view.text, cell.spans[0].start, self.labels.found, self.rules) if cell else None
             return Name(found.name, found.unit) if found else None
         return split_name(without_labels(view, self.rules), self.rules) if self.is_name(view) else None
 

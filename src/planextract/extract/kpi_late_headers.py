@@ -77,10 +77,10 @@ def _may_head(loose: LineTexts, top: int, rules: RuleSet) -> bool:
         return False
     place = bisect_left(loose.filled, top)
     near = loose.filled[place : place + _MOST_LINES]
-    if not loose.hold(near, _MAY_NAME):
+    # The role of a date is the dearest to read, so the name's comes first.
+    if not any(loose.role(at, rules) == "name" for at in near if _MAY_NAME.search(loose.word(at))):
         return False
-    roles = [loose.role(at, rules) for at in near]
-    return "name" in roles and sum(role in FIGURES for role in roles) >= _FEWEST_FIGURES
+    return sum(loose.role(at, rules) in FIGURES for at in near) >= _FEWEST_FIGURES
 
 
 def _find_heads(loose: LineTexts, top: int, rules: RuleSet) -> list[tuple[int, str]]:

@@ -58,17 +58,6 @@ class LineTexts:
             yield number
             at = self.starts[number + 1] if number + 1 < len(self.starts) else at
 
-    def hold(self, near: Sequence[int], sign: re.Pattern[str]) -> bool:
-        """Tell whether any of some lines one below the other holds a sign, which no blank line does.
-
-        Args:
-            near: Their numbers, in order.
-            sign: A pattern of letters that stand in one line.
-        """
-        begin, behind = self.starts[near[0]], near[-1] + 1
-        end = self.starts[behind] if behind < len(self.starts) else len(self.text)
-        return sign.search(self.text, begin, end) is not None
-
     def word(self, at: int) -> str:
         """Return the text of a line without white space."""
         view = self.lines[at].view

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Literal
 
 from planextract.rules.loader import Rule, RuleSet, load_rules
-from planextract.rules.needs import find_needs
 from planextract.rules.screening import join_patterns
 
 _STARTING = ("not", "date", "range", "schedule")
@@ -23,7 +22,6 @@ class Grammar:
     """The rules for one kind of place.
 
     Attributes:
-        sign: Letters of which every date holds one.
         lead: Where a date can begin.
         here: Rules of what can begin there, in the order of trial.
         joined: All of them at once.
@@ -32,7 +30,6 @@ class Grammar:
         rules: All of them.
     """
 
-    sign: re.Pattern[str]
     lead: re.Pattern[str]
     here: tuple[Rule, ...]
     joined: re.Pattern[str]
@@ -58,7 +55,4 @@ def load_grammar(family: str | None, place: Literal["prose", "header", "schedule
     right = (*rules.group("right"), *(rule for rule in here if rule.id.startswith(("date.", "header."))))
     bounds = {rule.gives: rule for rule in rules.group("bound")}
     joined = join_patterns([rule.pattern for rule in here])
-    needs = [find_needs(rule.pattern) for rule in here]
-    letters = sorted(frozenset().union(*(need[0] for need in needs))) if all(needs) else []
-    sign = re.compile(f"[{''.join(map(re.escape, letters))}]" if letters else "")
-    return Grammar(sign, rules["lead.any"].pattern, tuple(here), joined, right, bounds, rules)
+    return Grammar(rules["lead.any"].pattern, tuple(here), joined, right, bounds, rules)

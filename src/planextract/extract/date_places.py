@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from planextract.document import Cell, Document, Node, Table
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View, join
 from planextract.values.dates import DateMatch, find_dates, find_scheduled, may_hold_date
@@ -29,7 +30,7 @@ _DIGIT = re.compile("[0-9]")
 _ERA_SIGN = re.compile("[RHS令平昭]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Place:
     """A text with its dates.
 

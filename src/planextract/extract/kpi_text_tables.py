@@ -190,14 +190,12 @@ def _is_header(fields: Sequence[Field], rules: RuleSet) -> bool:
     words = [field.text for field in fields if field.text]
     if len(words) < 2 or any(len(word) > _LONGEST_HEADER_FIELD for word in words):
         return False
-    if any(_is_figure(word, rules) for word in words):
-        return False
     unknown, most = 0, len(words) - max(2, len(words) / 2)
     for word in words:  # what most lines begin with, the words of no header have
         unknown += not (find_role(word, rules) or rules.first(word, "kpi.flat"))
         if unknown > most:
             return False
-    return True
+    return not any(_is_figure(word, rules) for word in words)
 
 
 def _is_figure(text: str, rules: RuleSet) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 
 from planextract.document import Cell
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import OffsetMap, View, join
 
@@ -114,7 +114,7 @@ def without_labels(view: View, rules: RuleSet) -> View:
     return view.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Name:
     """A name as an indicator bears it.
 

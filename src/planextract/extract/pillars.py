@@ -37,6 +37,7 @@ Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
 
 # A list of headings is a list of pillars only if it leads to statements.
 _MIN_STATEMENTS = 3
+_FEWEST = 2  # pillars
 _MIN_PARTS = 2  # or each leads to a paragraph and a table at least
 _MAX_TITLE = 90
 _MIN_TITLE = 5
@@ -107,7 +108,10 @@ def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:
 def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Headings whose titles stand in a list before, printed once more over what unfolds them."""
     seen: dict[str, int] = {}
-    contents = {node.index for node in document.nodes if squeeze(node.text) == _CONTENTS}
+    heads = [n for n in document.nodes if n.kind == "heading" and n.announces is None and can_be_title(n)]
+    if len(heads) < _FEWEST:
+        return ()
+    contents = {n.index for n in document.nodes if _CONTENTS[-1] in n.text and squeeze(n.text) == _CONTENTS}
     for node in document.nodes:
         if node.parent in contents:
             continue
@@ -115,15 +119,14 @@ def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
             if _MIN_TITLE <= len(text) <= _MAX_TITLE:
                 seen.setdefault(squeeze(text), node.index)
     by_level: dict[tuple[int, str], list[Node]] = {}
-    for node in document.nodes:
-        first = seen.get(squeeze(node.text), node.index)
-        if first < node.index and node.kind == "heading" and node.announces is None and can_be_title(node):
+    for node in heads:
+        if seen.get(squeeze(node.text), node.index) < node.index:
             key = label_key(node.label) if node.label else "plain"
             by_level.setdefault((node.depth, key), []).append(node)
     groups = [
         nodes
         for nodes in by_level.values()
-        if len(nodes) >= 2
+        if len(nodes) >= _FEWEST
         and len({squeeze(node.text) for node in nodes}) == len(nodes)
         and announced_above(document, nodes[0]) not in SILENT
         and sum(1 for node in nodes if _count_parts(document, node)) * 2 > len(nodes)

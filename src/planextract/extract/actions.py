@@ -40,6 +40,8 @@ _MAX_GROUP = 28  # a longer heading that announces measures says something of it
 _MIN_CELL = 8  # what is shorter in a cell is a word, not a statement
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
+# Marks that say how far a measure is new.
+_QUALIFYING = frozenset({"repeated", "continued", "new", "expanded"})
 Key = tuple[int, int]
 """Outline node of an action, and its order among the actions of that node."""
 
@@ -200,8 +202,8 @@ class _Reader:
         view, starred = take_sign(view, self.signs)
         starred = starred or (marker is not None and (marker[:1] in self.signs or self.is_adorned(node)))
         possible = self.rules.possible(view.text, "qualifier")
-        qualifiers = tuple(rule.gives for rule in possible if rule.pattern.search(view.text))
-        marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
+        qualifiers = [rule.gives for rule in possible if rule.pattern.search(view.text)]
+        qualifiers += [mark for mark in node.marks if mark in _QUALIFYING]
         grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"
         return ActionMention(
             node.index,
@@ -213,7 +215,7 @@ class _Reader:
             priority=starred
             or ("priority" in node.marks and sentence == 0)
             or (node.label is not None and node.label.path in self.listed),
-            qualifiers=tuple(dict.fromkeys((*qualifiers, *marks))),
+            qualifiers=tuple(dict.fromkeys(qualifiers)),
             sentence=sentence,
             above=above,
         )

@@ -41,7 +41,8 @@ class Anchors:
         for node in reversed(nodes):
             if node.parent is not None:
                 self._sizes[node.parent] += self._sizes[node.index]
-        self._starts = sorted((node.whole.start, node.index) for node in nodes if node.whole.text)
+        wholes = [(node.whole, node.index) for node in nodes]
+        self._starts = sorted((whole.start, index) for whole, index in wholes if whole.text)
 
     def find(self, texts: Sequence[str]) -> int | None:
         """Return the node that texts name, the later ones within the earlier ones.

@@ -24,6 +24,8 @@ from planextract.values.numbers import split_scale
 
 # Words of which the first line of a header has one.
 HEADER_WORDS = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
+# What a header can begin with.
+FIRST_ROLES = FIGURES | {"name", "unit"}
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
 _MOST_HEADER_WORDS = 12

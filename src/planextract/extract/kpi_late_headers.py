@@ -8,9 +8,9 @@ figure; the readers then demand that every row is whole.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from planextract.document import Line
 from planextract.extract.kpi_column_tables import read_column_table
@@ -75,8 +75,7 @@ def _may_head(loose: LineTexts, top: int, rules: RuleSet) -> bool:
         return False
     if loose.role(top, rules) not in _HEADS:
         return False
-    place = bisect_left(loose.filled, top)
-    near = loose.filled[place : place + _MOST_LINES]
+    near = list(islice((at for at in range(top, len(loose.lines)) if loose.word(at)), _MOST_LINES))
     # The role of a date is the dearest to read, so the name's comes first.
     if not any(loose.role(at, rules) == "name" for at in near if _MAY_NAME.search(loose.word(at))):
         return False

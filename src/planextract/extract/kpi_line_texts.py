@@ -8,10 +8,8 @@ longer than searching all of them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from planextract.document import Line
 from planextract.extract.kpi_headers import find_role
@@ -27,24 +25,22 @@ class LineTexts:
 
     Attributes:
         lines: With folded views.
-        text: Of all lines, joined by line breaks.
-        starts: Where each line begins in it.
-        filled: Numbers of the lines that are not blank.
+        text: Of all lines, joined by line breaks, which no line has of its own.
     """
 
     lines: Sequence[Line]
     text: str
-    starts: Sequence[int]
-    filled: Sequence[int]
     _roles: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> LineTexts:
         """Return lines with their texts, empty where a line has none."""
-        texts = [line.view.text if line.view is not None else "" for line in lines]
-        lengths = [len(text) + 1 for text in texts]
-        filled = [number for number, text in enumerate(texts) if text and not text.isspace()]
-        return cls(lines, "\n".join(texts), list(accumulate(lengths, initial=0))[:-1], filled)
+        return cls(lines, "\n".join([line.view.text if line.view is not None else "" for line in lines]))
+
+    def loose(self) -> LineTexts:
+        """Return the lines that stand in no table and are part of the text; in most texts all of them are."""
+        lines = [line for line in self.lines if line.view is not None and line.table is None and not line.furniture]
+        return self if len(lines) == len(self.lines) else LineTexts.of(lines)
 
     def holding(self, sign: re.Pattern[str]) -> Iterator[int]:
         """Yield the numbers of the lines that hold a sign.
@@ -52,11 +48,11 @@ class LineTexts:
         Args:
             sign: A pattern of letters that stand in one line.
         """
-        at, number = 0, -1
-        while number + 1 < len(self.starts) and (found := sign.search(self.text, at)) is not None:
-            number = bisect_right(self.starts, found.start()) - 1
+        at = number = 0
+        while number < len(self.lines) and (found := sign.search(self.text, at)) is not None:
+            number += self.text.count("\n", at, found.start())
             yield number
-            at = self.starts[number + 1] if number + 1 < len(self.starts) else at
+            at, number = self.text.find("\n", found.start()) + 1, number + 1
 
     def word(self, at: int) -> str:
         """Return the text of a line without white space."""

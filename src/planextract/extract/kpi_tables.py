@@ -15,6 +15,7 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_columns import FIGURES, STARTS, Header
 from planextract.extract.kpi_headers import find_announced_headers, find_headers, find_year_headers
 from planextract.extract.kpi_labels import Labels, resolve_label
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_periods import When, is_only_date
 from planextract.extract.kpi_plan_years import find_plan_years, lies_within, settle_years
 from planextract.extract.kpi_provisions import read_provisions
@@ -42,12 +43,13 @@ Cells = Sequence[Cell | None]
 
 
 def extract_table_kpis(
-    document: Document, anchors: Anchors, labels: Labels, legend: When | None, rules: RuleSet
+    document: Document, texts: LineTexts, anchors: Anchors, labels: Labels, legend: When | None, rules: RuleSet
 ) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
     """Read every table of indicators.
 
     Args:
         document: With outline and folded tables.
+        texts: Of its lines.
         anchors: Of its outline.
         labels: Of its indicators.
         legend: Period of 累計 by the document's legend, None if it gives none.
@@ -56,7 +58,7 @@ def extract_table_kpis(
     reader = _Reader(anchors, labels, rules)
     before: tuple[tuple[str, ...], Setting] | None = None
     plan = find_plan_years(document)
-    for table, node in _tables_of(document, anchors, rules):
+    for table, node in _tables_of(document, texts, anchors, rules):
         if node is not None and (node.zone in _PAST_ZONES or _is_past(document, node, rules)):
             continue
         setting = read_setting(document, node, table, legend, anchors, rules)
@@ -76,11 +78,13 @@ def extract_table_kpis(
     return tuple(reader.kpis), tuple(reader.findings)
 
 
-def _tables_of(document: Document, anchors: Anchors, rules: RuleSet) -> Iterator[tuple[Table, Node | None]]:
+def _tables_of(
+    document: Document, texts: LineTexts, anchors: Anchors, rules: RuleSet
+) -> Iterator[tuple[Table, Node | None]]:
     """Yield the tables with their nodes, in document order; what is set with blanks is read by its header's words."""
     nodes = {node.table: node for node in reversed(document.nodes) if node.table is not None}
     found: list[tuple[int, Table, Node | None]] = []
-    read = find_text_tables(document, rules)
+    read = find_text_tables(document, texts, rules)
     for text_table in read:
         first = text_table.table.cells[0].spans[0]
         node = document.nodes[anchors.at(first)] if document.nodes else None

@@ -19,7 +19,14 @@ from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_even_tables import read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
-from planextract.extract.kpi_flow_tables import HEADER_WORDS, FlowTable, may_begin, read_flow_table, read_header
+from planextract.extract.kpi_flow_tables import (
+    FIRST_ROLES,
+    HEADER_WORDS,
+    FlowTable,
+    may_begin,
+    read_flow_table,
+    read_header,
+)
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_late_headers import LATE_WORDS, read_late_header
 from planextract.extract.kpi_line_texts import LineTexts
@@ -66,19 +73,19 @@ class _Column:
     role: str
 
 
-def find_text_tables(document: Document, rules: RuleSet) -> tuple[TextTable, ...]:
+def find_text_tables(document: Document, texts: LineTexts, rules: RuleSet) -> tuple[TextTable, ...]:
     """Find the tables of indicators of a plain text.
 
     Args:
         document: With folded lines; in one with drawn pages only what stands outside of its tables is read.
+        texts: Of its lines.
         rules: The ``kpis`` rules.
     """
-    lines = [line for line in document.lines if not line.furniture]
-    loose = [line for line in lines if line.table is None and line.view is not None]
-    flowing = list(_find_flow_tables(LineTexts.of(loose), rules))
+    flowing = list(_find_flow_tables(texts.loose(), rules))
     if document.boxes:
         return tuple(flowing)
     out: list[TextTable] = []
+    lines = [line for line in document.lines if not line.furniture]
     stop = 0
     for index, line in enumerate(lines):
         if index >= stop and has_fields(document.text[line.span.start : line.span.end]):
@@ -108,6 +115,9 @@ def _read_flow(loose: LineTexts, top: int, rules: RuleSet) -> FlowTable | None:
         return found
     if (found := read_cell_table(loose, top, rules)) is not None:
         return found
+    # A line of one word begins the other kinds of header only as one of their first columns.
+    if len(view.text.split()) == 1 and loose.role(top, rules) not in FIRST_ROLES:
+        return None
     head = read_header(lines, top, rules)
     if head[0]:
         found = read_flow_table(lines, top, head, rules) or read_column_table(lines, top, head, rules)

@@ -44,7 +44,7 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     anchors = Anchors(document)
     legend = read_legend((node.whole for node in document.nodes if node.table is None), rules)
     labels, texts = Labels(document, rules), LineTexts.of(document.lines)
-    tables, table_findings = extract_table_kpis(document, anchors, labels, legend, rules)
+    tables, table_findings = extract_table_kpis(document, texts, anchors, labels, legend, rules)
     flat, flat_findings = extract_flat_kpis(document, texts, anchors, labels, rules)
     footed = read_footed_lists(document, anchors, legend, rules, others=(*tables, *flat))
     lines = extract_line_kpis(document, texts, anchors, legend, rules, read=[part.span for part in footed])

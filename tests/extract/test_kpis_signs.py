@@ -38,7 +38,6 @@ SIGNS = {
     "kpi_labels._MAY_LABEL": ("kpi.label.circled",),
     "kpi_flat._SUM_END": ("kpi.flat.total",),
     "kpi_late_headers._MAY_NAME": ("kpi.column.name",),
-    "kpi_arrow_lists._ARROW": (),
     "kpi_periods._EXPLAINED": ("kpi.legend.cumulative",),
 }
 # What rules of indicators look for, and what can stand around it.

@@ -178,7 +178,7 @@ class _Reader:
         """Tell whether an entry only groups what stands below it (主な取組)."""
         if node.announces in ("measures", "pillars") and len(node.text) <= _MAX_GROUP:
             return True
-        if node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
+        if self.repeated and node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
             return True
         if node.label is None and node.size is not None and (node.parent, node.size) not in self.telling:
             return True

@@ -8,10 +8,10 @@ indicators that only left its years to another page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_phrases import read_phrase
 from planextract.rules.loader import RuleSet
 
@@ -19,21 +19,19 @@ from planextract.rules.loader import RuleSet
 _MIN_LIST = 3
 _LONGEST = 80
 _LOOKS_BACK: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
-_ARROW = re.compile("[→➡⇒]")
 # Name, colon, figure or dash, arrow, figure.
 _MAY_LEAD = re.compile(r"[:：][^:：→➡⇒]{1,24}[→➡⇒]\s*[^:：→➡⇒]{1,24}$")
 
 
-def find_arrow_lists(document: Document, texts: LineTexts, anchors: Anchors, rules: RuleSet) -> frozenset[int]:
+def find_arrow_lists(document: Document, lines: Iterable[Line], anchors: Anchors, rules: RuleSet) -> frozenset[int]:
     """Return where the lines begin that give an indicator each by an arrow without years, empty if they are no list.
 
     Args:
-        document: With outline and folded lines.
-        texts: Of its lines.
+        document: With its outline.
+        lines: Those of its lines that hold an arrow, others among them.
         anchors: Of its outline.
         rules: The ``kpis`` rules.
     """
-    lines = (texts.lines[number] for number in texts.holding(_ARROW))
     starts = [at for line in lines if (at := _find_start(line, document, anchors, rules)) is not None]
     return frozenset(starts) if len(starts) >= _MIN_LIST else frozenset()
 

@@ -91,9 +91,9 @@ def read_footed_lists(
         return ()
     lines = [line for line in document.lines if line.view and not line.view.text.isspace() and not line.furniture]
     begins = [at for at, line in enumerate(lines) if line.view is not None and _MAY_BEGIN.match(line.view.text)]
-    dated = {at: dates for at in begins if (dates := tuple(_read_dates(lines, at, rules)))}
-    if not dated:
+    if not any(_read_row(lines, at, rules)[0] for at in begins):  # dates are dear to read
         return ()
+    dated = {at: dates for at in begins if (dates := tuple(_read_dates(lines, at, rules)))}
     spans = _Spans(find_plan_years(document), _known_pairs(tuple(dated.values()), others))
     out: list[FootedList] = []
     stop = 0

@@ -8,6 +8,7 @@ figure; the readers then demand that every row is whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -35,18 +36,29 @@ _BEFORE = ("name", "unit")
 _HEADS = FIGURES.union(_BEFORE)
 
 
-def read_late_header(loose: LineTexts, top: int, rules: RuleSet) -> FlowTable | None:
+def find_names(loose: LineTexts, rules: RuleSet) -> list[int]:
+    """Return the lines that are nothing but the header of a column of names.
+
+    Args:
+        loose: Lines, none of them in a table.
+        rules: The ``kpis`` rules.
+    """
+    return [at for at in loose.holding(_MAY_NAME) if loose.role(at, rules) == "name"]
+
+
+def read_late_header(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:
     """Read a table whose header begins at a line and goes on among its cells.
 
     Args:
         loose: Lines, none of them in a table.
         top: The line.
+        names: The lines that ``find_names`` finds.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table, or its header stands in front as it should.
     """
-    if not _may_head(loose, top, rules):
+    if not _may_head(loose, top, names, rules):
         return None
     lines = loose.lines
     heads = _find_heads(loose, top, rules)
@@ -65,7 +77,7 @@ def read_late_header(loose: LineTexts, top: int, rules: RuleSet) -> FlowTable | 
     return replace(found, stop=max(*order, behind) + 1)
 
 
-def _may_head(loose: LineTexts, top: int, rules: RuleSet) -> bool:
+def _may_head(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> bool:
     """Tell whether a line is a header's word and, of the lines that can belong to it, enough others are.
 
     Of most lines that hold such a word this is not so, and asking for their roles alone shows it.
@@ -73,11 +85,11 @@ def _may_head(loose: LineTexts, top: int, rules: RuleSet) -> bool:
     view = loose.lines[top].view
     if view is None or len(view.text) > _LONGEST_HEADER or not LATE_WORDS.search(view.text):
         return False
-    if loose.role(top, rules) not in _HEADS:
+    if not names or names[-1] < top or loose.role(top, rules) not in _HEADS:
         return False
     near = list(islice((at for at in range(top, len(loose.lines)) if loose.word(at)), _MOST_LINES))
     # The role of a date is the dearest to read, so the name's comes first.
-    if not any(loose.role(at, rules) == "name" for at in near if _MAY_NAME.search(loose.word(at))):
+    if names[bisect_left(names, top)] > near[-1]:
         return False
     return sum(loose.role(at, rules) in FIGURES for at in near) >= _FEWEST_FIGURES
 

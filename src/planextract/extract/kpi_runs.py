@@ -101,13 +101,13 @@ def extract_line_kpis(
     plan = find_plan_years(document)
     named = (node for node in document.nodes if node.kind == "heading" and _MAY_NAME.search(node.text))
     heads = (node for node in named if announces(node.body, rules)[0])
-    listed = find_arrow_lists(document, texts, anchors, rules)
+    giving = [document.lines[number] for number in texts.holding(_MAY_GIVE)]
+    listed = find_arrow_lists(document, giving, anchors, rules)
     reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan, listed)
     out: list[KpiMention] = []
     state, page = _State(), 0
     lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
-    giving = frozenset(document.lines[number].span.start for number in texts.holding(_MAY_GIVE))
-    for run in _runs(lines, giving):
+    for run in _runs(lines, frozenset(line.span.start for line in giving)):
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
         if heading is None and not state.announced and not run.may_give:

@@ -28,7 +28,7 @@ from planextract.extract.kpi_flow_tables import (
     read_header,
 )
 from planextract.extract.kpi_headers import find_role
-from planextract.extract.kpi_late_headers import LATE_WORDS, read_late_header
+from planextract.extract.kpi_late_headers import LATE_WORDS, find_names, read_late_header
 from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_wrapped_names import join_wrapped
@@ -99,17 +99,18 @@ def find_text_tables(document: Document, texts: LineTexts, rules: RuleSet) -> tu
 
 def _find_flow_tables(loose: LineTexts, rules: RuleSet) -> Iterator[TextTable]:
     stop = 0
+    names = find_names(loose, rules)
     for top in loose.holding(_WORDS):
-        found = _read_flow(loose, top, rules) if top >= stop else None
+        found = _read_flow(loose, top, names, rules) if top >= stop else None
         if found is not None:
             yield TextTable(found.table, found.span)
             stop = found.stop
 
 
-def _read_flow(loose: LineTexts, top: int, rules: RuleSet) -> FlowTable | None:
+def _read_flow(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:
     """Read a table of cells one after the other, whose header begins at a line."""
     # A header out of order comes first: read as it stands, the next words of it would be taken for names.
-    found = read_late_header(loose, top, rules)
+    found = read_late_header(loose, top, names, rules)
     lines, view = loose.lines, loose.lines[top].view
     if found is not None or view is None or not may_begin(view.text):
         return found

@@ -288,29 +288,28 @@ STRATEGIES: tuple[Strategy, ...] = (
 def _merge(found: Sequence[PillarMention]) -> tuple[PillarMention, ...]:
     """Make one pillar of a heading and its earlier listing; order by number."""
     merged: list[PillarMention] = []
+    titles: list[str] = []  # of those, compared with every one that follows
     for mention in found:
-        earlier = next((place for place, other in enumerate(merged) if _is_again(other, mention)), None)
+        title = squeeze(mention.view.text)
+        places = (place for place, other in enumerate(merged) if titles[place] == title or _is_half(other, mention))
+        earlier = next(places, None)
         if earlier is None:
             merged.append(mention)
+            titles.append(title)
         else:
-            other = merged[earlier]
-            merged[earlier] = replace(mention, scope=(*other.scope, *mention.scope))
+            merged[earlier] = replace(mention, scope=(*merged[earlier].scope, *mention.scope))
+            titles[earlier] = title
     orders = _read_orders(merged)
     if all(order is not None for order in orders) and len(set(orders)) == len(merged):
         merged = [mention for _, mention in sorted(zip(orders, merged, strict=True), key=lambda pair: pair[0] or 0)]
     return tuple(merged)
 
 
-def _is_again(earlier: PillarMention, later: PillarMention) -> bool:
-    """Tell whether a heading is the pillar of a list: the same title, or the half of it behind a colon."""
-    if same_title(earlier.view.text, later.view.text):
-        return True
-    halves = earlier.view.text.split(":")
-    return (
-        earlier.order is not None
-        and earlier.order == later.order
-        and any(same_title(half, later.view.text) for half in halves[1:])
-    )
+def _is_half(earlier: PillarMention, later: PillarMention) -> bool:
+    """Tell whether the title of a pillar is that of a list behind a colon."""
+    if earlier.order is None or earlier.order != later.order:
+        return False
+    return any(same_title(half, later.view.text) for half in earlier.view.text.split(":")[1:])
 
 
 def _read_orders(mentions: Sequence[PillarMention]) -> list[int | None]:

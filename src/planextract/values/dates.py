@@ -150,10 +150,7 @@ def recur(match: DateMatch) -> DateMatch:
 
 def _read_at(text: str, at: int, grammar: _Grammar) -> tuple[DateMatch | None, int]:
     """Return the date that begins here, and where to read on."""
-    likely = grammar.joined.match(text, at)
-    if likely is None:
-        return None, at
-    for rule in grammar.here[int((likely.lastgroup or "p0")[1:]) :]:
+    for rule in grammar.here.get(text[at], ()):
         hit = rule.pattern.match(text, at)
         if hit is None:
             continue

@@ -56,4 +56,5 @@ def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
     if settings.base_rules_only:
         return UNKNOWN
-    return settings.family or recognise_family("\n".join(line.view.text for line in document.lines if line.view))
+    texts = [line.view.text for line in document.lines if line.view is not None and line.view.text]
+    return settings.family or recognise_family("\n".join(texts))

@@ -209,14 +209,12 @@ class _Reader:
 
 
 def _across(cells: Cells, header: Header) -> Cell | None:
-    """Return the cell that covers name and figures alike: it heads the rows below."""
-    texts = {id(cell): cell for cell in cells if cell is not None and cell.text}
-    if len(texts) != 1:
+    """Return the cell that covers name and figures alike: it heads the rows below, or belongs to another form."""
+    figures = [cells[column.index] for column in header.columns if column.role in FIGURES]
+    cell = figures[0] if figures else None
+    if cell is None or not cell.text or any(other is not cell for other in figures):
         return None
-    cell = next(iter(texts.values()))
-    first = cells[header.names[0]]
-    figures = [column.index for column in header.columns if column.role in FIGURES]
-    return cell if cell is first and all(cells[index] is cell for index in figures) else None
+    return cell if any(cells[index] is cell for index in header.names) else None
 
 
 def _groups(cells: Cells, header: Header) -> Iterator[str]:

@@ -6,7 +6,10 @@ import pytest
 
 from tests.extract.test_kpis_tables import read
 
-HEAD = [["指標名", "<", "単位", "現状値（R6）", "目標値（R12）"], ["登録者数", "<", "人", "12", "40"]]
+HEAD: list[list[str | None]] = [
+    ["指標名", "<", "単位", "現状値（R6）", "目標値（R12）"],
+    ["登録者数", "<", "人", "12", "40"],
+]
 
 
 @pytest.mark.parametrize(

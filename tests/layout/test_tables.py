@@ -96,7 +96,7 @@ def test_a_head_of_every_page_does_not_go_on_from_the_table_before() -> None:
     """Two pages begin 施策｜…, the first of them right behind a table of indicators."""
 
     def begin(name: str, last: str) -> Drawn:
-        page = Drawn().table((60, 160, 540), (60, 80, 100), [["施策", name], [last, "企画課"]])
+        page = Drawn().table((60, 300, 540), (60, 80, 100), [["施策", name], [last, "企画課"]])
         return page.table((60, 300, 420, 540), (640, 660, 680), [["指標", "R5", "R11"], ["来訪者数", "120", "150"]])
 
     tables = lay_out(begin("里の交通", "主管課"), begin("里の学び", "主管課"), begin("里の医療", "主管課")).tables

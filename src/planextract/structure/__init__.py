@@ -24,6 +24,7 @@ from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.lines import read_texts
 from planextract.structure.lone_labels import spread_labels
 from planextract.structure.outline import build_outline
+from planextract.structure.page_heads import lift_page_heads
 from planextract.structure.sheets import name_sheets
 from planextract.structure.wrapping import InWord
 
@@ -40,10 +41,12 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document, texts), texts))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    entries = tell_bullet_levels(tell_flat_levels(read_entries(document, in_word)))
+    document, read = lift_page_heads(document, read_entries(document, in_word), zones)
     # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
-    drawn = any(entry.size is not None for entry in entries)
-    entries = tuple(spread_labels(name_sheets(entries if drawn else restore_sheets(entries, zones))))
+    drawn = any(entry.size is not None for entry in read)
+    entries = tell_flat_levels(read)
+    entries = name_sheets(entries if drawn else restore_sheets(tell_bullet_levels(entries), zones))
+    entries = tuple(spread_labels(entries))
     nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
     nodes = nodes if drawn else tell_challenges(nodes, zones)
     return replace(document, family=family, nodes=part_box_columns(document, nodes))

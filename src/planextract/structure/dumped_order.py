@@ -14,6 +14,7 @@ from planextract.structure.entries import Entry
 from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.late_sections import lift_late_sections
 from planextract.structure.nested_numbers import nest_numbers
+from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_fields import place_record_fields
 from planextract.structure.stacked_fields import distribute_values
 
@@ -25,5 +26,5 @@ def restore_sheets(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
 
 def restore_order(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
     """Return the entries with headings in front of what they head, and what tells their levels."""
-    entries = lift_bare_headings(lift_late_headings(entries))
+    entries = lift_bare_headings(lift_path_headings(lift_late_headings(entries)))
     return place_record_fields(lift_inner_headings(nest_numbers(entries, zones)))

@@ -21,7 +21,7 @@ _EDGES = "【〔《〈<◆≪】〕》〉>≫"
 _BRACKETS = re.compile(r"^[【〔《〈<◆≪\s]+|[】〕》〉>◆≫\s]+$")
 # How far a heading is settled says nothing of what it is about: 推進体制(案), 策定スケジュール(予定).
 _SPACED = re.compile(r"^[一-龠々ァ-ヶー](?:\s+[一-龠々ァ-ヶー])+$")  # 計　画: set wide to fill the line
-_STATUS = re.compile(r"\((?:[素骨子原]{0,2}案|予定|仮称|たたき台|調整中|検討中|未定稿)\)$")
+_STATUS = re.compile(r"\((?:[素骨子原]{0,2}案|予定|仮称|たたき台|調整中|検討中|未定稿|参考|抜粋|再掲)\)$")
 
 
 def heads_measures(header: str, rules: RuleSet) -> bool:

@@ -26,5 +26,8 @@ def restore_sheets(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
 
 def restore_order(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
     """Return the entries with headings in front of what they head, and what tells their levels."""
-    entries = lift_bare_headings(lift_path_headings(lift_late_headings(entries)))
-    return place_record_fields(lift_inner_headings(nest_numbers(entries, zones)))
+    marked = any(entry.level for entry in entries)  # headings with marks tell their levels themselves
+    entries = lift_late_headings(entries)
+    entries = lift_bare_headings(entries if marked else lift_path_headings(entries))
+    entries = lift_inner_headings(nest_numbers(entries, zones))
+    return entries if marked else place_record_fields(entries)

@@ -90,8 +90,10 @@ def read_footed_lists(
     """
     if document.boxes:  # a drawn page shows what stands beside what
         return ()
-    lines = [line for line in document.lines if line.view and not line.view.text.isspace() and not line.furniture]
-    begins = [at for at, line in enumerate(lines) if line.view is not None and _MAY_BEGIN.match(line.view.text)]
+    filled = ((line, line.view.text) for line in document.lines if line.view is not None and not line.furniture)
+    pairs = [(line, text) for line, text in filled if text and not text.isspace()]
+    lines = [line for line, _ in pairs]
+    begins = [at for at, (_, text) in enumerate(pairs) if _MAY_BEGIN.match(text)]
     if not any(_read_row(lines, at, rules)[0] for at in begins):  # dates are dear to read
         return ()
     dated = {at: dates for at in begins if (dates := tuple(_read_dates(lines, at, rules)))}

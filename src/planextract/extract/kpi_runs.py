@@ -154,13 +154,14 @@ def _runs(lines: Sequence[Line], giving: Collection[int]) -> Iterator[_Run]:
     gives = False
     place: tuple[int, int | None] = (0, None)
     closed = crossed = False
-    views = [None if line.view is None or not line.view.text.strip() else line.view for line in lines]
+    blank = [line.view is None or not line.view.text.strip() for line in lines]
     # Where a conversion left a blank line behind almost every line, a blank line parts nothing.
-    spaced = views.count(None) > _DOUBLE_SPACED * len(lines)
-    for line, view in zip(lines, views, strict=True):
+    spaced = blank.count(True) > _DOUBLE_SPACED * len(lines)
+    for line, is_blank in zip(lines, blank, strict=True):
+        view = line.view
         if line.furniture:
             crossed = closed = True
-        elif view is None or line.table is not None:
+        elif is_blank or view is None or line.table is not None:
             closed = closed or not spaced or line.table is not None
             crossed = crossed and line.table is None
         else:
@@ -282,10 +283,8 @@ class _Reader:
 
     def has_arrow(self, lines: Sequence[View], at: int) -> bool:
         """Tell whether one line or the next has an arrow; without announcement nothing else makes an indicator."""
-        return any(
-            _ARROW.search(line.text) and self.rules["kpi.arrow.any"].pattern.search(line.text)
-            for line in lines[at : at + 2]
-        )
+        near = [line.text for line in lines[at : at + 2] if _ARROW.search(line.text)]
+        return any(map(self.rules["kpi.arrow.any"].pattern.search, near))
 
     def go_on(self, phrase: Phrase, lines: Sequence[View], at: int, size: int) -> tuple[Phrase, int]:
         """Add the lines behind a phrase if they give its start, a goal, the years, or what an arrow leads to."""

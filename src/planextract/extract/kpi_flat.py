@@ -21,6 +21,7 @@ from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_order import place_rows, rank_rows
 from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
 from planextract.extract.kpi_stacked_columns import read_stacked_columns
+from planextract.extract.kpi_statements import lists_accounts
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
@@ -59,7 +60,7 @@ def extract_flat_kpis(
         rows = rows or read_named_rows(lines, block.columns, anchors, rules)
         rows = rows or read_stacked_columns(lines, block, labels.found, anchors, rules)
         kpis.extend(rows)
-        if rows or not block.is_table:
+        if rows or not block.is_table or lists_accounts([name.text for name in block.names], rules):
             continue
         found, finding = restore(block, anchors)
         kpis.extend(found)

@@ -28,7 +28,7 @@ _LONGEST_NAME = 60
 _SHORTEST_NAME = 3
 # What a line that goes on begins with (6万時間 ／年).
 _GOES_ON = re.compile(r"[/・、。,.)\]〕】」』ー~]")
-_ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへや]|から|まで|より|による|として)$")
+_ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへやの]|から|まで|より|による|として)$")
 # A number set apart is a figure, not part of a name; so is what is left of 10～15人.
 _HOLDS_FIGURE = re.compile(r"[\s:：、][△▲−-]?[0-9]|[0-9/~〜～−-]\s*$")
 # A slash parts values (12人 / 20人, 現状:12人/目標:20人), but not a unit (3社/年).

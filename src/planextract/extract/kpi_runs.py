@@ -24,6 +24,7 @@ from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_
 from planextract.extract.kpi_phrases import Phrase, part_start, read_phrase
 from planextract.extract.kpi_plan_years import find_plan_years
 from planextract.extract.kpi_settings import read_caption
+from planextract.extract.kpi_statements import stacks_names
 from planextract.extract.kpi_views import compact_text
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
@@ -274,6 +275,8 @@ class _Reader:
                 continue
             phrase, used = self.go_on(phrase, lines, at, size)
             if more := self.count_figures(phrase, lines, at + used):
+                if stacks_names(part, self.rules):
+                    return None
                 phrase, used = replace(phrase, goals=()), used + more
             if labelled:
                 state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
@@ -318,7 +321,9 @@ class _Reader:
         if labelled:
             return True
         if announced:
-            return phrase.arrow or self.rules["kpi.name.noun"].pattern.search(phrase.name.view.text) is not None
+            name = phrase.name.view.text
+            measured = self.rules["kpi.name.noun"].pattern.search(name) and not self.rules.first(name, "kpi.account")
+            return phrase.arrow or bool(measured)
         return _leads_ahead(phrase, self.document, self.anchors)
 
 

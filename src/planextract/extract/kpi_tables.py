@@ -21,6 +21,7 @@ from planextract.extract.kpi_plan_years import find_plan_years, lies_within, set
 from planextract.extract.kpi_provisions import read_provisions
 from planextract.extract.kpi_rows import Row, has_content, is_schedule, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
+from planextract.extract.kpi_statements import find_titles, is_statement, speaks_of_goals
 from planextract.extract.kpi_text_tables import find_text_tables
 from planextract.extract.kpi_views import (
     Name,
@@ -70,6 +71,8 @@ def extract_table_kpis(
             if find_year_headers(table, rules):
                 reader.findings.append(_unclear_years(table))
         for header, grid in blocks:
+            if reader.is_statement(grid, header, document, node):
+                continue
             words = tuple(column.text for column in header.columns)
             if before is not None and before[0] == words:  # the same header again, on the next page
                 setting = setting.inherit(before[1])
@@ -174,6 +177,20 @@ class _Reader:
             if name is not None:
                 self.add(Row(name, cells, _remark(setting, name)), [*group, *_groups(cells, header)], header, setting)
 
+    def is_statement(self, grid: Sequence[Cells], header: Header, document: Document, node: Node | None) -> bool:
+        """Tell whether a block is one of finance or statistics, by its rows and by what stands above it."""
+        if header.labelled:
+            return False
+        said = "".join(column.text for column in header.columns)
+        titles = find_titles(document, node)
+        if not speaks_of_goals(document, node, [said, *titles], self.rules):
+            return True
+        rows = (
+            self.name_cells(cells, header) for cells in grid[header.bottom : header.end] if has_content(cells, header)
+        )
+        names = ["".join(name_view(cell).text for cell in cells) for cells in rows]
+        return is_statement(said, [name for name in names if name], titles, self.rules)
+
     def add(self, row: Row, groups: Sequence[str], header: Header, setting: Setting) -> None:
         """Read a row and place it under what its groups name."""
         kpi, findings = read_row(row, header, setting, self.rules)
@@ -214,14 +231,12 @@ class _Reader:
 
 
 def _across(cells: Cells, header: Header) -> Cell | None:
-    """Return the cell that covers name and figures alike: it heads the rows below."""
-    texts = {id(cell): cell for cell in cells if cell is not None and cell.text}
-    if len(texts) != 1:
+    """Return the cell that covers name and figures alike: it heads the rows below, or belongs to another form."""
+    figures = [cells[column.index] for column in header.columns if column.role in FIGURES]
+    cell = figures[0] if figures else None
+    if cell is None or not cell.text or any(other is not cell for other in figures):
         return None
-    cell = next(iter(texts.values()))
-    first = cells[header.names[0]]
-    figures = [column.index for column in header.columns if column.role in FIGURES]
-    return cell if cell is first and all(cells[index] is cell for index in figures) else None
+    return cell if any(cells[index] is cell for index in header.names) else None
 
 
 def _groups(cells: Cells, header: Header) -> Iterator[str]:

@@ -21,6 +21,7 @@ from planextract.extract.kpi_periods import read_legend
 from planextract.extract.kpi_runs import extract_line_kpis
 from planextract.extract.kpi_sentences import extract_sentence_kpis
 from planextract.extract.kpi_tables import extract_table_kpis
+from planextract.extract.kpi_torn_numbers import drop_torn, mend_numbers
 from planextract.extract.taken import Taken
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
@@ -41,6 +42,7 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     Returns:
         The indicators, and what a reader should look at.
     """
+    document, tears = mend_numbers(document, rules)
     anchors = Anchors(document)
     legend = read_legend((node.whole for node in document.nodes if node.table is None), rules)
     labels, texts = Labels(document, rules), LineTexts.of(document.lines)
@@ -54,7 +56,8 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     found = (*found, *extract_announced(document, found, rules))
     found = _merge(found, announce_in_forms(document, anchors, rules))
     ordered = sorted(found, key=lambda kpi: min(kpi.view.map.starts))
-    return follow_references(document, ordered, rules), (*table_findings, *flat_findings)
+    whole, torn_findings = drop_torn(follow_references(document, ordered, rules), tears)
+    return whole, (*table_findings, *flat_findings, *torn_findings)
 
 
 def _merge(sure: Sequence[KpiMention], more: Iterable[KpiMention]) -> tuple[KpiMention, ...]:

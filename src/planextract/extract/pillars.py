@@ -82,7 +82,7 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
         ):
             by_word.setdefault(label_key(node.label), []).append(node)
     for nodes in by_word.values():
-        numbers = {node.label.number for node in nodes if node.label}
+        numbers = {node.label.number or squeeze(node.text) for node in nodes if node.label}
         if len(numbers) >= 2 and _weigh(document, nodes) > _weigh(document, best):
             best = tuple(_unfolding(document, nodes))
     if best and not count_all(document, best) and find_project_names(document, rules):

@@ -15,7 +15,7 @@ from planextract.document import Cell, Document, Node, Table
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View, join
-from planextract.values.dates import DateMatch, find_dates, find_scheduled, may_hold_date
+from planextract.values.dates import DateMatch, find_dates, find_scheduled, lead_of_dates
 from planextract.values.numbers import read_cell
 
 FRONT = 16  # outline nodes in which the date of issue can stand
@@ -69,10 +69,11 @@ def find_places(document: Document, rules: RuleSet, family: str | None) -> Itera
         rules: The ``date_kinds`` rules.
         family: Id of the document's family, None if unknown.
     """
+    lead = lead_of_dates(family)
     for node in document.nodes:
         if node.table is not None:
             yield from _find_in_table(document.tables[node.table], node, rules, family)
-        elif may_hold_date(text := node.whole.text, family):
+        elif lead.search(text := node.whole.text):
             header = _is_header_line(text, rules)
             # Where a heading announces a schedule, a slash stands between month and day.
             scheduled = node.zone == "schedule" and not header and "/" in text

@@ -126,10 +126,11 @@ class View:
 
     def strip(self, characters: str | None = None) -> View:
         """Return the view without blanks (or ``characters``) at both ends."""
-        stripped = self.text.strip(characters)
-        if len(stripped) == len(self.text):  # as nearly always
+        text = self.text
+        stripped = text.strip(characters)
+        if len(stripped) == len(text):  # as nearly always
             return self
-        left = len(self.text) - len(self.text.lstrip(characters))
+        left = len(text) - len(text.lstrip(characters))
         return self.slice(left, left + len(stripped))
 
     @property

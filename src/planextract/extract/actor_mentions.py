@@ -94,7 +94,7 @@ def find_use(text: str, body: Body) -> str | None:
 
 def _find_parent(body: Body) -> str | None:
     """Return the association whose chapter a body is; its name counts as another name of the chapter."""
-    match = load_rules("actors")["actor.chapter.of"].pattern.search(body.name)
+    match = load_rules("actors").search("actor.chapter.of", body.name)
     return match["body"] if match else None
 
 

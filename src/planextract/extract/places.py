@@ -8,13 +8,15 @@ Does not decide whether the body acts or is only a place; see ``actors.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from planextract.rules.automaton import index_words
-from planextract.rules.loader import Rule, load_rules
+from planextract.rules.loader import load_rules
 from planextract.rules.municipalities import Place, choose_places, load_places, places_by_name
+from planextract.rules.screening import join_patterns
 
 # How far the rules may look to either side of a hit; the longest county has five characters.
 CONTEXT = 12
@@ -48,9 +50,12 @@ def find_places(text: str) -> tuple[FoundPlace, ...]:
     Returns:
         Hits that do not overlap: the leftmost wins, of those the longest (大津市, never 津市 in it).
     """
+    names = find_names(text)
+    if not names:
+        return ()
     found: list[FoundPlace] = []
     last = 0
-    for start, end in find_names(text):
+    for start, end in names:
         # A hit that is refused does not hide those inside it: 中新川郡上市町 is not 郡上市.
         place = _build(text, start, end, found[-1] if found else None) if start >= last else None
         if place is None:
@@ -68,7 +73,7 @@ def find_names(text: str) -> list[tuple[int, int]]:
     Args:
         text: Folded text.
     """
-    hits = [(start := len(text) - 1 - at, start + length) for at, length in _find_names()(text)]
+    hits = [(start := len(text) - 1 - at, start + length) for at, length in _find_names()(text[::-1])]
     return sorted(hits, key=lambda hit: (hit[0], -hit[1])) if len(hits) > 1 else hits
 
 
@@ -108,19 +113,19 @@ def _prefecture_before(text: str, start: int, before: FoundPlace | None) -> tupl
 
 def _is_part_of_word(text: str, end: int, name: str) -> bool:
     after = name[-1] + text[end : end + CONTEXT]
-    return any(rule.pattern.search(after) for rule in _rules("place.not_after"))
+    return _any_of("place.not_after").search(after) is not None
 
 
 def _may_begin(text: str, start: int, name: str, before: FoundPlace | None) -> bool:
     if before is not None and before.end == start:
         return True
     joined = text[max(0, start - CONTEXT) : start] + "|" + name
-    return not any(rule.pattern.search(joined) for rule in _rules("place.not_before"))
+    return _any_of("place.not_before").search(joined) is None
 
 
 @lru_cache(maxsize=4)
-def _rules(prefix: str) -> tuple[Rule, ...]:
-    return load_rules("places").group(prefix)
+def _any_of(prefix: str) -> re.Pattern[str]:
+    return join_patterns([rule.pattern for rule in load_rules("places").group(prefix)])
 
 
 @lru_cache(maxsize=1)

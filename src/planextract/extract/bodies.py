@@ -87,7 +87,7 @@ def _by_part(possible: Iterable[Rule], family: str | None) -> tuple[list[Rule], 
 
 @lru_cache(maxsize=8)
 def _parts(family: str | None) -> dict[str, int]:
-    groups = (FORMS, HEADS, _CLASSES, _OWN_RULES)
+    groups: tuple[tuple[str, ...], ...] = (FORMS, HEADS, (_CLASSES,), (_OWN_RULES,))
     return {
         rule.id: next(place for place, prefix in enumerate(groups) if rule.id.startswith(prefix))
         for rule in _rules(family)

@@ -8,7 +8,6 @@ Does not decide whether the body acts or is only a place; see ``actors.py``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,6 @@ from functools import lru_cache
 from planextract.rules.automaton import index_words
 from planextract.rules.loader import load_rules
 from planextract.rules.municipalities import Place, choose_places, load_places, places_by_name
-from planextract.rules.screening import join_patterns
 
 # How far the rules may look to either side of a hit; the longest county has five characters.
 CONTEXT = 12
@@ -113,19 +111,14 @@ def _prefecture_before(text: str, start: int, before: FoundPlace | None) -> tupl
 
 def _is_part_of_word(text: str, end: int, name: str) -> bool:
     after = name[-1] + text[end : end + CONTEXT]
-    return _any_of("place.not_after").search(after) is not None
+    return load_rules("places").finds(after, "place.not_after")
 
 
 def _may_begin(text: str, start: int, name: str, before: FoundPlace | None) -> bool:
     if before is not None and before.end == start:
         return True
     joined = text[max(0, start - CONTEXT) : start] + "|" + name
-    return _any_of("place.not_before").search(joined) is None
-
-
-@lru_cache(maxsize=4)
-def _any_of(prefix: str) -> re.Pattern[str]:
-    return join_patterns([rule.pattern for rule in load_rules("places").group(prefix)])
+    return not load_rules("places").finds(joined, "place.not_before")
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any
 
 from planextract.errors import BadRule
-from planextract.rules.screening import Screen, build_gate, build_screen, hasten
+from planextract.rules.screening import Screen, build_gate, build_screen, hasten, join_patterns
 
 _FRAGMENT = re.compile(r"\(\?&([a-z_]+)\)")
 _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
@@ -65,6 +65,7 @@ class RuleSet:
     noun: str
     rules: Mapping[str, Rule] = field(default_factory=dict)
     _groups: dict[tuple[str, ...], _Group] = field(default_factory=dict, repr=False)
+    _joined: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
     _gates: dict[str, re.Pattern[str] | None] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Rule]:
@@ -94,6 +95,13 @@ class RuleSet:
             if rule.pattern.search(text):
                 return rule
         return None
+
+    def finds(self, text: str, prefix: str) -> bool:
+        """Tell whether any rule of a small group is found in a text, asked of all as alternatives of one pattern."""
+        pattern = self._joined.get(prefix)
+        if pattern is None:
+            pattern = self._joined[prefix] = join_patterns([rule.pattern for rule in self.group(prefix)])
+        return pattern.search(text) is not None
 
     def possible(self, text: str, *prefixes: str) -> Sequence[Rule]:
         """Return the rules of groups that can match in a text, in order; the others certainly do not.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 
 from planextract.extract.kpi_views import compact_text
+from planextract.frozen import frozen_dataclass
 from planextract.spans import Span, View, fold, join
 
 _GAP = re.compile(r" {2,}|[ \t]*[\u3000\t][ \t\u3000]*")
@@ -27,7 +27,7 @@ _BRACKETS = re.compile(r"(?:\([^()]*\)\s*){2,}")
 _WIDE = "WFA"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Field:
     """A word or number of a line.
 

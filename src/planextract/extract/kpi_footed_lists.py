@@ -90,35 +90,36 @@ def read_footed_lists(
     if document.boxes:  # a drawn page shows what stands beside what
         return ()
     lines = [line for line in document.lines if line.view and not line.view.text.isspace() and not line.furniture]
-    dated = [tuple(_read_dates(lines, at, rules)) for at in range(len(lines))]
-    spans = _Spans(find_plan_years(document), _known_pairs(dated, others))
+    begins = [at for at, line in enumerate(lines) if line.view is not None and _MAY_BEGIN.match(line.view.text)]
+    if not any(_read_row(lines, at, rules)[0] for at in begins):  # dates are dear to read
+        return ()
+    dated = {at: dates for at in begins if (dates := tuple(_read_dates(lines, at, rules)))}
+    spans = _Spans(find_plan_years(document), _known_pairs(tuple(dated.values()), others))
     out: list[FootedList] = []
-    at = 0
-    while at < len(lines):
-        years, behind = _choose_years(dated[at], spans)
+    stop = 0
+    for at, dates in dated.items():
+        years, behind = _choose_years(dates, spans) if at >= stop else (None, 0)
         rows = _read_rows(lines, at, rules) if years is not None else []
         if years is None or not rows or _looks_back(document, anchors, rows[0]):
-            at += 1
             continue
         kpis = [_to_mention(document, anchors, row, replace(years, legend=legend), rules) for row in rows]
         out.append(FootedList(tuple(kpis), Span(rows[0].name.span().start, lines[behind - 1].span.end)))
-        at = behind
+        stop = behind
     return tuple(out)
 
 
 def _known_pairs(dated: Sequence[Sequence[_Dates]], others: Sequence[KpiMention]) -> frozenset[_Pair]:
     """Return the years of start and goal that the plan gives elsewhere, in so many words."""
     nothing = _Spans(None, frozenset())
-    said = [_choose_years(dates, nothing)[0] for dates in dated if dates]
+    said = [_choose_years(dates, nothing)[0] for dates in dated]
     pairs = {(years.start.first, years.goal.last) for years in said if years and years.start and years.goal}
     pairs |= {(kpi.baseline.start, target.end) for kpi in others if kpi.baseline for target in kpi.targets}
     return frozenset(pairs)
 
 
 def _read_dates(lines: Sequence[Line], at: int, rules: RuleSet) -> Iterator[_Dates]:
-    """Yield the two dates that a line or a few of them hold beside words for start and goal; most lines hold none."""
-    first = lines[at].view
-    if first is None or lines[at].table is not None or not _MAY_BEGIN.match(first.text):
+    """Yield the two dates that a line or a few of them hold beside words for start and goal."""
+    if lines[at].table is not None:
         return
     text = ""
     for end in range(at, min(len(lines), at + _MOST_YEAR_LINES)):

@@ -15,7 +15,7 @@ from planextract.document import Document, Zone
 from planextract.extract.kpi_figures import Amount, read_figures
 from planextract.extract.kpi_periods import find_when, is_only_date
 from planextract.extract.kpi_targets import Terms, to_target
-from planextract.extract.kpi_views import compact, split_name, without_labels
+from planextract.extract.kpi_views import compact, compact_text, split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import Rule, RuleSet
 from planextract.spans import View, fold, join
@@ -46,6 +46,8 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> tuple[KpiMentio
             out[-1], behind = more, index + 1
             continue
         for view, used in _views(document, index):
+            if not rules.possible(compact_text(view), "kpi.sentence"):
+                continue
             kpi = _read_sentence(document, sentence, compact(without_labels(view, rules)), rules)
             if kpi is not None:
                 out.append(kpi)

@@ -61,7 +61,8 @@ def _is_supported(document: Document, mention: PillarMention, rules: RuleSet) ->
 
 
 def _asks_for_name(node: Node, rules: RuleSet) -> bool:
-    return any(rules[name].pattern.search(node.text) for name in ("pillar.value_heading", "pillar.value_beside"))
+    heading, beside = rules["pillar.value_heading"].pattern, rules["pillar.value_beside"].pattern
+    return bool(heading.search(node.text) or beside.search(node.text))
 
 
 def _find_value(document: Document, node: Node, rules: RuleSet) -> tuple[int, View] | None:
@@ -92,16 +93,16 @@ def _find_own_projects(document: Document, rules: RuleSet) -> Iterator[PillarMen
     Below a heading that announces a body's own projects (支援措置によらない独自の取組), any numbered heading is one.
     """
     for node in document.nodes:
-        if node.label is None or node.announces is not None or not can_be_title(node):
+        children = list(document.children(node.index)) if node.label is not None and node.announces is None else []
+        if not children or node.label is None or not can_be_title(node):
             continue
-        children = list(document.children(node.index))
         heads = [child for child in children if child.kind == "heading"]
-        if any(rules["pillar.value_heading"].pattern.search(child.text) for child in heads):
-            continue
         above = document.nodes[node.parent].text if node.parent is not None else ""
-        own = node.kind == "heading" and not node.label.path and node.label.number is not None and bool(children)
+        own = node.kind == "heading" and not node.label.path and node.label.number is not None
         own = own and rules["pillar.own_section"].pattern.search(above) is not None
-        if own or {"measures", "actors"} <= {child.announces for child in heads}:
+        if not own and not {"measures", "actors"} <= {child.announces for child in heads}:
+            continue
+        if not any(rules["pillar.value_heading"].pattern.search(child.text) for child in heads):
             yield mention_title(node, "pillar.value_heading", ("form.field",))
 
 

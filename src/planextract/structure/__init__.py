@@ -27,6 +27,8 @@ from planextract.structure.late_sections import lift_late_sections
 from planextract.structure.lone_labels import spread_labels
 from planextract.structure.nested_numbers import nest_numbers
 from planextract.structure.outline import build_outline
+from planextract.structure.page_heads import lift_page_heads
+from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_fields import place_record_fields
 from planextract.structure.sheets import name_sheets
 from planextract.structure.stacked_fields import distribute_values
@@ -44,9 +46,9 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document)))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    entries = tell_bullet_levels(tell_flat_levels(read_entries(document, in_word)))
-    entries = name_sheets(lift_late_sections(distribute_values(entries, zones)))
-    entries = lift_late_headings(tuple(spread_labels(entries)))
+    document, entries = lift_page_heads(document, read_entries(document, in_word), zones)
+    entries = name_sheets(lift_late_sections(distribute_values(tell_bullet_levels(tell_flat_levels(entries)), zones)))
+    entries = lift_path_headings(lift_late_headings(tuple(spread_labels(entries))))
     entries = place_record_fields(lift_inner_headings(nest_numbers(lift_bare_headings(entries), zones)))
     nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
     return replace(document, family=family, nodes=part_box_columns(document, nodes))
@@ -56,4 +58,5 @@ def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
     if settings.base_rules_only:
         return UNKNOWN
-    return settings.family or recognise_family("\n".join(line.view.text for line in document.lines if line.view))
+    texts = [line.view.text for line in document.lines if line.view is not None and line.view.text]
+    return settings.family or recognise_family("\n".join(texts))

@@ -50,6 +50,8 @@ def _is_header(node: Node, zones: RuleSet) -> bool:
     if node.label is not None or node.table is not None or not 0 < len(node.text) <= _LONGEST_HEADER:
         return False
     words = node.text.split()
+    if not any(_MEASURES.search(word) for word in words[2:]):  # the challenges are no first column
+        return False
     challenge = next((at for at, word in enumerate(words) if find_zone(word, zones) == "challenge"), None)
     return bool(challenge) and any(_MEASURES.search(word) for word in words[(challenge or 0) + 1 :])
 

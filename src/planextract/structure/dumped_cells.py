@@ -6,7 +6,7 @@ cell looks like is told by ``rules/base/action_tables.toml`` (``column.*`` for h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -89,6 +89,23 @@ def is_head(text: str, rules: RuleSet) -> bool:
     return len(text) <= _MAX_HEADER and _look(text, rules)[0] != ""
 
 
+def short_texts(lines: Sequence[Line], places: Sequence[int]) -> Iterator[str]:
+    """Yield the texts of all lines of a block, and of several that follow each other, that are as short as a header.
+
+    Args:
+        lines: Of the document.
+        places: Of the lines of the block.
+    """
+    words = ["".join(_text(lines[place]).split()) for place in places]
+    for at, word in enumerate(words):
+        end, text = at + 1, word
+        while len(text) <= _MAX_HEADER:
+            yield text
+            if end == len(words):
+                break
+            end, text = end + 1, text + words[end]
+
+
 def starts_part(cell: DumpedCell, lines: Sequence[Line], rules: RuleSet) -> bool:
     """Tell whether a block heads a part of the plan: a label with a word, a bracket alone, a large bullet, a list.
 
@@ -133,6 +150,10 @@ def _make(lines: Sequence[Line], places: Sequence[int], rules: RuleSet) -> Dumpe
     if kind == "section" and len(places) > 1:  # 福祉課 | 健康課: two sections are no one name
         view = join(part_lines(DumpedCell(tuple(places), view, "", kind), lines, kind, rules), separator=" ")
     return DumpedCell(tuple(places), view, head, kind)
+
+
+def _text(line: Line) -> str:
+    return line.view.text if line.view is not None else ""
 
 
 def _view(line: Line) -> View:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Cell, Document, Line, Table
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import join
-from planextract.structure.dumped_cells import DumpedCell, cut_cells, is_head, part_lines, starts_part
+from planextract.structure.dumped_cells import DumpedCell, cut_cells, is_head, part_lines, short_texts, starts_part
 from planextract.structure.dumped_rows import Row, Rows, assemble, assemble_projects
 from planextract.structure.zones import is_part_name
 from planextract.values.labels import find_label, label_key
@@ -29,6 +29,7 @@ _MOST_BLOCKS = 16
 _MOST_EARLY = 2
 # Roles whose company makes a header; a name or a content alone is a heading.
 _COMPANY = ({"name", "content"}, {"name", "section"}, {"name", "owner"}, {"content", "owner"})
+_HEADING_ROLES = frozenset().union(*_COMPANY)
 _LONGEST_HEADING = 40
 # Numbers of headings; circled ones also begin the items of a cell.
 _HEADING_LABELS = frozenset({"paren", "digit", "digit_dot", "kana", "path"})
@@ -92,6 +93,13 @@ class _Reader:
             self.cells[block] = cut_cells(self.document.lines, self.blocks[block], self.rules)
         return self.cells[block]
 
+    def may_have_tables(self) -> bool:
+        """Tell whether the words of a header stand anywhere; cells are whole lines of one block, and few are short."""
+        texts = [text for block in self.blocks for text in short_texts(self.document.lines, block)]
+        possible = [rule for rule in self.rules.possible("\n".join(texts), "column") if rule.gives in _HEADING_ROLES]
+        roles = {rule.gives for rule in possible if any(map(rule.pattern.search, texts))}
+        return any(company <= roles for company in _COMPANY)
+
     def may_head(self, block: int) -> bool:
         """Tell whether a block has a line, or is itself, the word of a header; most have and are none."""
         views = (self.document.lines[place].view for place in self.blocks[block])
@@ -108,6 +116,8 @@ def restore_dumped_tables(document: Document) -> Document:
     if document.boxes or document.source.media_type != "text/plain":
         return document
     reader = _Reader(document, load_rules("action_tables"), _cut_blocks(document.lines))
+    if not reader.may_have_tables():
+        return document
     lines, tables = list(document.lines), list(document.tables)
     block, left = 0, (0, _Pile())
     while block < len(reader.blocks):
@@ -135,7 +145,7 @@ def _cut_blocks(lines: Sequence[Line]) -> list[list[int]]:
     blocks: list[list[int]] = []
     last = -2
     for place, line in enumerate(lines):
-        if line.view is None or line.furniture or not line.view.text.strip():
+        if line.view is None or line.furniture or not line.view.text or line.view.text.isspace():
             continue
         if (
             place != last + 1

@@ -12,7 +12,7 @@ from planextract.rules.loader import load_rules
 from planextract.spans import View
 from planextract.structure.form_fields import find_field, find_fields, split_field
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, join_views, split_named, width
-from planextract.structure.margins import find_columns, find_edges, find_margin
+from planextract.structure.margins import Margins, find_edges
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
 from planextract.structure.wrapping import Draft, InWord, Joiner, join_lines
@@ -80,10 +80,11 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     lines, stamps = take_stamps(document.lines, load_rules("marks"))
     document = replace(document, lines=lines)
     cut = list(cut_lines(document))
-    series = find_series(view.text for line, view, _ in cut if line.table is None)
-    fields = find_fields(view.text for line, view, _ in cut if line.table is None and not markdown)
-    joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
-    joiner.columns = find_columns(document) if not document.boxes else {}
+    texts = [view.text for line, view, _ in cut if line.table is None]
+    series = find_series(texts)
+    fields = find_fields(texts) if not markdown else frozenset()
+    widths = Margins(document.lines, drawn=bool(document.boxes))
+    joiner = Joiner(markdown, in_word, series, fields, widths, find_edges(document))
     for draft in join_lines(cut, joiner):
         whole = join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
@@ -93,8 +94,9 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
             parts = [piece for part in parts for piece in split_field(part, fields)]
         for part in parts:
             entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
-            lead = 0 if markdown or entry.size is not None else _measure_lead(draft.lines[0].span.of(document.text))
-            entry = replace(entry, lead=lead) if lead else entry
+            span = draft.lines[0].span
+            if not markdown and entry.size is None and document.text[span.start].isspace():
+                entry = replace(entry, lead=_measure_lead(span.of(document.text)))
             _take(entries, replace(entry, field=find_field(entry.body.text, fields)) if fields else entry)
     return tuple(entries)
 
@@ -114,7 +116,7 @@ def _take(entries: list[Entry], entry: Entry) -> None:
     """Add an entry, or what it says about the one before."""
     if entry.table is not None and entries and entries[-1].table == entry.table:
         return
-    if entries and not entry.body and entry.marks and _may_bear_marks(entries[-1]):  # ◎重点 beside or below its heading
+    if entry.marks and entries and not entry.body and _may_bear_marks(entries[-1]):  # ◎重点 beside or below its heading
         entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
         return
     entries.append(entry)
@@ -153,7 +155,7 @@ def _finish(
             body, label = body.slice(label.end).strip(), inner
     if label:
         body, after = take_marks(body.slice(label.end).strip(), rules)
-        marks = tuple(dict.fromkeys((*marks, *after)))
+        marks = tuple(dict.fromkeys((*marks, *after))) if after else marks
         if not body or _NUMBERS.fullmatch(body.text):  # a label alone, such as a number in a form, is text; so is ①②③
             body, label = whole, None
     if stamps:

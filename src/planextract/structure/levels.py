@@ -24,6 +24,8 @@ SAME_SIZE = 0.6
 # Blanks in front by which a text sets a list further in than the list that it belongs to.
 DEEPER = 2
 _NAMED = ("named_upper", "named_middle")
+# Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
+_COUNTED = frozenset({"digit", "digit_dot", "roman"})
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ def find_part(
     """Return the open part below which a named entry goes on counting, None if it counts through no parts.
 
     基本目標１ 重点目標１ 重点目標２ 基本目標２ 重点目標３: both are words for pillars, and the second stands below.
+    ５ 柱１ 柱２ ６ 柱１: words that stood below numbers and count anew do so below the next.
 
     Args:
         stack: Open entries.
@@ -94,9 +97,13 @@ def find_part(
         number: Its number.
     """
     above, last = below.get(key, ("", 0))
-    if number != last + 1 or not (key.startswith("named") and above.startswith("named")):
+    goes_on = number == last + 1 and above.startswith("named")
+    begins_anew = number == 1 and last > 1 and above in _COUNTED
+    if not key.startswith("named") or not (goes_on or begins_anew):
         return None
-    return next((place for place in range(len(stack) - 1, -1, -1) if stack[place].key == above), None)
+    place = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].key == above), None)
+    # Of a drawn heading its type says more.
+    return None if place is None or (begins_anew and stack[place].size is not None) else place
 
 
 def is_larger(one: float | None, two: float | None) -> bool:

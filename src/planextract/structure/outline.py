@@ -137,9 +137,7 @@ class _Builder:
             self.stack.pop()
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = names_something(entry) and (is_large(entry, self.body_size) or heads_block(entry, following))
-        large = large or heads_bodies(entry.whole.text, self.rules)
-        if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
+        if not self.nodes or not (zone is not None or self._heads_part(entry, following)):
             self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
@@ -168,6 +166,14 @@ class _Builder:
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+
+    def _heads_part(self, entry: Entry, following: Entry | None) -> bool:
+        """Tell whether an entry without label looks like a heading: one bracket, larger type, the bodies that act."""
+        text = entry.whole.text
+        if is_bracket_heading(text) or heads_bodies(text, self.rules):
+            return True
+        large = is_large(entry, self.body_size) or heads_block(entry, following)
+        return large and names_something(entry)
 
     def _add_field(self, entry: Entry, zone: Zone | None, key: str) -> None:
         """Place the name of a field right below the heading of its sheet or record, which is of a known level."""

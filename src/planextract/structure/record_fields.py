@@ -52,9 +52,10 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _read_words(entry: Entry) -> list[str]:
     """Return what a line may name as fields: the whole of it, and its words; nothing for lines of content."""
+    if entry.label is not None or entry.table is not None or entry.field is not None:
+        return []
     text = entry.whole.text
-    plain = entry.label is None and entry.table is None and entry.field is None
-    if not plain or len(text) > _LONGEST_LINE or text.endswith(("。", "、")) or any(map(str.isdigit, text)):
+    if len(text) > _LONGEST_LINE or text.endswith(("。", "、")) or any(map(str.isdigit, text)):
         return []
     names = text.split()
     whole = "".join(names)

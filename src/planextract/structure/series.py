@@ -47,9 +47,9 @@ def find_series(texts: Iterable[str]) -> Series:
             if (number := _read_glued(text)) is not None:
                 glued.append(number)
             continue
-        match = _match(text)
+        match = _match(text) if len(text) <= _MAX_HEADING and not text.endswith("。") else None
         number = parse_number(match["n"]) if match else None
-        if match and number is not None and len(text) <= _MAX_HEADING and not text.endswith("。"):
+        if match and number is not None:
             numbers.setdefault(match["word"], []).append(number)
             if number == 1:
                 firsts.setdefault(match["word"], set()).add("".join(text.split()))
@@ -76,10 +76,10 @@ def find_series_label(text: str, series: Series) -> LabelMatch | None:
 
 def _read_glued(text: str) -> int | None:
     """Return the number that stands right before a heading without a blank (1策定の趣旨), None if none does."""
-    if len(text) > _MAX_GLUED or text.endswith(("。", "、")) or find_label(text) is not None:
+    if len(text) > _MAX_GLUED or text.endswith(("。", "、")):
         return None
     match = load_rules("series")[GLUED].pattern.match(text)
-    return parse_number(match["n"]) if match else None
+    return parse_number(match["n"]) if match and find_label(text) is None else None
 
 
 def _find_glued(text: str) -> LabelMatch | None:

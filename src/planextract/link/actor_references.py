@@ -82,17 +82,15 @@ def _merge_suffixes(groups: list[Group]) -> list[Group]:
         fuller = [
             other
             for other, name in zip(groups, keys, strict=True)
-            if other is not group and other.kind == group.kind and _is_fuller(name, key)
+            if (name.endswith(key) or name.removeprefix(key) in _TEAM_SUFFIXES)
+            and name != key
+            and other.kind == group.kind
         ]
         if len(fuller) == 1:
             fuller[0].absorb(group)
         else:
             kept.append(group)
     return kept
-
-
-def _is_fuller(name: str, short: str) -> bool:
-    return name != short and (name.endswith(short) or name.removeprefix(short) in _TEAM_SUFFIXES)
 
 
 def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | None:

@@ -110,7 +110,7 @@ class RuleSet:
             text: What the patterns are going to be tried on.
             prefixes: Of the groups; none for all rules.
         """
-        group = self._group(prefixes)
+        group = self._groups.get(prefixes) or self._group(prefixes)
         if group.screen is None:
             return group.rules
         left = group.screen.choose(text)

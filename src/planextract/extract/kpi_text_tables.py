@@ -250,6 +250,8 @@ def _place(
     for row, fields in enumerate([*header, *rows]):
         top = row < len(header)
         line = fields if bars or top else _join_label(fields, columns, rules)
+        if not (bars or top) and any(_is_figure(field.text, rules) for field in line[1 : len(line) - len(columns) + 1]):
+            continue  # a figure more than there are columns: nobody can tell which is none of theirs
         places = range(len(line)) if bars else _assign(line, columns, rules, header=top)
         taken: dict[int, list[Field]] = {}
         for column, field in zip(places, line, strict=True):

@@ -12,7 +12,6 @@ from planextract.rules.families import UNKNOWN, recognise_family
 from planextract.rules.loader import load_rules
 from planextract.settings import Settings
 from planextract.structure.bands import split_banded_tables
-from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.challenge_columns import tell_challenges
@@ -22,13 +21,12 @@ from planextract.structure.dumped_figures import restore_figure_tables
 from planextract.structure.dumped_tables import restore_dumped_tables
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
-from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.late_sections import lift_late_sections
 from planextract.structure.lone_labels import spread_labels
+from planextract.structure.misplaced_headings import place_headings
 from planextract.structure.nested_numbers import nest_numbers
 from planextract.structure.outline import build_outline
 from planextract.structure.page_heads import lift_page_heads
-from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_fields import place_record_fields
 from planextract.structure.sheets import name_sheets
 from planextract.structure.stacked_fields import distribute_values
@@ -48,8 +46,8 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     zones = load_rules("zones", None if family == UNKNOWN else family)
     document, entries = lift_page_heads(document, read_entries(document, in_word), zones)
     entries = name_sheets(lift_late_sections(distribute_values(tell_bullet_levels(tell_flat_levels(entries)), zones)))
-    entries = lift_path_headings(lift_late_headings(tuple(spread_labels(entries))))
-    entries = place_record_fields(lift_inner_headings(nest_numbers(lift_bare_headings(entries), zones)))
+    entries = place_headings(tuple(spread_labels(entries)))
+    entries = place_record_fields(lift_inner_headings(nest_numbers(entries, zones)))
     nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
     return replace(document, family=family, nodes=part_box_columns(document, nodes))
 

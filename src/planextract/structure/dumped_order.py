@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planextract.rules.loader import RuleSet
-from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.closed_records import lift_inner_headings
 from planextract.structure.entries import Entry
-from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.late_sections import lift_late_sections
+from planextract.structure.misplaced_headings import place_headings
 from planextract.structure.nested_numbers import nest_numbers
-from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_fields import place_record_fields
 from planextract.structure.stacked_fields import distribute_values
 
@@ -26,5 +24,4 @@ def restore_sheets(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
 
 def restore_order(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
     """Return the entries with headings in front of what they head, and what tells their levels."""
-    entries = lift_bare_headings(lift_path_headings(lift_late_headings(entries)))
-    return place_record_fields(lift_inner_headings(nest_numbers(entries, zones)))
+    return place_record_fields(lift_inner_headings(nest_numbers(place_headings(entries), zones)))

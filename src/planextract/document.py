@@ -249,6 +249,7 @@ class Node:
         table: Index into ``Document.tables`` for a table, else None.
         size: Median font size in points, None for text.
         reasons: Why its place in the outline is not certain; empty where it is.
+        text: Folded text without label and marks.
     """
 
     index: int
@@ -265,11 +266,10 @@ class Node:
     table: int | None = None
     size: float | None = None
     reasons: tuple[str, ...] = ()
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """Folded text without label and marks."""
-        return self.body.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.body.text)  # asked for some twenty times as often as nodes are made
 
 
 @frozen_dataclass(frozen=True, slots=True)

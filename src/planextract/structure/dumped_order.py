@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planextract.rules.loader import RuleSet
-from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.closed_records import lift_inner_headings
 from planextract.structure.entries import Entry
-from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.late_sections import lift_late_sections
+from planextract.structure.misplaced_headings import place_headings
 from planextract.structure.nested_numbers import nest_numbers
-from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_fields import place_record_fields
 from planextract.structure.stacked_fields import distribute_values
 
@@ -27,7 +25,5 @@ def restore_sheets(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
 def restore_order(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
     """Return the entries with headings in front of what they head, and what tells their levels."""
     marked = any(entry.level for entry in entries)  # headings with marks tell their levels themselves
-    entries = lift_late_headings(entries)
-    entries = lift_bare_headings(entries if marked else lift_path_headings(entries))
-    entries = lift_inner_headings(nest_numbers(entries, zones))
+    entries = lift_inner_headings(nest_numbers(place_headings(entries, marked=marked), zones))
     return entries if marked else place_record_fields(entries)

@@ -7,6 +7,7 @@ again, beside others. Rules: ``rules/base/form_fields.toml``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -22,6 +23,8 @@ PERIOD_STARTS = frozenset("令平昭RH12(")
 """What a period begins with; a cheap test before the rule."""
 # Fields with their values in one line each stand within so many lines.
 _NEAR = 4
+# What the number of a case begins with; a cheap test before the rule.
+_CASES = re.compile("例|ケース|CASE|Case")
 _PROVING = frozenset({"bodies", "period", "content", "budget", "name"})
 ZONES: Mapping[str, Zone] = {
     "bodies": "actors", "period": "period", "budget": "budget", "place": "background", "contact": "procedure",
@@ -51,7 +54,7 @@ def find_fields(texts: Iterable[str]) -> Fields:
     last, last_at = "", -_NEAR
     begins = field_beginning()
     for at, text in enumerate(texts):
-        numbers += "例" in text and number.match(text) is not None
+        numbers += _CASES.search(text) is not None and number.match(text) is not None
         end = end_of_field(text) if begins.match(text) else 0
         if not end:
             continue

@@ -1,4 +1,4 @@
-"""Headings whose place in a text dump contradicts the numbers of what they head: １－（２） 柱１ １－（３） 柱３.
+"""Headings whose place in a text dump contradicts the numbers of what they head: １－（２） 柱１ １－（３） ２－（１）.
 
 In: entries. Out: the same, every such heading in front of the first entry whose number begins with its own. The numbers
 of a whole part must agree: headings 1 to n, each once, and below each number a list that counts from one. Anything less
@@ -24,7 +24,7 @@ _ASIDE = frozenset({"note", "arrow"})
 
 @dataclass(slots=True)
 class _Run:
-    """Entries with numbers of two parts, by their first: where each group begins, and where the last of all stands."""
+    """Entries with numbers of two parts, in groups by the first: where each begins, and where the last stands."""
 
     key: str
     first: int

@@ -122,9 +122,7 @@ def _find_breaks(nodes: Sequence[Node], starts: Sequence[int], text: str) -> fro
     return frozenset(start for start, gap in zip(starts[1:], gaps, strict=True) if _BLANK_LINE.search(text, *gap))
 
 
-def _choose(
-    view: View, nodes: Sequence[Node], starts: Sequence[int], text: str, suggest: Suggest
-) -> tuple[Body, ...]:
+def _choose(view: View, nodes: Sequence[Node], starts: Sequence[int], text: str, suggest: Suggest) -> tuple[Body, ...]:
     """Return the bodies of each node, and instead of some of them those that continue from one into the next.
 
     Args:

@@ -17,7 +17,7 @@ _AGAIN = 3  # headings of one text that stand in so many parts
 
 def find_listed(document: Document, rules: RuleSet) -> frozenset[tuple[int, ...]]:
     """Return the numbers of the measures that a list names as priorities (重点施策：１－２、３－１)."""
-    texts = [node.text for node in document.nodes]
+    texts = [node.body.text for node in document.nodes]
     if not rules.may_match("\n".join(texts), "priority.list"):
         return frozenset()
     matches = map(rules["priority.list"].pattern.search, texts)

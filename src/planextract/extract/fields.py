@@ -32,7 +32,7 @@ def find_fields(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Find the fields of an overview; empty if the document has none."""
     rules = load_rules("actions")
     overview = rules["field.overview"].pattern
-    entries = Counter(node.parent for node in document.nodes if overview.match(node.text))
+    entries = Counter(node.parent for node in document.nodes if overview.match(node.body.text))
     owners = {index for index, count in entries.items() if count >= 2}
     for group in find_groups(document) if len(owners) >= 2 else ():
         fields = [node for node in group.nodes if node.index in owners]

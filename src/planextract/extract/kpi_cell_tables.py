@@ -48,6 +48,8 @@ def read_cell_table(loose: LineTexts, top: int, rules: RuleSet) -> FlowTable | N
     Returns:
         None where the lines are no such table.
     """
+    if loose.role(top, rules) not in _KNOWN:  # each line of the header is one of its words
+        return None
     above = next((at for at in range(top - 1, max(top - _NEAR, 0) - 1, -1) if loose.word(at)), None)
     found = None
     if above is not None and loose.role(above, rules) in _ASIDE:

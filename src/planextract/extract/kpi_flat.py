@@ -50,7 +50,7 @@ def extract_flat_kpis(
     kpis: list[KpiMention] = []
     findings: list[Finding] = []
     # A run without a header of sums is no table, and few documents have any.
-    sums = frozenset(texts.holding(_SUM_END))
+    sums = list(texts.holding(_SUM_END))
     if not sums:
         return (), ()
     bodies = frozenset(index for index, table in enumerate(document.tables) if _is_only_body(table, rules))
@@ -75,30 +75,33 @@ def _is_only_body(table: Table, rules: RuleSet) -> bool:
     return table.how == "spaced" and bool(firsts) and all(label.fullmatch("".join(text.split())) for text in firsts)
 
 
-def _find_runs(lines: Sequence[Line], bodies: frozenset[int], sums: frozenset[int]) -> Iterator[list[View]]:
+def _find_runs(lines: Sequence[Line], bodies: frozenset[int], sums: Sequence[int]) -> Iterator[list[View]]:
     """Yield runs of short lines that are no sentences, headings or items, with the blanks around them.
 
     Args:
         lines: Of the document.
         bodies: Tables that are rows without a header.
-        sums: Lines that can be a header of sums; a run has one.
+        sums: Lines that can be a header of sums, in order; a run has one.
     """
-    run: list[View] = []
-    summed = False
-    for number, line in enumerate(lines):
-        text = line.view.text.strip() if line.view is not None else ""
-        if line.view is None or not text:
+    stop = 0
+    for number in sums:
+        if number < stop or _parts_runs(lines[number], bodies):
             continue
-        in_table = line.table is not None and line.table not in bodies
-        if line.furniture or in_table or _is_running(text) or _BREAK.search(text):
-            if summed:
-                yield run
-            run, summed = [], False
-            continue
-        run.append(line.view)
-        summed = summed or number in sums
-    if summed:
-        yield run
+        top, stop = number, number + 1
+        while top and not _parts_runs(lines[top - 1], bodies):
+            top -= 1
+        while stop < len(lines) and not _parts_runs(lines[stop], bodies):
+            stop += 1
+        yield [line.view for line in lines[top:stop] if line.view is not None and line.view.text.strip()]
+
+
+def _parts_runs(line: Line, bodies: frozenset[int]) -> bool:
+    """Tell whether a line that is not blank belongs to no run."""
+    text = line.view.text.strip() if line.view is not None else ""
+    if not text:
+        return False
+    in_table = line.table is not None and line.table not in bodies
+    return line.furniture or in_table or _is_running(text) or _BREAK.search(text) is not None
 
 
 def _is_running(text: str) -> bool:

@@ -38,6 +38,7 @@ _FEWEST_PAIRS = 2  # of a word and its year: start and goal
 _MOST_HEADER_LINES = 16  # eight columns, each over two lines
 _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
 _WORD = re.compile(r"\S+")
+_GROUP_NUMBER = re.compile(r"[1-9][0-9]?|[①-⑳Ⅰ-Ⅻ]")
 _VALUE_SIGN = re.compile(r"[0-9〇一二三四五六七八九十百千]|^[-‐‑–—―ー−─.‥・…*※]+$|[増減維向拡縮ゼ未新設検調集]")
 
 Head = tuple[list[View], int]
@@ -239,7 +240,7 @@ def _read_rows(
     while at < len(lines):
         words = words_of(lines[at])
         at += 1
-        if not words or _is_beside(words, row, rules):
+        if not words or _is_beside(words, row, rules) or (rows and _numbers_group(words, row, rows[-1])):
             continue
         name, values = _split(words, rules, has_unit=has_unit and not row.values)
         if name is not None and not values and _begins_another(name, words, rules):
@@ -265,6 +266,13 @@ def _read_rows(
             rows.extend(_close(row, rules))
             row, stop = _Row(), at
     return rows, stop
+
+
+def _numbers_group(words: Sequence[View], row: _Row, last: Sequence[View]) -> bool:
+    """Tell whether a line between two rows only numbers the group they are in: unlike their figures it is bare."""
+    if row.names or row.values or len(words) > 1 or not _GROUP_NUMBER.fullmatch(words[0].text):
+        return False
+    return len(last) > 1 and not any(value.text[-1:].isdecimal() for value in last[1:])
 
 
 def _begins_another(name: View, words: Sequence[View], rules: RuleSet) -> bool:

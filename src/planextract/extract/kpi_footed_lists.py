@@ -9,6 +9,7 @@ no year that is yet to come.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,8 +90,10 @@ def read_footed_lists(
     """
     if document.boxes:  # a drawn page shows what stands beside what
         return ()
-    lines = [line for line in document.lines if line.view and not line.view.text.isspace() and not line.furniture]
-    begins = [at for at, line in enumerate(lines) if line.view is not None and _MAY_BEGIN.match(line.view.text)]
+    filled = ((line, line.view.text) for line in document.lines if line.view is not None and not line.furniture)
+    pairs = [(line, text) for line, text in filled if text and not text.isspace()]
+    lines = [line for line, _ in pairs]
+    begins = [at for at, (_, text) in enumerate(pairs) if _MAY_BEGIN.match(text)]
     if not any(_read_row(lines, at, rules)[0] for at in begins):  # dates are dear to read
         return ()
     dated = {at: dates for at in begins if (dates := tuple(_read_dates(lines, at, rules)))}
@@ -106,6 +109,22 @@ def read_footed_lists(
         out.append(FootedList(tuple(kpis), Span(rows[0].name.span().start, lines[behind - 1].span.end)))
         stop = behind
     return tuple(out)
+
+
+def leave_out(lines: Sequence[Line], read: Sequence[Span]) -> Sequence[Line]:
+    """Return the lines outside of some parts, each of which leaves an empty line as a gap.
+
+    Args:
+        lines: Of the document.
+        read: Parts that were read as lists, in order.
+    """
+    starts = [span.start for span in read]
+
+    def is_read(line: Line) -> bool:
+        index = bisect_right(starts, line.span.start) - 1
+        return index >= 0 and line.span.start < read[index].end
+
+    return [replace(line, view=None) if is_read(line) else line for line in lines] if read else lines
 
 
 def _known_pairs(dated: Sequence[Sequence[_Dates]], others: Sequence[KpiMention]) -> frozenset[_Pair]:

@@ -8,7 +8,6 @@ arrow leads from one dated figure to another in a part of the plan that looks ah
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -18,6 +17,7 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_arrow_lists import find_arrow_lists
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
 from planextract.extract.kpi_flow_tables import is_value
+from planextract.extract.kpi_footed_lists import leave_out
 from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
@@ -99,15 +99,16 @@ def extract_line_kpis(
         rules: The ``kpis`` rules.
         read: Parts that were read otherwise, in order; their years say nothing of what follows.
     """
-    plan = find_plan_years(document)
     named = (node for node in document.nodes if node.kind == "heading" and _MAY_NAME.search(node.text))
-    heads = (node for node in named if announces(node.body, rules)[0])
+    heads = frozenset(node.index for node in named if announces(node.body, rules)[0])
     giving = [document.lines[number] for number in texts.holding(_MAY_GIVE)]
+    if not heads and not giving:
+        return ()
     listed = find_arrow_lists(document, giving, anchors, rules)
-    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan, listed)
+    reader = _Reader(document, anchors, legend, rules, heads, find_plan_years(document), listed)
     out: list[KpiMention] = []
     state, page = _State(), 0
-    lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
+    lines = list(pair_blocks(document.lines)) if document.boxes else leave_out(document.lines, read)
     for run in _runs(lines, frozenset(line.span.start for line in giving)):
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
@@ -154,13 +155,14 @@ def _runs(lines: Sequence[Line], giving: Collection[int]) -> Iterator[_Run]:
     gives = False
     place: tuple[int, int | None] = (0, None)
     closed = crossed = False
-    views = [None if line.view is None or not line.view.text.strip() else line.view for line in lines]
+    blank = [line.view is None or not line.view.text.strip() for line in lines]
     # Where a conversion left a blank line behind almost every line, a blank line parts nothing.
-    spaced = views.count(None) > _DOUBLE_SPACED * len(lines)
-    for line, view in zip(lines, views, strict=True):
+    spaced = blank.count(True) > _DOUBLE_SPACED * len(lines)
+    for line, is_blank in zip(lines, blank, strict=True):
+        view = line.view
         if line.furniture:
             crossed = closed = True
-        elif view is None or line.table is not None:
+        elif is_blank or view is None or line.table is not None:
             closed = closed or not spaced or line.table is not None
             crossed = crossed and line.table is None
         else:
@@ -175,17 +177,6 @@ def _runs(lines: Sequence[Line], giving: Collection[int]) -> Iterator[_Run]:
             gives = gives or line.span.start in giving
     if run:
         yield _Run(place[0], tuple(run), gives)
-
-
-def _leave_out(lines: Sequence[Line], read: Sequence[Span]) -> Sequence[Line]:
-    """Return the lines outside of some parts, each of which leaves an empty line as a gap."""
-    starts = [span.start for span in read]
-
-    def is_read(line: Line) -> bool:
-        index = bisect_right(starts, line.span.start) - 1
-        return index >= 0 and line.span.start < read[index].end
-
-    return [replace(line, view=None) if is_read(line) else line for line in lines] if read else lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,10 +286,8 @@ class _Reader:
 
     def has_arrow(self, lines: Sequence[View], at: int) -> bool:
         """Tell whether one line or the next has an arrow; without announcement nothing else makes an indicator."""
-        return any(
-            _ARROW.search(line.text) and self.rules["kpi.arrow.any"].pattern.search(line.text)
-            for line in lines[at : at + 2]
-        )
+        near = [line.text for line in lines[at : at + 2] if _ARROW.search(line.text)]
+        return any(map(self.rules["kpi.arrow.any"].pattern.search, near))
 
     def go_on(self, phrase: Phrase, lines: Sequence[View], at: int, size: int) -> tuple[Phrase, int]:
         """Add the lines behind a phrase if they give its start, a goal, the years, or what an arrow leads to."""

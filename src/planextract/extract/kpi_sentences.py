@@ -8,7 +8,7 @@ figure; under a heading that announces indicators also without a year. A sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Zone
@@ -46,9 +46,10 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> tuple[KpiMentio
             out[-1], behind = more, index + 1
             continue
         for view, used in _views(document, index):
-            if not rules.possible(compact_text(view), "kpi.sentence"):
+            possible = rules.possible(compact_text(view), "kpi.sentence")
+            if not possible:
                 continue
-            kpi = _read_sentence(document, sentence, compact(without_labels(view, rules)), rules)
+            kpi = _read_sentence(document, sentence, compact(without_labels(view, rules)), possible, rules)
             if kpi is not None:
                 out.append(kpi)
                 behind = index + used
@@ -72,9 +73,11 @@ def _views(document: Document, index: int) -> Iterator[tuple[View, int]]:
         yield join([sentence.view, other.view]), 2
 
 
-def _read_sentence(document: Document, sentence: Sentence, view: View, rules: RuleSet) -> KpiMention | None:
+def _read_sentence(
+    document: Document, sentence: Sentence, view: View, possible: Sequence[Rule], rules: RuleSet
+) -> KpiMention | None:
     zone = document.nodes[sentence.node].zone
-    for rule in rules.group("kpi.sentence"):
+    for rule in possible:
         if rule.id.startswith(_ANNOUNCED) and zone != "kpi":
             continue
         match = rule.pattern.match(view.text)

@@ -17,7 +17,7 @@ from planextract.extract.kpi_broken_rows import join_broken, take_labels
 from planextract.extract.kpi_cell_tables import read_cell_table
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
-from planextract.extract.kpi_even_tables import read_even_table
+from planextract.extract.kpi_even_tables import FEWEST_EVEN, read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
 from planextract.extract.kpi_flow_tables import (
     FIRST_ROLES,
@@ -116,8 +116,9 @@ def _read_flow(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet)
         return found
     if (found := read_cell_table(loose, top, rules)) is not None:
         return found
-    # A line of one word begins the other kinds of header only as one of their first columns.
-    if len(view.text.split()) == 1 and loose.role(top, rules) not in FIRST_ROLES:
+    words = view.text.split()
+    # A line of one word or two, the first not set wide, begins another header only with one of its first columns.
+    if len(words) < FEWEST_EVEN and len(words[0]) > 1 and find_role(words[0], rules) not in FIRST_ROLES:
         return None
     head = read_header(lines, top, rules)
     if head[0]:
@@ -249,6 +250,8 @@ def _place(
     for row, fields in enumerate([*header, *rows]):
         top = row < len(header)
         line = fields if bars or top else _join_label(fields, columns, rules)
+        if not (bars or top) and any(_is_figure(field.text, rules) for field in line[1 : len(line) - len(columns) + 1]):
+            continue  # a figure more than there are columns: nobody can tell which is none of theirs
         places = range(len(line)) if bars else _assign(line, columns, rules, header=top)
         taken: dict[int, list[Field]] = {}
         for column, field in zip(places, line, strict=True):

@@ -42,10 +42,13 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     Returns:
         The indicators, and what a reader should look at.
     """
-    document, tears = mend_numbers(document, rules)
+    texts = LineTexts.of(document.lines)
+    document, tears = mend_numbers(document, texts, rules)
+    if document.lines is not texts.lines:
+        texts = LineTexts.of(document.lines)
     anchors = Anchors(document)
     legend = read_legend((node.whole for node in document.nodes if node.table is None), rules)
-    labels, texts = Labels(document, rules), LineTexts.of(document.lines)
+    labels = Labels(document, rules)
     tables, table_findings = extract_table_kpis(document, texts, anchors, labels, legend, rules)
     flat, flat_findings = extract_flat_kpis(document, texts, anchors, labels, rules)
     footed = read_footed_lists(document, anchors, legend, rules, others=(*tables, *flat))

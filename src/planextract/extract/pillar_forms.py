@@ -33,7 +33,12 @@ def find_sheet_names(document: Document, _: RuleSet) -> tuple[PillarMention, ...
 def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
     """A form's field 「事業の名称」 with the project's name and what unfolds it; own projects (５－３)."""
     out: list[PillarMention] = []
-    fields = [node for node in document.nodes if node.kind != "paragraph" and _asks_for_name(node, rules)]
+    heading, beside = rules["pillar.value_heading"].pattern, rules["pillar.value_beside"].pattern
+    fields = [
+        node
+        for node in document.nodes
+        if node.kind != "paragraph" and (heading.search(text := node.body.text) or beside.search(text))
+    ]
     ends = {node.index: other.index for node, other in pairwise(fields) if node.parent == other.parent}
     for node in fields:
         named = _find_value(document, node, rules)
@@ -58,11 +63,6 @@ def _is_supported(document: Document, mention: PillarMention, rules: RuleSet) ->
         parent is not None
         and rules["pillar.own_section_of_form"].pattern.search(document.nodes[parent].text) is not None
     )
-
-
-def _asks_for_name(node: Node, rules: RuleSet) -> bool:
-    heading, beside = rules["pillar.value_heading"].pattern, rules["pillar.value_beside"].pattern
-    return bool(heading.search(node.text) or beside.search(node.text))
 
 
 def _find_value(document: Document, node: Node, rules: RuleSet) -> tuple[int, View] | None:

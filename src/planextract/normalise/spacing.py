@@ -26,7 +26,7 @@ def close_up(view: View) -> View:
     Args:
         view: Folded text of one line.
     """
-    if " " not in view.text or not _FIRST_APART.match(view.text):
+    if not _FIRST_APART.match(view.text):
         return view
     line = view.strip()
     if _SET_WIDE.fullmatch(line.text):

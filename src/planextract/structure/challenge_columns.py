@@ -24,11 +24,9 @@ def tell_challenges(nodes: Sequence[Node], zones: RuleSet) -> tuple[Node, ...]:
     """Return the nodes with the bullets of a lost column of challenges told.
 
     Args:
-        nodes: The outline; that of drawn pages, whose tables keep their frames, is left alone.
+        nodes: The outline of a text; on drawn pages tables keep their frames.
         zones: The ``zones`` rules.
     """
-    if any(node.size is not None for node in nodes):
-        return tuple(nodes)
     heads = {node.parent for node in nodes if node.parent is not None and _is_header(node, zones)}
     if not heads:
         return tuple(nodes)

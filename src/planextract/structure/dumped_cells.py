@@ -89,14 +89,13 @@ def is_head(text: str, rules: RuleSet) -> bool:
     return len(text) <= _MAX_HEADER and _look(text, rules)[0] != ""
 
 
-def short_texts(lines: Sequence[Line], places: Sequence[int]) -> Iterator[str]:
-    """Yield the texts of all lines of a block, and of several that follow each other, that are as short as a header.
+def short_texts(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a block, and several that follow each other, without blanks, if as short as a header.
 
     Args:
-        lines: Of the document.
-        places: Of the lines of the block.
+        texts: Lines that follow each other.
     """
-    words = ["".join(_text(lines[place]).split()) for place in places]
+    words = ["".join(text.split()) for text in texts]
     for at, word in enumerate(words):
         end, text = at + 1, word
         while len(text) <= _MAX_HEADER:
@@ -150,10 +149,6 @@ def _make(lines: Sequence[Line], places: Sequence[int], rules: RuleSet) -> Dumpe
     if kind == "section" and len(places) > 1:  # 福祉課 | 健康課: two sections are no one name
         view = join(part_lines(DumpedCell(tuple(places), view, "", kind), lines, kind, rules), separator=" ")
     return DumpedCell(tuple(places), view, head, kind)
-
-
-def _text(line: Line) -> str:
-    return line.view.text if line.view is not None else ""
 
 
 def _view(line: Line) -> View:

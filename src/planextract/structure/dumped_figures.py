@@ -25,21 +25,20 @@ Filled = tuple[int, View]
 """Place and text of a line that is not blank."""
 
 
-def restore_figure_tables(document: Document) -> Document:
+def restore_figure_tables(document: Document, texts: Sequence[str]) -> Document:
     """Give the piled cells of yearly figures their tables back.
 
     Args:
         document: With folded lines.
+        texts: Of its lines, without blanks at their ends.
     """
     if document.boxes or document.source.media_type != "text/plain":
         return document
     rules = load_rules("action_tables")
     places = [
-        place
-        for place, line in enumerate(document.lines)
-        if line.table is None and not line.furniture and line.view is not None and line.view.text.strip()
+        place for place, line in enumerate(document.lines) if texts[place] and line.table is None and not line.furniture
     ]
-    if not _may_have_header(document.lines, places, rules):
+    if not _may_have_header([texts[place] for place in places], rules):
         return document
     lines, tables = list(document.lines), list(document.tables)
     filled = [(place, view.strip()) for place in places if (view := lines[place].view) is not None]
@@ -61,10 +60,9 @@ def restore_figure_tables(document: Document) -> Document:
     )
 
 
-def _may_have_header(lines: Sequence[Line], places: Sequence[int], rules: RuleSet) -> bool:
+def _may_have_header(texts: Sequence[str], rules: RuleSet) -> bool:
     """Tell whether years stand below each other anywhere; few lines begin as a year does."""
     begins = _begins_year(rules)
-    texts = [view.text.strip() if (view := lines[place].view) is not None else "" for place in places]
     years = [at for at, text in enumerate(texts) if (begins is None or text[0] in begins) and _is_year(text, rules)]
     return any(below - above == 1 for above, below in pairwise(years))
 

@@ -93,13 +93,6 @@ class _Reader:
             self.cells[block] = cut_cells(self.document.lines, self.blocks[block], self.rules)
         return self.cells[block]
 
-    def may_have_tables(self) -> bool:
-        """Tell whether the words of a header stand anywhere; cells are whole lines of one block, and few are short."""
-        texts = [text for block in self.blocks for text in short_texts(self.document.lines, block)]
-        possible = [rule for rule in self.rules.possible("\n".join(texts), "column") if rule.gives in _HEADING_ROLES]
-        roles = {rule.gives for rule in possible if any(map(rule.pattern.search, texts))}
-        return any(company <= roles for company in _COMPANY)
-
     def may_head(self, block: int) -> bool:
         """Tell whether a block has a line, or is itself, the word of a header; most have and are none."""
         views = (self.document.lines[place].view for place in self.blocks[block])
@@ -107,17 +100,19 @@ class _Reader:
         return any(is_head(text, self.rules) for text in (*texts, "".join(texts)))
 
 
-def restore_dumped_tables(document: Document) -> Document:
+def restore_dumped_tables(document: Document, texts: Sequence[str]) -> Document:
     """Give the piled cells of a text their tables back.
 
     Args:
         document: With folded lines.
+        texts: Of its lines, without blanks at their ends.
     """
     if document.boxes or document.source.media_type != "text/plain":
         return document
-    reader = _Reader(document, load_rules("action_tables"), _cut_blocks(document.lines))
-    if not reader.may_have_tables():
+    rules, blocks = load_rules("action_tables"), _cut_blocks(document.lines, texts)
+    if not _may_have_tables(texts, blocks, rules):
         return document
+    reader = _Reader(document, rules, blocks)
     lines, tables = list(document.lines), list(document.tables)
     block, left = 0, (0, _Pile())
     while block < len(reader.blocks):
@@ -140,12 +135,20 @@ def restore_dumped_tables(document: Document) -> Document:
     )
 
 
-def _cut_blocks(lines: Sequence[Line]) -> list[list[int]]:
+def _may_have_tables(texts: Sequence[str], blocks: Sequence[Sequence[int]], rules: RuleSet) -> bool:
+    """Tell whether the words of a header stand anywhere: each is a line, or a few, of one block, and few are short."""
+    short = [text for block in blocks for text in short_texts([texts[place] for place in block])]
+    possible = [rule for rule in rules.possible("\n".join(short), "column") if rule.gives in _HEADING_ROLES]
+    roles = {rule.gives for rule in possible if any(map(rule.pattern.search, short))}
+    return any(company <= roles for company in _COMPANY)
+
+
+def _cut_blocks(lines: Sequence[Line], texts: Sequence[str]) -> list[list[int]]:
     """Return the places of lines that follow each other without a blank line or the end of a page."""
     blocks: list[list[int]] = []
     last = -2
     for place, line in enumerate(lines):
-        if line.view is None or line.furniture or not line.view.text or line.view.text.isspace():
+        if not texts[place] or line.furniture:
             continue
         if (
             place != last + 1

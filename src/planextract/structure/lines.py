@@ -71,7 +71,7 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
         if line.furniture or view is None:
             continue
         text = view.text
-        if not text or _is_drawn(text):
+        if not text or (text[0] in _DRAWN and _RULE.fullmatch(text)):  # a line that is only drawn
             blank = True
             continue
         numbered = text[-1] in _NUMBER_ENDS
@@ -89,6 +89,11 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
             blank = False
     if held is not None:
         yield held
+
+
+def read_texts(lines: Iterable[Line]) -> list[str]:
+    """Return the text of every line without blanks at its ends, empty for a blank line."""
+    return [line.view.text.strip() if line.view is not None else "" for line in lines]
 
 
 def width(text: str) -> int:
@@ -175,11 +180,6 @@ def _is_contents_line(text: str) -> bool:
     return len(text) - len(rest) <= 3 and leads
 
 
-def _is_drawn(text: str) -> bool:
-    """Tell whether a line is only drawn; the first character tells it of nearly none."""
-    return text[0] in _DRAWN and _RULE.fullmatch(text) is not None
-
-
 # Most characters are kana and kanji, which are all full-width.
 _NOT_PLAIN = re.compile("[^ぁ-ゖァ-ヺー一-鿿、。「」]")
 
@@ -231,8 +231,8 @@ def _split_part(view: View, start: int) -> list[View]:
 def _split_inner(view: View) -> list[View]:
     """Split a line that prints several labelled entries side by side."""
     text = view.text
-    bullet = text[0] if text[0] in _LARGE_BULLETS else ""
-    several = bullet and text.count(bullet) > 1
+    bullet = text[0]
+    several = bullet in _LARGE_BULLETS and text.count(bullet) > 1
     if not several and len(text.split(None, 1)) == 1:  # most lines: nothing stands apart
         return [view]
     cuts = [match.end() for match in _INNER_LABEL.finditer(text)]
@@ -308,7 +308,7 @@ def _without_towers(lines: Iterable[Line]) -> Iterator[tuple[Line, View | None]]
     for line in lines:
         view = line.view
         text = view.text if view is not None else ""
-        if view is not None and (text[:1].isspace() or text[-1:].isspace()):
+        if view is not None and text and (text[0].isspace() or text[-1].isspace()):
             view = view.strip()
             text = view.text
         if len(text) == 1 and line.box is None and line.table is None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
-from planextract.structure.lines import width
+from planextract.structure.lines import read_texts, width
 
 # So many lines of one width show a column.
 _ALIKE = 2
@@ -87,7 +87,7 @@ def _read(line: Line) -> str:
 
 
 def _find_widest(lines: Sequence[Line]) -> int:
-    texts = [line.view.text.strip() if line.view is not None else "" for line in lines if line.table is None]
+    texts = read_texts(line for line in lines if line.table is None)
     filled = [text for text in texts if text]
     followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
     if not filled or 2 * followed < len(filled):

@@ -51,7 +51,6 @@ _ANSWERED = ("challenge", "vision")
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
-_SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
@@ -328,14 +327,9 @@ class _Builder:
 
     def _push(self, item: OpenEntry) -> None:
         if self.stack:
-            self.stack[-1].children += 1
-            self.stack[-1].labelled += item.number is not None
-            smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
-            self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
-            self.stack[-1].listed |= item.key != PLAIN
+            self.stack[-1].hold(item)
             if item.number is not None:
                 self.below[item.key] = self.stack[-1].key, item.number
-            self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 
 

@@ -1,4 +1,4 @@
-"""Headings whose place in a text dump contradicts the numbers of what they head: １－（２） 柱１ １－（３） 柱３.
+"""Headings whose place in a text dump contradicts the numbers of what they head: １－（２） 柱１ １－（３） ２－（１）.
 
 In: entries. Out: the same, every such heading in front of the first entry whose number begins with its own. The numbers
 of a whole part must agree: headings 1 to n, each once, and below each number a list that counts from one. Anything less
@@ -24,7 +24,7 @@ _ASIDE = frozenset({"note", "arrow"})
 
 @dataclass(slots=True)
 class _Run:
-    """Entries with numbers of two parts, by their first: where each group begins, and where the last of all stands."""
+    """Entries with numbers of two parts, in groups by the first: where each begins, and where the last stands."""
 
     key: str
     first: int
@@ -37,9 +37,9 @@ def lift_path_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with headings in front of what their numbers say they head.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order, of a text; marks of headings tell the levels themselves.
     """
-    if any(entry.size is not None or entry.level for entry in entries):
+    if any(entry.level for entry in entries):
         return tuple(entries)
     moves: dict[int, int] = {}
     for run in _find_runs(entries):

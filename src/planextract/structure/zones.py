@@ -53,8 +53,10 @@ def heads_columns(text: str, rules: RuleSet) -> bool:
         text: Folded text of the line.
         rules: The ``zones`` rules.
     """
+    if len(text) > _LONGEST_HEADER or text.endswith("。"):
+        return False
     words = text.split()
-    if len(words) < _FEWEST_COLUMNS or len(text) > _LONGEST_HEADER or text.endswith("。"):
+    if len(words) < _FEWEST_COLUMNS:
         return False
     return len({zone for word in words if (zone := find_zone(word, rules)) is not None}) > 1
 
@@ -66,7 +68,7 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         text: Folded text of the heading, without label and marks.
         rules: The ``zones`` rules.
     """
-    heading = _bare(text)
+    heading = "" if text.endswith("。") else _bare(text)
     if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
         return None
     rule = rules.first(heading, "zone")

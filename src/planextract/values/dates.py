@@ -64,14 +64,13 @@ class DateMatch(NamedTuple):
     grade: str = "high"
 
 
-def may_hold_date(text: str, family: str | None = None) -> bool:
-    """Tell whether a date can begin anywhere in a text, whatever it stands in; most texts hold none.
+def lead_of_dates(family: str | None = None) -> re.Pattern[str]:
+    """Return what every date begins with, whatever it stands in; most texts hold it nowhere.
 
     Args:
-        text: Folded text.
         family: Id of the document family whose rules apply, None for the base rules.
     """
-    return _load_grammar(family, "prose").lead.search(text) is not None
+    return _load_grammar(family, "prose").lead
 
 
 def find_dates(text: str, *, table_header: bool = False, family: str | None = None) -> tuple[DateMatch, ...]:

@@ -160,7 +160,7 @@ def _find_pairs(document: Document) -> Iterator[tuple[int, int]]:
         if before is not None and text[0] in _FIRST and blank <= _MOST_BLANK_LINES:
             above = document.lines[before]
             beside = (above.page, above.column) == (line.page, line.column) and not _is_row(document, above, line)
-            if beside and not (text.isdecimal() and (blank or _ends_page(document, index))):
+            if beside and not (text.isdecimal() and blank):  # a number alone behind a blank line is the page's
                 yield before, index
         before, blank = (index if text[-1] in _LAST and not line.furniture else None), 0
 
@@ -169,12 +169,6 @@ def _is_parted(document: Document, first: int, second: int) -> bool:
     """Tell whether two neighbouring lines stand between blank lines."""
     beside = (*document.lines[max(0, first - 1) : first], *document.lines[second + 1 : second + 2])
     return second == first + 1 and len(beside) == len("「」") and not any(_view(line).text.strip() for line in beside)
-
-
-def _ends_page(document: Document, index: int) -> bool:
-    """Tell whether a line is the last one of its page: a number alone there is the page's."""
-    following = document.lines[index + 1 : index + 2]
-    return not following or following[0].page != document.lines[index].page
 
 
 def _is_row(document: Document, one: Line, other: Line) -> bool:
@@ -199,8 +193,11 @@ def _is_torn(left: str, right: str, rules: RuleSet, *, is_parted: bool) -> bool:
     if _is_open(number["number"], rest["rest"]):
         return True
     if _NUMBERS_ONLY.fullmatch(left):  # a cell without a unit above one that has it
-        alone = _SIGNED.fullmatch(left[: number.start()]) is not None
-        return alone and (rest["unit"] is not None or is_parted)
+        before = left[: number.start()]
+        if _SIGNED.fullmatch(before) is not None:
+            return rest["unit"] is not None or is_parted
+        # A row of figures with decimals does not end in one without.
+        return "." in before and "." not in number["number"] and "." in rest["rest"]
     return _BEFORE_FIGURE.search(left[: number.start()]) is not None
 
 

@@ -129,7 +129,7 @@ def _read_rows(lines: Sequence[Line], start: int, roles: Sequence[str], rules: R
             continue
         at += sum(cell is not None for cell in row)
         stop, missed, begun = filled[at - 1] + 1, 0, True
-        if not (roles[-1] in FIGURES and _goes_past(lines, filled[at - 1], rules)):
+        if not (roles[0] == "name" and roles[-1] in FIGURES and _goes_past(lines, filled[at - 1], rules)):
             rows.append(row)
     return rows, stop
 

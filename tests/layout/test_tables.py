@@ -92,6 +92,20 @@ def test_table_goes_on_over_the_page() -> None:
     assert [line.span.of(document.text) for line in repeated] == ["指標\t現状\t目標", "2"]
 
 
+def test_a_head_of_every_page_does_not_go_on_from_the_table_before() -> None:
+    """Two pages begin 施策｜…, the first of them right behind a table of indicators."""
+
+    def begin(name: str, last: str) -> Drawn:
+        page = Drawn().table((60, 300, 540), (60, 80, 100), [["施策", name], [last, "企画課"]])
+        return page.table((60, 300, 420, 540), (640, 660, 680), [["指標", "R5", "R11"], ["来訪者数", "120", "150"]])
+
+    tables = lay_out(begin("里の交通", "主管課"), begin("里の学び", "主管課"), begin("里の医療", "主管課")).tables
+    assert [table.height for table in tables] == [2] * 6
+    # 施策 stands within a form too: what begins with it may be the rest of the form.
+    goes_on = lay_out(begin("里の交通", "施策"), begin("里の学び", "施策"), begin("里の医療", "施策")).tables
+    assert [table.height for table in goes_on] == [2, 4, 4, 2]
+
+
 def test_next_form_on_the_next_page_is_a_table_of_its_own() -> None:
     xs, ys = (60.0, 160.0, 400.0), (700.0, 720.0, 740.0)
     first = Drawn().table(xs, ys, [["事業名", "ア-1 観光"], ["概要", "周遊を促す"]])

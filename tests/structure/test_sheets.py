@@ -109,3 +109,82 @@ def test_forms_below_goals_are_no_cases() -> None:
         for number, goal in (("１", "迎える"), ("２", "伝える"))
     )
     assert pillars(text) == ["迎える", "伝える"]
+
+
+NO_NAME_FIELD = """{head}
+{above}{name}
+
+協力団体
+上山市観光協会
+
+背景・経緯
+
+・担い手が減っていた。
+
+取組の概要
+
+・{does}
+
+成果
+
+・費用が下がった。
+
+{outlook}"""
+
+
+def unnamed(head: str, name: str, does: str, *, above: str = "", outlook: str = "") -> str:
+    return NO_NAME_FIELD.format(head=head, name=name, does=does, above=above, outlook=outlook)
+
+
+@pytest.mark.parametrize("heads", [("事例１", "事例２"), ("【事例①】", "【事例②】"), ("ＣＡＳＥ　１", "ＣＡＳＥ　２")])
+@pytest.mark.parametrize(
+    ("above", "beside"),
+    [
+        ("", ""),
+        ("\n", ""),
+        ("舟形町、金山町\n", ""),
+        ("実施団体\n舟形町、金山町\n", ""),
+        ("\n", "　　　福祉・交通"),
+    ],
+)
+def test_the_line_below_a_number_names_the_case(heads: tuple[str, str], above: str, beside: str) -> None:
+    names = ("移動図書館の共同運行事業", "雪室で育てる産地づくりプロジェクト")
+    text = TITLE + "".join(
+        unnamed(head + beside, name, does, above=above) for head, name, does in zip(heads, names, DOES, strict=True)
+    )
+    mentions = found(text)
+    assert [pillar.view.text for pillar in mentions.pillars] == list(names)
+    assert [(place, action.view.text) for place, action in mentions.actions] == list(enumerate(DOES))
+
+
+def test_a_sentence_below_a_number_is_no_name() -> None:
+    text = TITLE + unnamed("事例１", "二つの町で進めている。", DOES[0]) + unnamed("事例２", "雪の活用を試す。", DOES[1])
+    assert not any(title.endswith("。") for title in pillars(text))
+
+
+def test_fields_that_a_sheet_has_twice_belong_to_the_next() -> None:
+    late = "取組の概要\n\n・" + DOES[1] + "\n\n"
+    one = unnamed("事例１", ONE, DOES[0]) + OUTLOOK + "\n"
+    two = "事例２\n" + TWO + "\n\n協力団体\n上山市商工会\n\n成果\n\n・廃棄が減った。\n"
+    said = found(TITLE + one + late + two).actions
+    assert [(place, action.view.text) for place, action in said] == [
+        (0, DOES[0]),
+        (0, "令和8年度から、対象の地区を広げる。"),
+        (1, DOES[1]),
+    ]
+    # The next sheet has the field itself: the first has it twice.
+    both = found(TITLE + one + late + two + "\n取組の概要\n\n・" + DOES[0] + "\n").actions
+    assert [place for place, _ in both] == [0, 0, 0, 1]
+
+
+def test_a_field_printed_into_its_list_takes_the_whole_list() -> None:
+    torn = "・雪室に野菜を貯蔵する。\n取組の概要\n・学校に届ける。\n\n成果\n\n・電力を減らせた。\n"
+    text = (
+        TITLE
+        + unnamed("事例１", "移動図書館の共同運行事業", DOES[0])
+        + f"事例２\n\n{TWO}\n\n協力団体\n上山市商工会\n\n"
+    )
+    below = "背景・経緯\n\n・担い手が減っていた。\n"
+    assert actions(text + below + "\n" + torn)[-2:] == ["雪室に野菜を貯蔵する。", "学校に届ける。"]
+    assert actions(text + below + torn)[-1:] == ["学校に届ける。"]
+    assert "雪室に野菜を貯蔵する。" not in actions(text + below + torn)

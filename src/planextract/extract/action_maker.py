@@ -75,8 +75,11 @@ def take_sign(view: View, signs: str) -> tuple[View, bool]:
         signs: Signs that mean priority in this document.
 
     Returns:
-        The text without the sign, and whether there was one.
+        The text without the sign, and whether there was one. A mark in words (★重点) is a sign in every document.
     """
+    bare, marks = take_marks(view, load_rules("marks"))
+    if bare and "priority" in marks:
+        return bare, True
     text = view.text
     if signs and len(text) > 1 and text[0] in signs:
         return view.slice(1).strip(), True

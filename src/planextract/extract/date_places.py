@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from planextract.document import Cell, Document, Node, Table
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View, join
-from planextract.values.dates import DateMatch, find_dates, find_scheduled
+from planextract.values.dates import DateMatch, find_dates, find_scheduled, lead_of_dates
 from planextract.values.numbers import read_cell
 
 FRONT = 16  # outline nodes in which the date of issue can stand
 LONGEST_HEADER = 24  # characters of a header cell such as 目標値（令和12（2030）年度）
-_LIST, _TITLE = "annual.list", 1  # a title has at most the number of the paper above it
+# A title has at most the number of the paper above it, or, where it is no heading, who issues it and when.
+_LIST, _TITLE, _LOW_TITLE = "annual.list", 1, 3
 YEAR_LONG = ("fiscal_year", "year")
 _BARE = ("header.letter", "header.era")
 _MONTHS, _MONTHS_BY = 6, 2  # months that head a schedule, and the last row in which they can stand
@@ -29,7 +31,7 @@ _DIGIT = re.compile("[0-9]")
 _ERA_SIGN = re.compile("[RHS令平昭]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Place:
     """A text with its dates.
 
@@ -68,10 +70,11 @@ def find_places(document: Document, rules: RuleSet, family: str | None) -> Itera
         rules: The ``date_kinds`` rules.
         family: Id of the document's family, None if unknown.
     """
+    lead = lead_of_dates(family)
     for node in document.nodes:
         if node.table is not None:
             yield from _find_in_table(document.tables[node.table], node, rules, family)
-        elif text := node.whole.text:
+        elif lead.search(text := node.whole.text):
             header = _is_header_line(text, rules)
             # Where a heading announces a schedule, a slash stands between month and day.
             scheduled = node.zone == "schedule" and not header and "/" in text
@@ -170,4 +173,5 @@ def is_annual(place: Place, match: DateMatch, rules: RuleSet) -> bool:
     text = f"{place.view.text[: match.start]}〈D〉{place.view.text[match.end :]}"
     told = rules.first(text, "annual") if match.bounds == "within" else None
     # A list or schedule inside a document has its own year; only the title's is the document's.
-    return told is not None and (told.id != _LIST or place.node.index <= _TITLE)
+    low = place.node.kind == "paragraph" and place.node.parent is None and place.node.index <= _LOW_TITLE
+    return told is not None and (told.id != _LIST or low or place.node.index <= _TITLE)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from planextract.extract.kpi_views import compact_text
+from planextract.frozen import frozen_dataclass
 from planextract.spans import Span, View, fold, join
 
 _GAP = re.compile(r" {2,}|[ \t]*[\u3000\t][ \t\u3000]*")
@@ -32,7 +32,7 @@ _NEAR = 2  # half-width columns
 _WIDE = "WFA"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Field:
     """A word or number of a line.
 
@@ -107,11 +107,8 @@ def _field(text: str, span: Span, places: list[int], start: int, end: int) -> Fi
 
 def _places(line: str) -> list[int]:
     """Return the printed column of every character, and of the end."""
-    out, at = [], 0
-    for character in line:
-        out.append(at)
-        at += 2 if unicodedata.east_asian_width(character) in _WIDE else 1
-    return [*out, at]
+    widths = [2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in line]
+    return list(accumulate(widths, initial=0))
 
 
 def _join_leads(fields: list[Field]) -> list[Field]:
@@ -132,14 +129,13 @@ def _join_letters(fields: list[Field]) -> list[Field]:
     out: list[Field] = []
     for field in fields:
         last = out[-1] if out else None
-        if (
-            last is not None
-            and len(field.text) == 1
-            and len(last.text) == 1
-            and field.text.isalpha()
-            and last.text.isalpha()
-        ):
+        if last is not None and _is_letter(last) and _is_letter(field):
             out[-1] = Field(join([last.view, field.view]), last.left, field.right)
         else:
             out.append(field)
     return out
+
+
+def _is_letter(field: Field) -> bool:
+    text = field.text
+    return len(text) == 1 and text.isalpha()

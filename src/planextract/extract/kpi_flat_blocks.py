@@ -115,7 +115,9 @@ def _read_header(line: View, block: Block, rules: RuleSet) -> bool:
     if rules["kpi.flat.baseline"].pattern.match(line.text):
         block.has_baseline = True
         return True
-    return any(rules[f"kpi.flat.{name}"].pattern.match(line.text) for name in ("increment", "unit_label"))
+    return bool(
+        rules["kpi.flat.increment"].pattern.match(line.text) or rules["kpi.flat.unit_label"].pattern.match(line.text)
+    )
 
 
 def _read_numbers(line: View, block: Block, rules: RuleSet) -> bool:

@@ -22,8 +22,10 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 from planextract.values.numbers import split_scale
 
-# Words that the first line of a header has; a cheap test before the rules.
-_NAMES = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
+# Words of which the first line of a header has one.
+HEADER_WORDS = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
+# What a header can begin with.
+FIRST_ROLES = FIGURES | {"name", "unit"}
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
 _MOST_HEADER_WORDS = 12
@@ -68,7 +70,7 @@ class FlowTable:
 
 def may_begin(line: str) -> bool:
     """Tell whether a line can be the first of a header; most cannot."""
-    return len(line) <= _LONGEST_HEADER and _NAMES.search(line) is not None
+    return len(line) <= _LONGEST_HEADER and HEADER_WORDS.search(line) is not None
 
 
 def read_flow_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet) -> FlowTable | None:
@@ -263,14 +265,10 @@ def _read_rows(
 
 
 def _goes_past(last: Sequence[View], lines: Sequence[Line], at: int, rules: RuleSet) -> bool:
-    """Tell whether bare figures go on behind a row: it has more cells than the header.
-
-    One figure alone at the end of a page may be the page's number.
-    """
-    if not all(value.text[-1:].isdecimal() for value in last[1:]):
-        return False
+    """Tell whether bare figures go on behind a row; one alone at the end of a page may be the page's number."""
     behind = next((line for line in lines[at : at + _MOST_NAME_LINES] if words_of(line)), None)
-    if behind is None or behind.page != lines[at - 1].page:
+    bare = all(value.text[-1:].isdecimal() for value in last[1:])
+    if not bare or behind is None or behind.page != lines[at - 1].page:
         return False
     return _split(words_of(behind), rules, has_unit=False)[0] is None or lines[at - 1].span.end + 1 == behind.span.start
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from planextract.document import Cell, Document
@@ -44,13 +45,25 @@ class Labelled:
     stacked: bool = False
 
 
-def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
-    """Find every label that has a name beside it, in document order.
+@dataclass(frozen=True)
+class Labels:
+    """The names of a document that labels stand for, looked for when the first label asks.
 
-    Args:
+    Attributes:
         document: With folded tables and lines.
         rules: The ``kpis`` rules.
     """
+
+    document: Document
+    rules: RuleSet
+
+    @cached_property
+    def found(self) -> tuple[Labelled, ...]:
+        """Every label that has a name beside it, in document order."""
+        return _find_labelled(self.document, self.rules)
+
+
+def _find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
     found = [labelled for table in document.tables for row in table.rows() for labelled in _in_row(row, rules)]
     loose = [line.view for line in document.lines if line.view and line.table is None and not line.furniture]
     found.extend(_in_loose_lines(loose, rules))

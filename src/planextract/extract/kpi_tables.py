@@ -14,7 +14,8 @@ from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_columns import FIGURES, STARTS, Header
 from planextract.extract.kpi_headers import find_announced_headers, find_headers, find_year_headers
-from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
+from planextract.extract.kpi_labels import Labels, resolve_label
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_periods import When, is_only_date
 from planextract.extract.kpi_plan_years import find_plan_years, lies_within, settle_years
 from planextract.extract.kpi_provisions import read_provisions
@@ -43,20 +44,22 @@ Cells = Sequence[Cell | None]
 
 
 def extract_table_kpis(
-    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet
+    document: Document, texts: LineTexts, anchors: Anchors, labels: Labels, legend: When | None, rules: RuleSet
 ) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
     """Read every table of indicators.
 
     Args:
         document: With outline and folded tables.
+        texts: Of its lines.
         anchors: Of its outline.
+        labels: Of its indicators.
         legend: Period of 累計 by the document's legend, None if it gives none.
         rules: The ``kpis`` rules.
     """
-    reader = _Reader(anchors, find_labelled(document, rules), rules)
+    reader = _Reader(anchors, labels, rules)
     before: tuple[tuple[str, ...], Setting] | None = None
     plan = find_plan_years(document)
-    for table, node in _tables_of(document, anchors, rules):
+    for table, node in _tables_of(document, texts, anchors, rules):
         if node is not None and (node.zone in _PAST_ZONES or _is_past(document, node, rules)):
             continue
         setting = read_setting(document, node, table, legend, anchors, rules)
@@ -78,11 +81,13 @@ def extract_table_kpis(
     return tuple(reader.kpis), tuple(reader.findings)
 
 
-def _tables_of(document: Document, anchors: Anchors, rules: RuleSet) -> Iterator[tuple[Table, Node | None]]:
+def _tables_of(
+    document: Document, texts: LineTexts, anchors: Anchors, rules: RuleSet
+) -> Iterator[tuple[Table, Node | None]]:
     """Yield the tables with their nodes, in document order; what is set with blanks is read by its header's words."""
     nodes = {node.table: node for node in reversed(document.nodes) if node.table is not None}
     found: list[tuple[int, Table, Node | None]] = []
-    read = find_text_tables(document, rules)
+    read = find_text_tables(document, texts, rules)
     for text_table in read:
         first = text_table.table.cells[0].spans[0]
         node = document.nodes[anchors.at(first)] if document.nodes else None
@@ -140,7 +145,7 @@ class _Reader:
     """What reading the tables of one document needs, and what was gathered so far."""
 
     anchors: Anchors
-    labelled: tuple[Labelled, ...]
+    labels: Labels
     rules: RuleSet
     kpis: list[KpiMention] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -208,7 +213,7 @@ class _Reader:
         """Return the name of a row, None where the row is no indicator's."""
         if header.labelled:
             cell = cells[header.names[0]]
-            found = resolve_label(view.text, cell.spans[0].start, self.labelled, self.rules) if cell else None
+            found = resolve_label(view.text, cell.spans[0].start, self.labels.found, self.rules) if cell else None
             return Name(found.name, found.unit) if found else None
         return split_name(without_labels(view, self.rules), self.rules) if self.is_name(view) else None
 

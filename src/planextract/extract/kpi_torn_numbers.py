@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Document, Finding, Line
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_views import empty_view
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-_MOST_BLANK_LINES = 1  # of a conversion that puts one behind every line
 _TYPED = ("spaced", "tabbed")  # tables whose rows are lines of a text
-# The cheapest way to see that nothing is torn: a digit at the end of a line and one at the start of the next.
-_LAST = frozenset("0123456789.,RHS和成")
-_FIRST = frozenset("0123456789.,")
+# A digit at the end of a line and one at the start of the next, with a blank line between that a conversion puts behind
+# every line; few documents have any.
+_TEAR = re.compile(r"[0-9.,RHS和成][^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*[0-9.,]")
 _LEFT = re.compile(r"(?P<number>[0-9][0-9,.]*)$")
 _NUMBERS_ONLY = re.compile(r"[\s0-9,.△▲−+±%()-]*")
 _SIGNED = re.compile(r"[△▲−+±-]?")
@@ -74,17 +74,18 @@ class Tears:
         return not running and bisect_right(self.open, first) < bisect_left(self.open, last)
 
 
-def mend_numbers(document: Document, rules: RuleSet) -> tuple[Document, Tears]:
+def mend_numbers(document: Document, texts: LineTexts, rules: RuleSet) -> tuple[Document, Tears]:
     """Put torn numbers back where something proves that they are torn.
 
     Args:
         document: With folded lines.
+        texts: Of its lines.
         rules: The ``kpis`` rules.
 
     Returns:
         The document, with the line that a number goes on in joined to the one it begins in, and where the tears are.
     """
-    pairs = list(_find_pairs(document))
+    pairs = list(_find_pairs(document, texts))
     if not pairs:
         return document, Tears()
     ends: dict[int, int] = {}  # where the first part ends, by where the rest begins
@@ -148,21 +149,19 @@ def _view(line: Line) -> View:
     return line.view if line.view is not None else empty_view()
 
 
-def _find_pairs(document: Document) -> Iterator[tuple[int, int]]:
+def _find_pairs(document: Document, texts: LineTexts) -> Iterator[tuple[int, int]]:
     """Yield lines that end as if a number went on, with the next line of the same column, if it goes on so."""
-    before: int | None = None
-    blank = 0
-    for index, line in enumerate(document.lines):
-        text = _view(line).text.strip()
-        if not text:
-            blank += 1
+    for before in texts.holding(_TEAR):
+        index = before + 1
+        while not texts.word(index):
+            index += 1
+        above, line = document.lines[before], document.lines[index]
+        beside = (above.page, above.column) == (line.page, line.column) and not _is_row(document, above, line)
+        if above.furniture or not beside:
             continue
-        if before is not None and text[0] in _FIRST and blank <= _MOST_BLANK_LINES:
-            above = document.lines[before]
-            beside = (above.page, above.column) == (line.page, line.column) and not _is_row(document, above, line)
-            if beside and not (text.isdecimal() and blank):  # a number alone behind a blank line is the page's
-                yield before, index
-        before, blank = (index if text[-1] in _LAST and not line.furniture else None), 0
+        # A number alone behind a blank line is the page's.
+        if not (index > before + 1 and _view(line).text.strip().isdecimal()):
+            yield before, index
 
 
 def _is_parted(document: Document, first: int, second: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from planextract.document import Cell, Line, Page, Table
@@ -44,6 +45,7 @@ def join_continued(
         text: Canonical text.
     """
     first, last = _ends(lines, tables)
+    heads = _find_heads(tables, first, text)
     out: list[_Joined] = []
     number: dict[int, int] = {}
     repeated: set[int] = set()
@@ -56,6 +58,7 @@ def join_continued(
             and before.last_page + 1 == table.page
             and _fits(before, table, columns[index], pages)
             and not _begins_anew(before.table, table, text)
+            and not _heads_page(before, table, columns[index], heads, text)
         ):
             head = _repeated_rows(before.table, table, text)
             out[-1] = _join(before, table, columns[index], head, text)
@@ -117,6 +120,22 @@ def _begins_anew(before: Table, table: Table, text: str) -> bool:
     return bool(one and two) and one[0] == two[0] and one != two
 
 
+def _find_heads(tables: Sequence[Table], first: Collection[int], text: str) -> frozenset[str]:
+    """Return the labels with which tables at the top of several pages begin, and that no table has further down."""
+    begins = Counter(row[0] for index in first if (row := _row(tables[index], 0, text)))
+    often = {label for label, count in begins.items() if count > 1}
+    below = (cell for table in tables for cell in table.cells if cell.row and not cell.column) if often else ()
+    return frozenset(often.difference(_squeeze(_words(cell, text)) for cell in below))
+
+
+def _heads_page(before: _Joined, table: Table, columns: Sequence[float], heads: frozenset[str], text: str) -> bool:
+    """Tell whether a table heads its page, as others head theirs (施策｜１－２ …), and is of other columns."""
+    one, two = _row(before.table, 0, text), _row(table, 0, text)
+    if not two or two[0] not in heads or two[0] in one[:1]:
+        return False
+    return not (len(before.columns) == len(columns) and all(map(_near, before.columns, columns)))
+
+
 def _repeated_rows(before: Table, table: Table, text: str) -> int:
     """Return how many rows at the head of the second part repeat those of the first."""
     count = 0
@@ -130,7 +149,11 @@ def _repeated_rows(before: Table, table: Table, text: str) -> int:
 def _row(table: Table, row: int, text: str) -> list[str]:
     cells = [cell for cell in table.cells if cell.row == row]
     words = ["".join(span.of(text) for span in cell.spans) for cell in cells]
-    return ["".join(unicodedata.normalize("NFKC", word).split()) for word in words if word.strip()]
+    return [_squeeze(word) for word in words if word.strip()]
+
+
+def _squeeze(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _join(before: _Joined, table: Table, columns: Sequence[float], head: int, text: str) -> _Joined:

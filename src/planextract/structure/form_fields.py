@@ -22,6 +22,8 @@ _FEWEST = 3
 _PERIOD_STARTS = frozenset("令平昭RH12(")
 # Fields with their values in one line each stand within so many lines.
 _NEAR = 4
+# What the number of a case begins with; a cheap test before the rule.
+_CASES = ("例", "ケース", "CASE", "Case")
 _PROVING = frozenset({"bodies", "period", "content", "budget", "name"})
 ZONES: Mapping[str, Zone] = {
     "bodies": "actors", "period": "period", "budget": "budget", "place": "background", "contact": "procedure",
@@ -50,7 +52,7 @@ def find_fields(texts: Iterable[str]) -> Fields:
     beside: set[str] = set()
     last, last_at = "", -_NEAR
     for at, text in enumerate(texts):
-        numbers += "例" in text and number.match(text) is not None
+        numbers += any(word in text for word in _CASES) and number.match(text) is not None
         end = end_of_field(text)
         if not end:
             continue

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from planextract.structure.entries import Entry
+from planextract.structure.lines import is_bracket_heading
 from planextract.values.labels import Label, is_named, label_key, label_rank
 
 REASON = "layout.heading_behind_list"
@@ -25,9 +26,9 @@ def lift_late_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with every heading in front of its list.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order.
     """
-    if any(entry.size is not None for entry in entries):
+    if not any(entry.label is not None and is_named(entry.label) for entry in entries):
         return tuple(entries)
     out = list(entries)
     for run in _find_runs(entries):
@@ -121,6 +122,8 @@ def _lift_single(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     for index, entry in enumerate(entries):
         if entry.label is not None and is_named(entry.label) and entry.body.text:
             siblings.setdefault(label_key(entry.label), []).append(index)
+        elif entry.label is None and is_bracket_heading(entry.whole.text):
+            siblings.setdefault(entry.whole.text, []).append(index)
     late: dict[int, int] = {}
     for group in siblings.values():
         keys = Counter(_key_below(entries, at) for at in group)
@@ -142,6 +145,8 @@ def put_in_front(entries: Sequence[Entry], headings: Mapping[int, int]) -> tuple
         entries: In document order.
         headings: Index of the entry that a heading comes before → index of the heading.
     """
+    if not headings:
+        return tuple(entries)
     moved = set(headings.values())
     out: list[Entry] = []
     for index, entry in enumerate(entries):
@@ -162,8 +167,13 @@ def _key_below(entries: Sequence[Entry], at: int) -> str | None:
 
 
 def _is_above(entry: Entry, heading: Entry) -> bool:
-    """Tell whether what follows a heading is no content of it: a sibling, or a heading of a higher level."""
-    if entry.label is None or heading.label is None:
+    """Tell whether what follows a heading is no content of it: a sibling, or a heading of a higher level.
+
+    Below a bracket (【検討事項】) that heads lists elsewhere only a list is its content.
+    """
+    if heading.label is None:
+        return entry.label is None
+    if entry.label is None:
         return bool(entry.level)
     return label_key(entry.label) == label_key(heading.label) or label_rank(entry.label) < label_rank(heading.label)
 

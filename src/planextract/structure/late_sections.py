@@ -17,6 +17,7 @@ from planextract.structure.sheets import find_sheets
 from planextract.values.form_fields import SINGLE
 from planextract.values.labels import label_key
 
+_SHORT = SINGLE | {None}
 # Whom to ask goes over a few lines at most.
 _MOST_LEFT = 8
 
@@ -25,10 +26,8 @@ def lift_late_sections(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with every field of a sheet in front of its list.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order.
     """
-    if any(entry.size is not None for entry in entries):
-        return tuple(entries)
     out: list[Entry] = []
     done = 0
     for sheet in find_sheets(entries):
@@ -43,12 +42,34 @@ def _lift(part: Sequence[Entry]) -> list[Entry]:
     """Return a sheet's entries with late fields put in front of the lists right before them."""
     out: list[Entry] = []
     for at, entry in enumerate(part):
-        start = _find_loose_list(out) if _is_bare(part, at) else None
+        start = _find_loose_list(out) if _is_bare(part, at) else _find_torn_list(part, at, out)
         if start is None:
             out.append(entry)
         else:
             out.insert(start, replace(entry, reasons=(*entry.reasons, REASON)))
     return out
+
+
+def _find_torn_list(part: Sequence[Entry], at: int, before: Sequence[Entry]) -> int | None:
+    """Return where the list of a field begins that the field's name was printed into, None if it was not.
+
+    Blank lines tell: ``○… ○…`` blank ``○…`` 取組内容 ``○…``. The name has none before it, as no other of the sheet.
+    """
+    entry = part[at]
+    below = part[at + 1].label if at + 1 < len(part) else None
+    others = [other for other in part[1:] if other.field not in _SHORT and other is not entry]
+    if entry.field in _SHORT or entry.apart or not all(other.apart for other in others):
+        return None
+    if below is None or below.kind != "bullet" or not others:
+        return None
+    key, start = label_key(below), len(before)
+    while start and (label := before[start - 1].label) is not None and label_key(label) == key:
+        start -= 1
+        if before[start].apart:
+            break
+    above = before[start - 1].label if start else None
+    torn = start < len(before) and before[start].apart and above is not None and label_key(above) == key
+    return start if torn else None
 
 
 def _is_bare(part: Sequence[Entry], at: int) -> bool:

@@ -1,0 +1,25 @@
+"""Headings that a text dump printed behind, among or apart from what they head: each repair in its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planextract.structure.bare_headings import lift_bare_headings
+from planextract.structure.entries import Entry
+from planextract.structure.late_headings import lift_late_headings
+from planextract.structure.path_headings import lift_path_headings
+from planextract.structure.record_headings import lift_record_headings
+
+_REPAIRS = (lift_late_headings, lift_path_headings, lift_record_headings, lift_bare_headings)
+
+
+def place_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with every heading in front of what it heads, as far as that is certain.
+
+    Args:
+        entries: In document order.
+    """
+    placed = tuple(entries)
+    for repair in _REPAIRS:
+        placed = repair(placed)
+    return placed

@@ -1,0 +1,146 @@
+"""Headings whose place in a text dump contradicts the numbers of what they head: １－（２） 柱１ １－（３） ２－（１）.
+
+In: entries. Out: the same, every such heading in front of the first entry whose number begins with its own. The numbers
+of a whole part must agree: headings 1 to n, each once, and below each number a list that counts from one. Anything less
+clear is left, and so is a heading with a text of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planextract.structure.entries import Entry
+from planextract.structure.late_headings import put_in_front
+from planextract.structure.zones import MAX_HEADING
+from planextract.values.labels import is_named, label_key, label_rank
+
+# A number and a number below it.
+_PAIR = 2
+_FEWEST = 2
+_KINDS = frozenset({"roman", "digit", "digit_dot", "bracket_number", "chapter", "section"})
+_ASIDE = frozenset({"note", "arrow"})
+
+
+@dataclass(slots=True)
+class _Run:
+    """Entries with numbers of two parts, in groups by the first: where each begins, and where the last stands."""
+
+    key: str
+    first: int
+    last: int
+    starts: dict[int, int] = field(default_factory=dict)
+    open: tuple[int, int] = (0, 0)
+
+
+def lift_path_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with headings in front of what their numbers say they head.
+
+    Args:
+        entries: In document order, of a text; marks of headings tell the levels themselves.
+    """
+    if any(entry.level for entry in entries):
+        return tuple(entries)
+    moves: dict[int, int] = {}
+    for run in _find_runs(entries):
+        moves |= _find_moves(entries, run)
+    return put_in_front(entries, moves) if moves else tuple(entries)
+
+
+def _find_runs(entries: Sequence[Entry]) -> Iterator[_Run]:
+    """Yield the runs of numbers with two parts whose groups count from one; a group's number comes but once."""
+    runs: dict[str, _Run] = {}
+    for at, entry in enumerate(entries):
+        label = entry.label
+        if label is None or len(label.path) != _PAIR:
+            continue
+        key, (part, number) = label_key(label), (label.path[0], label.path[1])
+        run = runs.get(key)
+        goes_on = run is not None and (part, number - 1) == run.open
+        if run is None or not (goes_on or (number == 1 and part not in run.starts)):
+            if run is not None:
+                yield run
+            runs.pop(key, None)
+            if number != 1:
+                continue
+            run = runs[key] = _Run(key, at, at)
+        if number == 1:
+            run.starts[part] = at
+        run.open, run.last = (part, number), at
+    yield from runs.values()
+
+
+def _find_moves(entries: Sequence[Entry], run: _Run) -> Mapping[int, int]:
+    """Return the places in front of which headings belong, with the headings; empty where that is not certain."""
+    if set(run.starts) != set(range(1, len(run.starts) + 1)) or len(run.starts) < _FEWEST:
+        return {}
+    headings = _find_headings(entries, run)
+    if headings is None:
+        return {}
+    above, wrong = 0, False
+    numbers = {at: number for number, at in headings.items()}
+    for at in range(min(run.first, *numbers), run.last + 1):
+        label = entries[at].label
+        above = numbers.get(at, above)
+        if label is not None and label_key(label) == run.key:
+            wrong |= label.path[0] != above
+    if not wrong or any(_has_text(entries, at) for at in numbers):
+        return {}
+    return {run.starts[number]: at for number, at in headings.items() if run.starts[number] != at + 1}
+
+
+def _find_headings(entries: Sequence[Entry], run: _Run) -> dict[int, int] | None:
+    """Return the headings 1 to n of one kind that stand among the entries of a run; one may stand right around them."""
+    inside = {key for at in range(run.first, run.last) if (key := _head_key(entries[at], run)) is not None}
+    whole = [group for key in inside if (group := _collect(entries, run, key)).keys() == run.starts.keys()]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _collect(entries: Sequence[Entry], run: _Run, key: str) -> dict[int, int]:
+    """Return the headings of one kind within a run, right before it and behind its last list; none if one is twice."""
+    path = entries[run.first].label
+    rank = label_rank(path) if path is not None else 0.0
+    start, stop = run.first, run.last + 1
+    while start and _head_key(entries[start - 1], run) == key:
+        start -= 1
+    while stop < len(entries) and (_head_key(entries[stop], run) == key or not _ends(entries[stop], rank)):
+        stop += 1
+    out: dict[int, int] = {}
+    for at in range(start, stop):
+        label = entries[at].label
+        if label is None or _head_key(entries[at], run) != key:
+            continue
+        if label.number is None or label.number in out:
+            return {}
+        out[label.number] = at
+    return out
+
+
+def _head_key(entry: Entry, run: _Run) -> str | None:
+    """Return what a heading shares with others of its kind, None if it cannot be one of a run's headings."""
+    label = entry.label
+    return label_key(label) if label is not None and label.number in run.starts and _may_head(entry) else None
+
+
+def _ends(entry: Entry, rank: float) -> bool:
+    """Tell whether an entry ends the last list of a run: a heading, or a number that no list below has."""
+    if entry.label is None:
+        return not (bool(entry.marks) or entry.whole.text.isdecimal())
+    return entry.label.number is not None and (bool(entry.label.path) or label_rank(entry.label) <= rank)
+
+
+def _may_head(entry: Entry) -> bool:
+    label = entry.label
+    if label is None or label.path or not (is_named(label) or label.kind in _KINDS):
+        return False
+    return 0 < len(entry.body) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
+
+
+def _has_text(entries: Sequence[Entry], at: int) -> bool:
+    """Tell whether a heading has a text of its own below it, which would have to go with it."""
+    if at + 1 == len(entries):
+        return False
+    after = entries[at + 1]
+    if after.label is not None:
+        return after.label.kind in _ASIDE
+    return after.table is not None or not (bool(after.marks) or after.whole.text.isdecimal())

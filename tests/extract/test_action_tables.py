@@ -231,3 +231,9 @@ def test_a_form_may_tell_the_challenge_before_it_tells_what_is_done() -> None:
     )
     listed = actions(HEAD.replace("（１）図書館の充実\n", "") + rows + TAIL, media_type="text/markdown")
     assert listed[:4] == ["本の貸出", "  夜も開けます。", "  駅でも返せます。", "商店街の振興"]
+
+
+def test_years_head_columns_of_figures_and_no_field() -> None:
+    text = "# 計画\n\n## 第１章　施策の展開\n\n### 基本目標１　育てる\n\n- 保育士を増やす。\n\n"
+    rows = "| 事業 | 区分 | 令和７年度 | 令和８年度 |\n|---|---|---|---|\n| 病児保育事業 | 確保方策 | 620 | 640 |\n"
+    assert "区分" not in actions(text + rows, media_type="text/markdown")

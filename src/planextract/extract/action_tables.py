@@ -157,6 +157,8 @@ class TableReader:
         rows = [self._from_name(row) for row in rows if row]
         unfolds = any(self._is_content(row) or _unfolds_measures(row) for row in rows)
         for row in rows:
+            if self._heads_figures(row):
+                continue
             label = "".join(row[0].text.split())
             rule = self._find_field(row, unfolds=unfolds)
             field = rule.gives if rule is not None else field if _place(row[0]) in seen or not label else ""
@@ -178,6 +180,14 @@ class TableReader:
                     break
                 if field == "content" and (name is not None or unfolds) and len(cell.text) >= _MIN_CONTENT:
                     yield from self.lists.read_items(cell, name, maker)
+
+    def _heads_figures(self, row: Sequence[Cell]) -> bool:
+        """Tell whether a row heads columns of figures (事業｜区分｜令和７年度｜…); it is no field of a form."""
+        texts = ["".join(cell.text.split()) for cell in row[1:]]
+        years = sum(
+            len(text) <= _MAX_FIELD and self.rules["dumped.year"].pattern.search(text) is not None for text in texts
+        )
+        return years > 1
 
     def _find_field(self, row: Sequence[Cell], *, unfolds: bool) -> Rule | None:
         """Return what a form's row is for; a name field that holds a list says what is done."""

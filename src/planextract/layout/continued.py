@@ -137,8 +137,8 @@ def _find_heads(tables: Sequence[Table], first: Collection[int], text: str) -> f
 
 def _heads_page(before: _Joined, table: Table, columns: Sequence[float], heads: frozenset[str], text: str) -> bool:
     """Tell whether a table heads its page, as others head theirs (施策｜１－２ …), and is of other columns."""
-    one, two = _row(before.table, 0, text), _row(table, 0, text)
-    if not two or two[0] not in heads or two[0] in one[:1]:
+    label = _row(table, 0, text)[:1] if heads else []
+    if not heads.intersection(label) or label == _row(before.table, 0, text)[:1]:
         return False
     return not (len(before.columns) == len(columns) and all(map(_near, before.columns, columns)))
 

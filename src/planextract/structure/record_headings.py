@@ -8,13 +8,15 @@ have been listed before, in their order, and some stand in front of their record
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planextract.structure.entries import Entry
 from planextract.structure.late_headings import put_in_front
 from planextract.values.labels import label_key
 
 _FEWEST = 3
+# A plan lists its projects once or twice; each list costs a reading of the document.
+_MOST_RUNS = 8
 # So many words must come as often as the headings.
 _FIELDS = 3
 _LONGEST_FIELD = 12
@@ -33,7 +35,7 @@ def lift_record_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     if any(entry.size is not None or entry.level for entry in entries):
         return tuple(entries)
     moves: dict[int, int] = {}
-    for run in _find_listed_runs(entries):
+    for run in islice(_find_listed_runs(entries), _MOST_RUNS):
         moves |= _find_moves(entries, run)
     return put_in_front(entries, moves) if moves else tuple(entries)
 

@@ -7,7 +7,7 @@ turns canvases into text, lines and tables; ``normalise`` adds the folded view o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -249,6 +249,7 @@ class Node:
         table: Index into ``Document.tables`` for a table, else None.
         size: Median font size in points, None for text.
         reasons: Why its place in the outline is not certain; empty where it is.
+        text: Folded text without label and marks.
     """
 
     index: int
@@ -265,11 +266,10 @@ class Node:
     table: int | None = None
     size: float | None = None
     reasons: tuple[str, ...] = ()
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """Folded text without label and marks."""
-        return self.body.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.body.text)  # asked for some twenty times as often as nodes are made
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -318,13 +318,7 @@ class Document:
     nodes: tuple[Node, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
-    _below: Mapping[int | None, tuple[Node, ...]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        below: dict[int | None, list[Node]] = {}
-        for node in self.nodes:
-            below.setdefault(node.parent, []).append(node)
-        object.__setattr__(self, "_below", {parent: tuple(nodes) for parent, nodes in below.items()})
+    _below: dict[int | None, list[Node]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def ancestors(self, node: Node) -> Iterator[Node]:
         """Yield the nodes above, nearest first."""
@@ -335,6 +329,9 @@ class Document:
 
     def children(self, index: int | None) -> Iterator[Node]:
         """Yield the direct children of a node (of the document for None), in order."""
+        if not self._below:  # gathered when first asked for: the stages make documents that nobody asks
+            for node in self.nodes:
+                self._below.setdefault(node.parent, []).append(node)
         return iter(self._below.get(index, ()))
 
     def page_of(self, offset: int) -> int:

@@ -126,10 +126,11 @@ class View:
 
     def strip(self, characters: str | None = None) -> View:
         """Return the view without blanks (or ``characters``) at both ends."""
-        stripped = self.text.strip(characters)
-        if len(stripped) == len(self.text):  # as nearly always
+        text = self.text
+        stripped = text.strip(characters)
+        if len(stripped) == len(text):  # as nearly always
             return self
-        left = len(self.text) - len(self.text.lstrip(characters))
+        left = len(text) - len(text.lstrip(characters))
         return self.slice(left, left + len(stripped))
 
     @property
@@ -175,11 +176,15 @@ class View:
         Args:
             canonical: The canonical text of the document.
         """
+        return tuple(Span(start, end) for start, end in self.ranges(canonical))
+
+    def ranges(self, canonical: str) -> tuple[tuple[int, int], ...]:
+        """Return the starts and ends of ``spans``, for those who need no more."""
         if isinstance(self.place, int):
             end = self.place + len(self.text)
-            return (Span(self.place, end),) if self.text and not canonical[self.place : end].isspace() else ()
+            return ((self.place, end),) if self.text and not canonical[self.place : end].isspace() else ()
         runs = _find_runs(self.place, canonical)
-        return tuple(Span(start, end) for start, end in runs if not canonical[start:end].isspace())
+        return tuple([(start, end) for start, end in runs if not canonical[start:end].isspace()])
 
 
 def join(views: Iterable[View], *, separator: str = "") -> View:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from planextract.document import Document, Line, Page, Source
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat import extract_flat_kpis
+from planextract.extract.kpi_labels import Labels
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.normalise import normalise
 from planextract.rules.loader import load_rules
 from planextract.spans import Span
@@ -29,7 +31,9 @@ def document_of(text: str) -> Document:
 
 def read(*parts: str) -> tuple[dict[str, list[float]], dict[str, float | None], list[str], dict[str, str | None]]:
     document = document_of("\n\n".join(part for text in parts for part in text.split("|")))
-    kpis, findings = extract_flat_kpis(document, Anchors(document), RULES)
+    kpis, findings = extract_flat_kpis(
+        document, LineTexts.of(document.lines), Anchors(document), Labels(document, RULES), RULES
+    )
     return (
         {kpi.view.text: [target.value for target in kpi.targets] for kpi in kpis},
         {kpi.view.text: kpi.baseline.value if kpi.baseline else None for kpi in kpis},
@@ -55,7 +59,9 @@ def test_rows_are_put_back_by_their_sums() -> None:
 
 def test_what_was_restored_is_of_low_grade_and_says_why() -> None:
     document = document_of("\n\n".join((HEADER + "|" + NAMES + "|" + THREE_YEARS).split("|")))
-    kpis, _ = extract_flat_kpis(document, Anchors(document), RULES)
+    kpis, _ = extract_flat_kpis(
+        document, LineTexts.of(document.lines), Anchors(document), Labels(document, RULES), RULES
+    )
     for kpi in kpis:
         assert kpi.grade == "low"
         assert {"sum.checked", "partition.unique", "row.order_assumed"} <= set(kpi.reasons)

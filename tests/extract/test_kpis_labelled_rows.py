@@ -6,6 +6,8 @@ import pytest
 
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat import extract_flat_kpis
+from planextract.extract.kpi_labels import Labels
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.mentions import KpiMention
 from planextract.rules.loader import load_rules
 from tests.extract.test_kpis_flat import document_of
@@ -21,7 +23,9 @@ ROWS = "ＫＰＩ① 1,040.00 20.00 24.00 － 44.00\nＫＰＩ② 0.00 300.00 34
 
 def read(*parts: str) -> tuple[KpiMention, ...]:
     document = document_of("\n".join(parts))
-    return extract_flat_kpis(document, Anchors(document), RULES)[0]
+    return extract_flat_kpis(document, LineTexts.of(document.lines), Anchors(document), Labels(document, RULES), RULES)[
+        0
+    ]
 
 
 def test_a_label_with_as_many_figures_as_columns_is_a_row() -> None:

@@ -59,3 +59,25 @@ def test_several_figures_for_one_year_are_nobodys() -> None:
         ["確保方策", "12", "22", "13", "23"],
     )
     assert found == []
+
+
+def test_a_blank_cell_under_the_service_goes_on_with_it() -> None:
+    rows: list[list[str | None]] = [
+        ["事業", "区分", *YEARS],
+        ["病後児の保育", "量の見込み", "30", "31", "32"],
+        ["", "確保方策", "32", "33", "34"],
+        ["時間外の保育", "①量の見込み", "60", "61", "62"],
+        ["", "②確保の内容", "65", "66", "67"],
+        ["", "確保方策（他市）", "5", "6", "7"],
+    ]
+    assert provisions(*rows) == [("病後児の保育", None, [32, 33, 34]), ("時間外の保育", None, [65, 66, 67])]
+
+
+def test_a_name_of_another_table_row_is_no_service() -> None:
+    rows: list[list[str | None]] = [
+        ["", "区分", *YEARS],
+        ["備考", "説明", "", "", ""],
+        ["", "量の見込み", "30", "31", "32"],
+        ["", "確保方策", "32", "33", "34"],
+    ]
+    assert provisions(*rows) == []

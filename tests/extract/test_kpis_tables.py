@@ -6,6 +6,8 @@ import pytest
 
 from planextract.document import Cell, Document, Finding, Page, Source, Table
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_labels import Labels
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_tables import extract_table_kpis
 from planextract.mentions import KpiMention
 from planextract.normalise import normalise
@@ -41,7 +43,9 @@ def read(rows: list[list[str | None]]) -> tuple[tuple[KpiMention, ...], tuple[Fi
         tables=(Table(1, tuple(cells), "ruled"),),
     )
     document = normalise(document)
-    return extract_table_kpis(document, Anchors(document), None, RULES)
+    return extract_table_kpis(
+        document, LineTexts.of(document.lines), Anchors(document), Labels(document, RULES), None, RULES
+    )
 
 
 def one(rows: list[list[str | None]]) -> KpiMention:
@@ -230,7 +234,9 @@ def test_names_in_a_table_of_their_own_are_tied_by_labels() -> None:
     source = Source("t", "t.pdf", "application/pdf", "0" * 64, 1)
     document = Document(source, text, (Page(1, Span(0, len(text))),), boxes=(None,) * len(text), tables=tables)
     document = normalise(document)
-    (kpi,), _ = extract_table_kpis(document, Anchors(document), None, RULES)
+    (kpi,), _ = extract_table_kpis(
+        document, LineTexts.of(document.lines), Anchors(document), Labels(document, RULES), None, RULES
+    )
     assert (kpi.view.text, kpi.unit) == ("登録者数", "人")
     assert [target.value for target in kpi.targets] == [72, 72]
 

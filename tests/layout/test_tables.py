@@ -112,7 +112,7 @@ def test_a_head_of_every_page_does_not_go_on_from_the_table_before() -> None:
     """Two pages begin 施策｜…, the first of them right behind a table of indicators."""
 
     def begin(name: str, last: str) -> Drawn:
-        page = Drawn().table((60, 160, 540), (60, 80, 100), [["施策", name], [last, "企画課"]])
+        page = Drawn().table((60, 300, 540), (60, 80, 100), [["施策", name], [last, "企画課"]])
         return page.table((60, 300, 420, 540), (640, 660, 680), [["指標", "R5", "R11"], ["来訪者数", "120", "150"]])
 
     tables = lay_out(begin("里の交通", "主管課"), begin("里の学び", "主管課"), begin("里の医療", "主管課")).tables
@@ -276,6 +276,22 @@ def test_a_single_row_at_the_head_of_a_page_goes_on_with_the_table_before() -> N
         ["取組", "内容", "担当課"],
         ["①窓口の設置", "電話で受け付ける窓口を図書館に置く。駅にも受付を設ける。", "図書館"],
     ]
+
+
+@pytest.mark.parametrize("columns", [(60.0, 110.0, 250.0, 310.0, 460.0), (60.0, 200.0, 460.0)])
+def test_a_form_of_other_columns_at_the_head_of_a_page_is_no_more_rows(columns: tuple[float, ...]) -> None:
+    first = Drawn().table(COLUMNS, (700, 720, 740), [["指標", "単位", "目標"], ["来館者の数", "人", "900"]])
+    labels = [["基本目標", "本に親しむまち", "主管課", "図書館"][: len(columns) - 1]] * 2
+    second = Drawn().table(columns, (60, 80, 100), labels)
+    assert [table.height for table in lay_out(first, second).tables] == [2, 2]
+
+
+def test_rows_whose_cells_are_merged_share_some_column_lines() -> None:
+    first = Drawn().table(COLUMNS, (700, 720, 740), [["取組", "内容", "担当課"], ["窓口", "図書館に置く。", "図書館"]])
+    second = Drawn().table(
+        (60.0, 160.0, 460.0), (60, 80, 100), [["本の紹介", "新聞に載せる。"], ["貸出", "駅で貸す。"]]
+    )
+    assert [table.height for table in lay_out(first, second).tables] == [4]
 
 
 def test_boxes_of_other_columns_at_the_head_of_a_page_are_no_table() -> None:

@@ -24,16 +24,15 @@ TEXTS = st.lists(st.sampled_from([*EXAMPLES, *SIGNS, *NUMBERS]), max_size=8).map
 
 @contextmanager
 def every_place_tried() -> Iterator[None]:
-    """Let the reader try its rules at every place that the lead allows."""
-    anything = re.compile("")
+    """Let the reader try its rules at every number too, and not only where a year or a month can begin."""
+    lead = load_grammar(None, "prose").lead
+    anywhere = re.compile(rf"(?<![0-9.,])[0-9]|(?![0-9])(?:{lead.pattern})")
     grammars = {
-        "prose": replace(load_grammar(None, "prose"), sign=anything),
-        "header": replace(load_grammar(None, "header"), sign=anything),
+        "prose": replace(load_grammar(None, "prose"), lead=anywhere),
+        "header": replace(load_grammar(None, "header"), lead=anywhere),
     }
     read = dates._find_all.__wrapped__  # without what is remembered
-    with patch.multiple(
-        dates, _MAY_BEGIN=anything, _find_all=read, _load_grammar=lambda _family, place: grammars[place]
-    ):
+    with patch.multiple(dates, _find_all=read, _load_grammar=lambda _family, place: grammars[place]):
         yield
 
 

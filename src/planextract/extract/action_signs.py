@@ -17,7 +17,10 @@ _AGAIN = 3  # headings of one text that stand in so many parts
 
 def find_listed(document: Document, rules: RuleSet) -> frozenset[tuple[int, ...]]:
     """Return the numbers of the measures that a list names as priorities (重点施策：１－２、３－１)."""
-    matches = [rules["priority.list"].pattern.search(node.text) for node in document.nodes]
+    texts = [node.body.text for node in document.nodes]
+    if not rules.may_match("\n".join(texts), "priority.list"):
+        return frozenset()
+    matches = map(rules["priority.list"].pattern.search, texts)
     paths = [path for match in matches if match for path in re.findall(r"\d+-\d+", match["paths"])]
     return frozenset(tuple(int(part) for part in path.split("-")) for path in paths)
 
@@ -46,4 +49,6 @@ def find_signs(document: Document, rules: RuleSet) -> str:
     pattern = rules["priority.legend"].pattern
     texts = [node.whole.text for node in document.nodes if node.table is None]
     texts += [cell.text for table in document.tables for cell in table.cells]
+    if not rules.may_match("\n".join(texts), "priority.legend"):
+        return ""
     return "".join(dict.fromkeys(match["sign"] for text in texts if (match := pattern.search(text))))

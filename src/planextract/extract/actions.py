@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from planextract.document import Document, Node
 from planextract.extract.action_maker import take_sign
@@ -40,6 +40,8 @@ _MAX_GROUP = 28  # a longer heading that announces measures says something of it
 _MIN_CELL = 8  # what is shorter in a cell is a word, not a statement
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
+# Marks that say how far a measure is new.
+_QUALIFYING = frozenset({"repeated", "continued", "new", "expanded"})
 Key = tuple[int, int]
 """Outline node of an action, and its order among the actions of that node."""
 
@@ -58,6 +60,7 @@ class _Reader:
     signs: str
     annexes: Mapping[int, Mapping[int, int]]
     telling: frozenset[tuple[int | None, float]]
+    places: dict[int | None, Place] = field(default_factory=dict)
 
     @property
     def tables(self) -> TableReader:
@@ -104,11 +107,15 @@ class _Reader:
                 yield from self.read_sentences(node, above)
             elif self.is_silent(node) or self.is_state(node):
                 continue
-            elif not node.text or self.is_transparent(node) or squeeze(node.text) == pillar_title:
+            elif not node.text or self.is_transparent(node) or self.repeats(node.text, pillar_title):
                 yield from self.read_below(node.index, above, pillar_title)
             else:
                 yield self.make_item(node, above=above)
                 yield from self.read_below(node.index, (node.index, 0), pillar_title)
+
+    def repeats(self, text: str, title: str) -> bool:
+        """Tell whether an entry only repeats a title; nearly none has its first letter."""
+        return title[:1] in text and squeeze(text) == title
 
     def read_named(self, silent: Node) -> Iterator[ActionMention]:
         """Yield entries labelled 取組① … that a form asks for in a part that is about something else."""
@@ -135,15 +142,17 @@ class _Reader:
             return
         place = self.place(node)
         for number, sentence in enumerate(self.sentences.get(node.index, [])):
-            field = self.rules["field.measures"].pattern.match(sentence.view.text)
-            view = sentence.view.slice(field.end()) if field else sentence.view
+            label = self.rules["field.measures"].pattern.match(sentence.view.text)
+            view = sentence.view.slice(label.end()) if label else sentence.view
             rule = find_statement(view.text, self.rules, place)
             if rule is not None:
                 yield self.make(node, view, rule, above=above, sentence=number)
 
     def place(self, node: Node) -> Place:
-        """Return what the heading above a node lets its words mean."""
-        return find_place(self.document, node, self.rules)
+        """Return what the headings above a node let its words mean, found once for all that they stand over."""
+        if node.parent not in self.places:
+            self.places[node.parent] = find_place(self.document, node, self.rules)
+        return self.places[node.parent]
 
     def is_silent(self, node: Node) -> bool:
         """Tell whether an entry is a note, a reference or an empty field."""
@@ -169,7 +178,7 @@ class _Reader:
         """Tell whether an entry only groups what stands below it (主な取組)."""
         if node.announces in ("measures", "pillars") and len(node.text) <= _MAX_GROUP:
             return True
-        if node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
+        if self.repeated and node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
             return True
         if node.label is None and node.size is not None and (node.parent, node.size) not in self.telling:
             return True
@@ -193,8 +202,8 @@ class _Reader:
         view, starred = take_sign(view, self.signs)
         starred = starred or (marker is not None and (marker[:1] in self.signs or self.is_adorned(node)))
         possible = self.rules.possible(view.text, "qualifier")
-        qualifiers = tuple(rule.gives for rule in possible if rule.pattern.search(view.text))
-        marks = tuple(mark for mark in node.marks if mark in ("repeated", "continued", "new", "expanded"))
+        qualifiers = [rule.gives for rule in possible if rule.pattern.search(view.text)]
+        qualifiers += [mark for mark in node.marks if mark in _QUALIFYING]
         grade = "medium" if node.reasons or rule not in ("action.item", "action.table_row") else "high"
         return ActionMention(
             node.index,
@@ -206,7 +215,7 @@ class _Reader:
             priority=starred
             or ("priority" in node.marks and sentence == 0)
             or (node.label is not None and node.label.path in self.listed),
-            qualifiers=tuple(dict.fromkeys((*qualifiers, *marks))),
+            qualifiers=tuple(dict.fromkeys(qualifiers)),
             sentence=sentence,
             above=above,
         )
@@ -246,8 +255,7 @@ def extract_actions(
             out.extend((place, mention) for mention in _read_scope(reader, document.nodes[index], title))
         out.extend((place, mention) for mention in _read_members(reader, pillar))
     taken = {mention.node for _, mention in out} | scopes | {pillar.node for pillar in pillars}
-    known = {(place, squeeze(one.view.text)): (one.node, one.sentence) for place, one in out}
-    annexed = list(_read_annexes(reader, pillars, known))
+    annexed = list(_read_annexes(reader, pillars, out)) if reader.annexes else []
     if annexed:
         taken |= {mention.node for _, mention in annexed}
         out = sorted([*out, *annexed], key=lambda item: item[0] if item[0] is not None else len(pillars))
@@ -279,10 +287,11 @@ def _read_scope(reader: _Reader, node: Node, title: str) -> Iterator[ActionMenti
 
 
 def _read_annexes(
-    reader: _Reader, pillars: Sequence[PillarMention], known: Mapping[tuple[int | None, str], Key]
+    reader: _Reader, pillars: Sequence[PillarMention], found: Sequence[tuple[int | None, ActionMention]]
 ) -> Iterator[tuple[int, ActionMention]]:
     """Yield the rows of tables that name the pillar of each row; no measure twice."""
     titles = {squeeze(pillar.view.text) for pillar in pillars}
+    known = {(place, squeeze(one.view.text)): (one.node, one.sentence) for place, one in found}
     for index, rows in reader.annexes.items():
         node = reader.document.nodes[index]
         above = announced_above(reader.document, node)
@@ -313,7 +322,7 @@ def _read_cross_cutting(
     for node in reader.document.nodes:
         if node.table is not None and node.index not in taken and not (apart or taken or node.index in reader.annexes):
             yield from reader.tables.read(node, None)
-        if node.index in taken or node.label is None or reader.is_silent(node):
+        if node.index in taken or node.label is None:
             continue
         is_head = not taken and node.kind == "heading" and node.announces is None and node.label.number is not None
         if node.kind != "item" and not is_head:
@@ -327,7 +336,7 @@ def _read_cross_cutting(
         loose = loose or (short and told is None) or node.index in common
         if (told != "measures" and not loose) or (any(other.index in taken for other in above) and not loose):
             continue
-        if is_head and (told != "measures" or above[0] is not heading):
+        if (is_head and (told != "measures" or above[0] is not heading)) or reader.is_silent(node):
             continue
         said = any(reader.rules[rule].pattern.search(node.text) for rule in ("action.nominal", "action.agreed"))
         if said or find_statement(node.text, reader.rules, reader.place(node)):

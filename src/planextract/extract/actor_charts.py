@@ -44,6 +44,8 @@ def find_chart_roles(
     waiting: Role | None = None  # a label on a line of its own, whose list is still to come
     for piece in pieces:
         before, waiting = waiting, None
+        if council is None and not _has_one_council(piece):
+            continue  # as nearly everywhere: no chart is open, and none begins
         beside = rules[BESIDE].pattern.search(piece.skeleton.text) if _has_one_council(piece) else None
         if not _is_within(document, piece, zones) and (
             piece.node.zone in _ELSEWHERE or not _is_lone_pair(council, piece, rules)

@@ -120,7 +120,9 @@ def _may_tell(clause: Clause, rules: RuleSet) -> bool:
 
 
 def _is_open(mention: ActorMention) -> bool:
-    settled = mention.role != MENTIONED and ASSUMED not in mention.reasons
+    # What a rule says, be it only that the body is mentioned, needs no parse; what is assumed does.
+    told = any(reason.startswith("role.") and reason != ASSUMED for reason in mention.reasons)
+    settled = told or (mention.role != MENTIONED and ASSUMED not in mention.reasons)
     if settled or mention.kind == OWN or mention.generic:
         return False
     return not {"use.place", "use.name"} & set(mention.reasons)

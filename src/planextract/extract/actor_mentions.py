@@ -54,7 +54,7 @@ def to_mention(node: Node, view: View, body: Body, role: Role | None, rules: Rul
         reasons.append(use)
     if role is not None and role.name == PLACE:
         reasons.append("use.place")
-    if is_measure(node) and not load_rules("places").first(
+    if is_measure(node) and not load_rules("places").finds(
         view.text[body.end : body.end + _CONTEXT], "place.use_asset"
     ):
         reasons.append("use.measure")
@@ -81,20 +81,20 @@ def find_use(text: str, body: Body) -> str | None:
         return None
     rules = load_rules("places")
     after = text[body.end : body.end + _CONTEXT]
-    if rules.first(after, "place.use_place"):
+    if rules.finds(after, "place.use_place"):
         return "use.place"
     before = text[max(0, body.start - _CONTEXT) : body.start]
-    if rules.first(after, "place.use_subject") or rules.first(before, "place.use_funder"):
+    if rules.finds(after, "place.use_subject") or rules.finds(before, "place.use_funder"):
         return "use.subject"
     # 「山形県総合発展計画」: the name is part of a longer one.
-    if _WORD.match(after) and not rules.first(after, "place.use_body"):
+    if _WORD.match(after) and not rules.finds(after, "place.use_body"):
         return "use.name"
     return None
 
 
 def _find_parent(body: Body) -> str | None:
     """Return the association whose chapter a body is; its name counts as another name of the chapter."""
-    match = load_rules("actors")["actor.chapter.of"].pattern.search(body.name)
+    match = load_rules("actors").search("actor.chapter.of", body.name)
     return match["body"] if match else None
 
 

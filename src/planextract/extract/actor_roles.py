@@ -175,18 +175,18 @@ def find_section_role(headings: Sequence[str], rules: RuleSet) -> Role | None:
         rules: The ``actor_roles`` rules.
     """
     for heading in headings:
-        if len(heading) > _HEADING or heading.endswith("。") or _ANSWERED.search(heading):
-            continue
-        rule = _find_section_rule(heading.strip("【】〔〕[] :"), rules)
-        if rule is not None:
-            return Role(rule.gives, rule.id)
+        if len(heading) <= _HEADING and (role := _read_heading(heading, rules)) is not None:
+            return role
     return None
 
 
 @lru_cache(maxsize=4096)
-def _find_section_rule(heading: str, rules: RuleSet) -> Rule | None:
-    """Return the rule that a heading follows; every node below a heading asks for the same ones."""
-    return rules.first(heading, "role.section")
+def _read_heading(heading: str, rules: RuleSet) -> Role | None:
+    """Return the role that a heading gives; every node below a heading asks for the same ones."""
+    if heading.endswith("。") or _ANSWERED.search(heading):
+        return None
+    rule = rules.first(heading.strip("【】〔〕[] :"), "role.section")
+    return Role(rule.gives, rule.id) if rule is not None else None
 
 
 def find_name_role(body: Body, rules: RuleSet, prefix: str) -> Role | None:
@@ -219,7 +219,8 @@ def find_alias(text: str, body: Body, rules: RuleSet) -> str | None:
         rules: The ``actor_roles`` rules.
     """
     rule: Rule = rules["role.alias.defined"]
-    match = rule.pattern.search(text[max(body.end, body.unit_end) :])
+    end = max(body.end, body.unit_end)
+    match = rule.pattern.search(text[end:]) if end < len(text) else None
     if match is None:
         return None
     return next((match[group] for group in rule.pattern.groupindex if match[group]), None)

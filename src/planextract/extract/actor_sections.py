@@ -6,7 +6,6 @@ heading that waits for its list in a lost layout. Sentences speak for themselves
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -35,7 +34,6 @@ _REACH = 12  # how far below its heading a list may have ended up: a page's form
 # The list of a council stands right behind it, or behind one line that says that it is one.
 _BELOW_CAPTION = 2
 # The end of a paragraph that announces a list, in so many characters.
-_ANNOUNCES = re.compile(r"[次下]")
 _LONGEST_END = 20
 _SEATS = frozenset({"role.section.council", "role.section.partner"})
 # A line of members may name a dozen; what is longer is no list of them.
@@ -288,14 +286,16 @@ def _sorts_members(piece: Piece, rules: RuleSet) -> bool:
 
 def _find_announced(piece: Piece, reviewers: frozenset[str], rules: RuleSet) -> Role | None:
     """Return the role of the list that a paragraph announces at its end (構成は次のとおりです)."""
-    if not _ANNOUNCES.search(piece.node.text[-_LONGEST_END:]):
+    text = piece.node.text
+    end = text[-_LONGEST_END:]
+    if "次" not in end and "下" not in end:
         return None
-    told = rules["role.list.announced"].pattern.search(piece.node.text)
+    told = rules["role.list.announced"].pattern.search(text)
     role = find_section_role((told["label"],), rules) if told else None
     # What is announced without a council may be a table of anything.
     if told is None or role is None or role.rule not in _SEATS:
         return None
-    council = find_last_council(told[0], rules) or find_last_council(piece.node.text, rules)
+    council = find_last_council(told[0], rules) or find_last_council(text, rules)
     return find_seat(council, reviewers, rules) if council is not None else None
 
 

@@ -45,16 +45,15 @@ def find_torn_roles(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
 
 def _find_headers(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[int, tuple[Role, Role]]]:
     """Yield where headers end, with the roles of the leading and of the other bodies, in this order of columns."""
-    words: list[str] = []
+    words: list[Role | None] = []
     for place, piece in enumerate(pieces):
-        line = piece.node.text.split()
-        if piece.bodies or not 0 < len(line) <= _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in line):
+        line = () if piece.bodies else piece.node.text.split()
+        if not 0 < len(line) <= _MOST_WORDS or max(map(len, line)) > _LONGEST_WORD:
             words = []
             continue
-        words = [*words, *line][-_MOST_WORDS:]
-        told = [role for word in words if (role := find_section_role((word,), rules)) is not None]
-        names = [role.name for role in told]
-        if names[-_PAIR:] == [LEAD, PARTNER]:
+        words = [*words, *(find_section_role((word,), rules) for word in line)][-_MOST_WORDS:]
+        told = [role for role in words if role is not None]
+        if [role.name for role in told[-_PAIR:]] == [LEAD, PARTNER]:
             yield place, (told[-2], told[-1])
             words = []
 

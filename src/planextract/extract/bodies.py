@@ -63,15 +63,35 @@ def find_bodies(text: str, family: str | None = None) -> tuple[Body, ...]:
     """
     places = find_places(text)
     possible = _rules(family).possible(text)
-    if not places and not possible:
-        return ()
-    found = [
-        *map(_from_place, places),
-        *map(_from_organisation, find_organisations(text, possible, family)),
-        *_find_classes(text, possible),
-        *_find_own(text, possible),
-    ]
+    if not possible:
+        found = [*map(_from_place, places)]
+    else:
+        forms, heads, classes, own = _by_part(possible, family)
+        found = [
+            *map(_from_place, places),
+            *map(_from_organisation, find_organisations(text, forms, heads, family)),
+            *_find_classes(text, classes),
+            *_find_own(text, own),
+        ]
     return tuple([_with_unit(text, body, family) for body in _without_overlaps(found)])
+
+
+def _by_part(possible: Iterable[Rule], family: str | None) -> tuple[list[Rule], ...]:
+    """Return rules of forms, of head words, of classes and of references, each in order."""
+    parts: tuple[list[Rule], ...] = ([], [], [], [])
+    place_of = _parts(family)
+    for rule in possible:
+        parts[place_of[rule.id]].append(rule)
+    return parts
+
+
+@lru_cache(maxsize=8)
+def _parts(family: str | None) -> dict[str, int]:
+    groups: tuple[tuple[str, ...], ...] = (FORMS, HEADS, (_CLASSES,), (_OWN_RULES,))
+    return {
+        rule.id: next(place for place, prefix in enumerate(groups) if rule.id.startswith(prefix))
+        for rule in _rules(family)
+    }
 
 
 @lru_cache(maxsize=8)
@@ -95,21 +115,23 @@ def _from_organisation(found: Organisation) -> Body:
     return Body(found.start, found.end, found.name, found.kind, found.rule, found.grade, generic=found.generic)
 
 
-def _find_classes(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
-    for rule in possible:
-        for match in rule.pattern.finditer(text) if rule.id.startswith(_CLASSES) else ():
+def _find_classes(text: str, classes: Iterable[Rule]) -> Iterator[Body]:
+    for rule in classes:
+        for match in rule.pattern.finditer(text):
             # A class that is 「仮称」 is one body still to be set up.
             generic = not text.startswith(PROVISIONAL, match.end())
             yield Body(match.start(), match.end(), match[0], rule.gives, rule.id, rule.grade, generic=generic)
 
 
-def _find_own(text: str, possible: Iterable[Rule]) -> Iterator[Body]:
-    for rule in possible:
-        for match in rule.pattern.finditer(text) if rule.id.startswith(_OWN_RULES) else ():
+def _find_own(text: str, own: Iterable[Rule]) -> Iterator[Body]:
+    for rule in own:
+        for match in rule.pattern.finditer(text):
             yield Body(match.start(), match.end(), match[0], OWN, rule.id, rule.grade)
 
 
 def _without_overlaps(found: Sequence[Body]) -> Sequence[Body]:
+    if len(found) < 2:
+        return found
     in_order = sorted(found, key=lambda b: b.start)
     if all(body.end <= after.start for body, after in pairwise(in_order)):
         return in_order

@@ -29,16 +29,20 @@ def find_common_items(document: Document, pillar_nodes: Collection[int], rules: 
         pillar_nodes: Nodes of the pillars; a heading over one of them lists the pillars and nothing else.
         rules: The ``actions`` rules.
     """
+    heads = [node for node in document.nodes if node.kind == "heading"]
+    if not rules.possible(
+        "\n".join([node.text for node in heads]), "common"
+    ):  # of few documents any heading may be one
+        return frozenset()
     above = {other.index for index in pillar_nodes for other in document.ancestors(document.nodes[index])}
-    heads = (
+    named = (
         node
-        for node in document.nodes
-        if node.kind == "heading" and node.index not in above and node.index not in pillar_nodes
-        and rules.first(node.text, "common") is not None
-    )  # fmt: skip
+        for node in heads
+        if node.index not in above and node.index not in pillar_nodes and rules.first(node.text, "common") is not None
+    )
     return frozenset(
         child.index
-        for head in heads
+        for head in named
         for child in document.children(head.index)
         if child.kind == "item" and child.label is not None and child.label.kind == "bullet"
     )

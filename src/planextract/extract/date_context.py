@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from planextract.document import Document
 from planextract.extract.date_headings import Year, find_schedules, only_year
 from planextract.extract.date_lists import find_list_months
 from planextract.extract.date_places import FRONT, YEAR_LONG, Place, is_annual
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.values.dates import DateMatch, recur, resolve
 from planextract.values.periods import fiscal_year_of, from_iso
@@ -30,7 +30,7 @@ _NEW = "新"
 _LONGEST_STAMP = 30  # characters of a line that is little more than the date of issue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Reading:
     """A date of the document.
 
@@ -45,7 +45,7 @@ class Reading:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class _Clock:
     """Years that the document as a whole gives.
 

@@ -7,13 +7,14 @@ the year of its heading.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planextract.document import Document, Node
+from planextract.frozen import frozen_dataclass
 from planextract.values.dates import DateMatch, find_dates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Year:
     """A year that surroundings offer to a date.
 

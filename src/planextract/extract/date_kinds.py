@@ -54,7 +54,7 @@ def find_kind(document: Document, reading: Reading, rules: RuleSet, grid: Grid |
 
 def _find_told_kind(place: Place, match: DateMatch, rules: RuleSet) -> str | None:
     around = _around(place, match)
-    told = (rule.gives for rule in rules.group("kind") if rule.pattern.search(around))
+    told = (rule.gives for rule in rules.possible(around, "kind") if rule.pattern.search(around))
     return next((kind for kind in told if not kind.endswith("_period")), None)
 
 
@@ -76,7 +76,7 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
         return None
     if rules.first(place.view.text[match.start : match.end], "said") is not None and _is_long(match):
         return "plan_period"
-    for told in rules.group("kind"):
+    for told in rules.possible(around, "kind"):
         if not told.gives.endswith("_period") or (told.gives == "plan_period" and not _is_long(match)):
             continue
         if told.pattern.search(around):

@@ -23,6 +23,7 @@ _SHORT = 6  # characters of such an entry
 _TOKEN = re.compile(r"毎年度?|[0-9]+|[年月日]|から|まで")
 _YEAR_DIGITS = 4
 _SIGNS = ("年", "月", "日")
+# The last letter alone tells of nearly every entry that it is no piece of a date.
 _LAST_LETTERS = "0123456789年度月日らで"
 
 
@@ -83,14 +84,17 @@ def _find_runs(document: Document, rules: RuleSet) -> Iterator[list[Node]]:
     gap = 0
     for node in document.nodes:
         text = node.whole.text
-        is_piece = node.table is None and _is_piece(text, rules)
+        is_piece = node.table is None and text.rstrip()[-1:] in _LAST_LETTERS and _is_piece(text, rules)
+        if not run and not is_piece:  # as nearly always
+            continue
         closes = bool(run) and (node.page != run[-1].page or node.kind == "heading" or (is_piece and "毎" in text))
         if closes or (not is_piece and (len(text) > _SHORT or gap >= _GAP)):
             if run:
                 yield run
             run, gap = [], 0
         if is_piece:
-            run, gap = [*run, node], 0
+            run.append(node)
+            gap = 0
         elif run:
             gap += 1
     if run:
@@ -98,9 +102,7 @@ def _find_runs(document: Document, rules: RuleSet) -> Iterator[list[Node]]:
 
 
 def _is_piece(text: str, rules: RuleSet) -> bool:
-    """Tell whether an entry holds little but pieces of a date; the last letter alone tells it of nearly none."""
-    if text.rstrip()[-1:] not in _LAST_LETTERS:
-        return False
+    """Tell whether an entry holds little but pieces of a date."""
     return bool(rules["piece.tail"].pattern.search(text) or rules["piece.entry"].pattern.match(text))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from planextract.document import Document, Node
 from planextract.extract.groups import below, find_groups
+from planextract.extract.statements import giving, is_note
 from planextract.mentions import PillarMention
 from planextract.rules.loader import RuleSet, load_rules
 
@@ -31,7 +32,7 @@ def find_fields(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Find the fields of an overview; empty if the document has none."""
     rules = load_rules("actions")
     overview = rules["field.overview"].pattern
-    entries = Counter(node.parent for node in document.nodes if overview.match(node.text))
+    entries = Counter(node.parent for node in document.nodes if overview.match(node.body.text))
     owners = {index for index, count in entries.items() if count >= 2}
     for group in find_groups(document) if len(owners) >= 2 else ():
         fields = [node for node in group.nodes if node.index in owners]
@@ -70,13 +71,10 @@ def _is_policy(document: Document, node: Node, rules: RuleSet) -> bool:
         return False
     family = list(below(document, node))
     parents = {entry.parent for entry in family}
-    notes = [rule for rule in rules.group("action") if rule.gives == "note"]
     entries = [
         entry
         for entry in family
-        if entry.label is not None
-        and entry.index not in parents
-        and not any(rule.pattern.search(entry.text) for rule in notes)
+        if entry.label is not None and entry.index not in parents and not is_note(entry.text, rules)
     ]
     said = sum(is_statement(entry.text, rules) for entry in entries)
     return bool(entries) and said >= _MIN_SHARE * len(entries)
@@ -86,7 +84,7 @@ def is_statement(text: str, rules: RuleSet) -> bool:
     """Tell whether an entry without full stop says what will be done."""
     if rules["action.nominal"].pattern.search(text) or rules["action.ongoing"].pattern.search(text):
         return True
-    if any(rule.pattern.search(text) for rule in rules.group("action") if rule.gives in ("no", "state", "note")):
+    if giving(rules, "no", "state", "note").first(text, "action") is not None:
         return False
     return rules["action.future"].pattern.search(text) is not None and not rules["state.heading"].pattern.search(text)
 

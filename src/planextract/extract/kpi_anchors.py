@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Document, Node
-from planextract.spans import Span
+from planextract.spans import Span, View
 
 _MARKS = "〔〕【】「」『』《》〈〉()・、,:. 　◎●○◆◇■□★☆"
 _INDENT = 36.0  # half an inch, more than any indentation of a heading's own text
@@ -41,7 +41,8 @@ class Anchors:
         for node in reversed(nodes):
             if node.parent is not None:
                 self._sizes[node.parent] += self._sizes[node.index]
-        self._starts = sorted((node.whole.start, node.index) for node in nodes if node.whole.text)
+        wholes = [(node.whole, node.index) for node in nodes]
+        self._starts = sorted((whole.start, index) for whole, index in wholes if whole.text)
 
     def find(self, texts: Sequence[str]) -> int | None:
         """Return the node that texts name, the later ones within the earlier ones.
@@ -57,7 +58,14 @@ class Anchors:
 
     def at(self, span: Span) -> int:
         """Return the last node that begins at or before a place, 0 in a document without outline."""
-        place = bisect_right(self._starts, (span.start, len(self._sizes)))
+        return self._at(span.start)
+
+    def over(self, line: View) -> int:
+        """Return the last node that begins at or before a line's first letter, 0 in a document without outline."""
+        return self._at((line.strip() if line.text[0].isspace() else line).start)
+
+    def _at(self, offset: int) -> int:
+        place = bisect_right(self._starts, (offset, len(self._sizes)))
         return self._starts[place - 1][1] if place else 0
 
     def outdent(self, index: int, span: Span) -> int:

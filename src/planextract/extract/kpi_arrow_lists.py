@@ -8,6 +8,7 @@ indicators that only left its years to another page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from planextract.document import Document, Line, Zone
 from planextract.extract.kpi_anchors import Anchors
@@ -22,15 +23,16 @@ _LOOKS_BACK: frozenset[Zone] = frozenset({"achievement", "background", "challeng
 _MAY_LEAD = re.compile(r"[:：][^:：→➡⇒]{1,24}[→➡⇒]\s*[^:：→➡⇒]{1,24}$")
 
 
-def find_arrow_lists(document: Document, anchors: Anchors, rules: RuleSet) -> frozenset[int]:
+def find_arrow_lists(document: Document, lines: Iterable[Line], anchors: Anchors, rules: RuleSet) -> frozenset[int]:
     """Return where the lines begin that give an indicator each by an arrow without years, empty if they are no list.
 
     Args:
-        document: With outline and folded lines.
+        document: With its outline.
+        lines: Those of its lines that hold an arrow, others among them.
         anchors: Of its outline.
         rules: The ``kpis`` rules.
     """
-    starts = [at for line in document.lines if (at := _find_start(line, document, anchors, rules)) is not None]
+    starts = [at for line in lines if (at := _find_start(line, document, anchors, rules)) is not None]
     return frozenset(starts) if len(starts) >= _MIN_LIST else frozenset()
 
 

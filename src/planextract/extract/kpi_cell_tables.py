@@ -14,6 +14,7 @@ from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_roles
 from planextract.extract.kpi_headers import find_role
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_views import compact_text
 from planextract.rules.loader import RuleSet
@@ -22,7 +23,6 @@ from planextract.values.labels import find_label
 
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 12
-_LONGEST_WORD = 24
 _LONGEST_UNIT = 8
 _LONGEST_ASIDE = 40
 # A table of indicators is not longer than some pages.
@@ -37,35 +37,33 @@ _KNOWN = FIGURES | _ASIDE | {"name", "unit"}
 _Row = list[View | None]
 
 
-def read_cell_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+def read_cell_table(loose: LineTexts, top: int, rules: RuleSet) -> FlowTable | None:
     """Read a table whose header begins at a line, or with the name of a group in the line above it.
 
     Args:
-        lines: Lines with folded views, none of them in a table.
+        loose: Lines, none of them in a table.
         top: The line that has a word of a header.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table.
     """
-    above = next((at for at in range(top - 1, max(top - _NEAR, 0) - 1, -1) if _text_of(lines[at])), None)
+    if loose.role(top, rules) not in _KNOWN:  # each line of the header is one of its words
+        return None
+    above = next((at for at in range(top - 1, max(top - _NEAR, 0) - 1, -1) if loose.word(at)), None)
     found = None
-    if above is not None and _role_of(lines[above], rules) in _ASIDE:
-        found = _read_at(lines, above, rules)
-    return found or _read_at(lines, top, rules)
-
-
-def _role_of(line: Line, rules: RuleSet) -> str:
-    text = _text_of(line)
-    return find_role(text, rules) if 0 < len(text) <= _LONGEST_WORD else ""
+    if above is not None and loose.role(above, rules) in _ASIDE:
+        found = _read_at(loose, above, rules)
+    return found or _read_at(loose, top, rules)
 
 
 def _text_of(line: Line) -> str:
     return compact_text(line.view.strip()) if line.view is not None else ""
 
 
-def _read_at(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
-    header, places = _read_header(lines, top, rules)
+def _read_at(loose: LineTexts, top: int, rules: RuleSet) -> FlowTable | None:
+    lines = loose.lines
+    header, places = _read_header(loose, top, rules)
     for width in range(len(header), _FEWEST_COLUMNS - 1, -1):
         words = _join_levels(header[:width], rules)
         roles = read_roles(words, rules)
@@ -92,15 +90,15 @@ def _join_levels(words: list[View], rules: RuleSet) -> list[View]:
     return [*words[:start], *joined, *words[stop + len(below) :]]
 
 
-def _read_header(lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[list[View], list[int]]:
+def _read_header(loose: LineTexts, top: int, rules: RuleSet) -> tuple[list[View], list[int]]:
     """Return the words of a header, one a line, and their lines."""
     words: list[View] = []
     places: list[int] = []
-    for at in range(top, min(len(lines), top + 2 * _MOST_COLUMNS)):
-        view = lines[at].view
+    for at in range(top, min(len(loose.lines), top + 2 * _MOST_COLUMNS)):
+        view = loose.lines[at].view
         if view is None or not view.text.strip():
             continue
-        if len(words) == _MOST_COLUMNS or _role_of(lines[at], rules) not in _KNOWN:
+        if len(words) == _MOST_COLUMNS or loose.role(at, rules) not in _KNOWN:
             break
         words.append(view.strip())
         places.append(at)

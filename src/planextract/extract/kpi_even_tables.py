@@ -16,7 +16,7 @@ from planextract.extract.kpi_flow_tables import FlowTable, close_up, is_prose, i
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 
-_FEWEST_COLUMNS = 3
+FEWEST_EVEN = 3  # columns
 _FEWEST_FIGURES = 2
 _FEWEST_ROWS = 2
 _LONGEST_WORD = 24
@@ -53,7 +53,7 @@ def read_even_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
         None where the lines are no such table.
     """
     header = _join_brackets(close_up(words_of(lines[top]), rules))
-    if len(header) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_WORD for word in header):
+    if len(header) < FEWEST_EVEN or any(len(word) > _LONGEST_WORD for word in header):
         return None
     shape = _read_shape(read_roles(header, rules))
     if shape is None:

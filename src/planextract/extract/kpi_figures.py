@@ -7,11 +7,12 @@ known grammar gives no number and says so (``unread``); nothing is guessed from 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_views import compact, cut, split_brackets
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 from planextract.values.numbers import read_number
@@ -21,7 +22,7 @@ _DIGIT = re.compile(r"[0-9]")
 LONGEST_REMARK = 60  # a cell with a figure in its words is a remark, not a paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Amount:
     """One number of a cell.
 
@@ -46,7 +47,7 @@ class Amount:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Reading:
     """What a cell says.
 

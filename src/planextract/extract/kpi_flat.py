@@ -9,24 +9,26 @@ together in a row (``kpi_partition``); the order of years and of names is read f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from planextract.document import Document, Finding, Line, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_blocks import Block, read_block
 from planextract.extract.kpi_flat_units import match_units
 from planextract.extract.kpi_labelled_rows import read_labelled_rows, read_named_rows
-from planextract.extract.kpi_labels import find_labelled
+from planextract.extract.kpi_labels import Labels
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_order import place_rows, rank_rows
 from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
 from planextract.extract.kpi_stacked_columns import read_stacked_columns
+from planextract.extract.kpi_statements import lists_accounts
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
 _BREAK = re.compile(r"[。、]$|^(?:第?[0-9]{1,2}(?:[-−ー―][0-9]{1,2})*\s+\S|[①-⑳]\s|[○●◆■・])")
 # How a header of sums can end.
-_SUM_ENDS = ("計", "分")
+_SUM_END = re.compile(r"[計分][^\S\n]*$", re.MULTILINE)
 _LONGEST_LINE = 60
 _FEWEST_CELLS = 3  # of a longer line that is a row
 _CENTS = 100  # numbers are compared as whole hundredths, the finest that tables print
@@ -34,40 +36,36 @@ _REASONS = ("table.flattened", "sum.checked", "partition.unique", "column.order_
 
 
 def extract_flat_kpis(
-    document: Document, anchors: Anchors, rules: RuleSet
+    document: Document, texts: LineTexts, anchors: Anchors, labels: Labels, rules: RuleSet
 ) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
     """Read every table whose frame was lost.
 
     Args:
         document: With folded lines.
+        texts: Of its lines.
         anchors: Of its outline.
+        labels: Of its indicators.
         rules: The ``kpis`` rules.
     """
     kpis: list[KpiMention] = []
     findings: list[Finding] = []
-    if not _may_hold_sums(line.view for line in document.lines):
+    # A run without a header of sums is no table, and few documents have any.
+    sums = list(texts.holding(_SUM_END))
+    if not sums:
         return (), ()
-    labelled = find_labelled(document, rules)
     bodies = frozenset(index for index, table in enumerate(document.tables) if _is_only_body(table, rules))
-    for lines in _find_runs(document.lines, bodies):
-        if not _may_hold_sums(lines):
-            continue
+    for lines in _find_runs(document.lines, bodies, sums):
         block = read_block([line.strip() for line in lines], rules)
-        rows = read_labelled_rows(lines, block.columns, labelled, anchors, rules)
+        rows = read_labelled_rows(lines, block.columns, labels.found, anchors, rules)
         rows = rows or read_named_rows(lines, block.columns, anchors, rules)
-        rows = rows or read_stacked_columns(lines, block, labelled, anchors, rules)
+        rows = rows or read_stacked_columns(lines, block, labels.found, anchors, rules)
         kpis.extend(rows)
-        if rows or not block.is_table:
+        if rows or not block.is_table or lists_accounts([name.text for name in block.names], rules):
             continue
         found, finding = restore(block, anchors)
         kpis.extend(found)
         findings.append(finding)
     return tuple(kpis), tuple(findings)
-
-
-def _may_hold_sums(lines: Iterable[View | None]) -> bool:
-    """Tell whether a line can be a header of sums; a run without one is no table, and few documents have any."""
-    return any(line is not None and line.text.rstrip().endswith(_SUM_ENDS) for line in lines)
 
 
 def _is_only_body(table: Table, rules: RuleSet) -> bool:
@@ -77,27 +75,33 @@ def _is_only_body(table: Table, rules: RuleSet) -> bool:
     return table.how == "spaced" and bool(firsts) and all(label.fullmatch("".join(text.split())) for text in firsts)
 
 
-def _find_runs(lines: Sequence[Line], bodies: frozenset[int]) -> Iterator[list[View]]:
+def _find_runs(lines: Sequence[Line], bodies: frozenset[int], sums: Sequence[int]) -> Iterator[list[View]]:
     """Yield runs of short lines that are no sentences, headings or items, with the blanks around them.
 
     Args:
         lines: Of the document.
         bodies: Tables that are rows without a header.
+        sums: Lines that can be a header of sums, in order; a run has one.
     """
-    run: list[View] = []
-    for line in lines:
-        text = line.view.text.strip() if line.view is not None else ""
-        if line.view is None or not text:
+    stop = 0
+    for number in sums:
+        if number < stop or _parts_runs(lines[number], bodies):
             continue
-        in_table = line.table is not None and line.table not in bodies
-        if line.furniture or in_table or _is_running(text) or _BREAK.search(text):
-            if run:
-                yield run
-            run = []
-            continue
-        run.append(line.view)
-    if run:
-        yield run
+        top, stop = number, number + 1
+        while top and not _parts_runs(lines[top - 1], bodies):
+            top -= 1
+        while stop < len(lines) and not _parts_runs(lines[stop], bodies):
+            stop += 1
+        yield [line.view for line in lines[top:stop] if line.view is not None and line.view.text.strip()]
+
+
+def _parts_runs(line: Line, bodies: frozenset[int]) -> bool:
+    """Tell whether a line that is not blank belongs to no run."""
+    text = line.view.text.strip() if line.view is not None else ""
+    if not text:
+        return False
+    in_table = line.table is not None and line.table not in bodies
+    return line.furniture or in_table or _is_running(text) or _BREAK.search(text) is not None
 
 
 def _is_running(text: str) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from planextract.extract.kpi_columns import FIGURES
+from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_labelled_rows import Columns
 from planextract.extract.kpi_periods import When, find_when
 from planextract.extract.kpi_views import compact, split_name, without_labels
@@ -113,7 +115,9 @@ def _read_header(line: View, block: Block, rules: RuleSet) -> bool:
     if rules["kpi.flat.baseline"].pattern.match(line.text):
         block.has_baseline = True
         return True
-    return any(rules[f"kpi.flat.{name}"].pattern.match(line.text) for name in ("increment", "unit_label"))
+    return bool(
+        rules["kpi.flat.increment"].pattern.match(line.text) or rules["kpi.flat.unit_label"].pattern.match(line.text)
+    )
 
 
 def _read_numbers(line: View, block: Block, rules: RuleSet) -> bool:
@@ -141,6 +145,7 @@ def _read_name(line: View, rules: RuleSet) -> tuple[View | None, str, View | Non
         len(name) <= 2
         or not rules["kpi.name.noun"].pattern.search(name.text)
         or rules["kpi.unit.known"].pattern.match(name.text)
+        or find_role(name.text, rules) in FIGURES  # 目標年度:令和9年度
     ):
         return None, "", None
     return name, label["number"] if label else "", named.unit

@@ -22,8 +22,10 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 from planextract.values.numbers import split_scale
 
-# Words that the first line of a header has; a cheap test before the rules.
-_NAMES = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
+# Words of which the first line of a header has one.
+HEADER_WORDS = re.compile("指 ?標|項 ?目|目 ?標|KPI|内 ?容|名 ?称")
+# What a header can begin with.
+FIRST_ROLES = FIGURES | {"name", "unit"}
 _LONGEST_HEADER = 80  # of one line
 _LONGEST_WORD = 24  # of one header cell
 _MOST_HEADER_WORDS = 12
@@ -36,6 +38,7 @@ _FEWEST_PAIRS = 2  # of a word and its year: start and goal
 _MOST_HEADER_LINES = 16  # eight columns, each over two lines
 _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
 _WORD = re.compile(r"\S+")
+_GROUP_NUMBER = re.compile(r"[1-9][0-9]?|[①-⑳Ⅰ-Ⅻ]")
 _VALUE_SIGN = re.compile(r"[0-9〇一二三四五六七八九十百千]|^[-‐‑–—―ー−─.‥・…*※]+$|[増減維向拡縮ゼ未新設検調集]")
 
 Head = tuple[list[View], int]
@@ -67,7 +70,7 @@ class FlowTable:
 
 def may_begin(line: str) -> bool:
     """Tell whether a line can be the first of a header; most cannot."""
-    return len(line) <= _LONGEST_HEADER and _NAMES.search(line) is not None
+    return len(line) <= _LONGEST_HEADER and HEADER_WORDS.search(line) is not None
 
 
 def read_flow_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet) -> FlowTable | None:
@@ -233,27 +236,50 @@ def _read_rows(
 ) -> tuple[list[list[View]], int]:
     """Return the rows (name, unit, values; a heading alone) and the line behind the last one."""
     rows: list[list[View]] = []
-    row, at, stop = _Row(), start, start
+    row, at, stop, certain = _Row(), start, start, 0
     while at < len(lines):
         words = words_of(lines[at])
         at += 1
-        if not words or _is_beside(words, row, rules):
+        if not words or _is_beside(words, row, rules) or (rows and _numbers_group(words, row, rows[-1])):
             continue
         name, values = _split(words, rules, has_unit=has_unit and not row.values)
+        if name is not None and not values and _begins_another(name, words, rules):
+            break
         if name is not None:
             if row.values:
                 row = _Row()  # a row with too few values is nobody's
             row.names.append(name)
         row.values.extend(values)
-        too_many = len(row.values) > width or (row.values and not row.names)
+        too_many = len(row.values) > width
+        if row.values and not row.names:
+            # Bare figures go on: the row before has more cells than the header. One alone may be a page's number.
+            behind = next((words for line in lines[at : at + _MOST_NAME_LINES] if (words := words_of(line))), [])
+            bare = rows and all(value.text[-1:].isdecimal() for value in rows[-1][-width:])
+            more = bare and behind and _split(behind, rules, has_unit=False)[0] is None
+            return rows[: certain if more else len(rows)], stop
         if too_many or len(row.names) > _MOST_NAME_LINES or (name is not None and is_prose(name)):
             break
         if len(row.values) == width:
             if _is_torn(row, rules, has_unit=has_unit):
                 return [], start
+            certain = len(rows)
             rows.extend(_close(row, rules))
             row, stop = _Row(), at
     return rows, stop
+
+
+def _numbers_group(words: Sequence[View], row: _Row, last: Sequence[View]) -> bool:
+    """Tell whether a line between two rows only numbers the group they are in: unlike their figures it is bare."""
+    if row.names or row.values or len(words) > 1 or not _GROUP_NUMBER.fullmatch(words[0].text):
+        return False
+    return len(last) > 1 and not any(value.text[-1:].isdecimal() for value in last[1:])
+
+
+def _begins_another(name: View, words: Sequence[View], rules: RuleSet) -> bool:
+    """Tell whether a line without figures belongs to the next table: its caption states a unit, or its header years."""
+    if ":" in name.text and rules["kpi.unit.stated"].pattern.search(compact_text(name)):
+        return True
+    return len(words) > 1 and is_only_date(words[-1].text) and find_role(words[-1].text, rules) == "year"
 
 
 def _is_beside(words: Sequence[View], row: _Row, rules: RuleSet) -> bool:

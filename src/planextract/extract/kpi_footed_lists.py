@@ -9,6 +9,7 @@ no year that is yet to come.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,36 +90,55 @@ def read_footed_lists(
     """
     if document.boxes:  # a drawn page shows what stands beside what
         return ()
-    lines = [line for line in document.lines if line.view and not line.view.text.isspace() and not line.furniture]
-    dated = [tuple(_read_dates(lines, at, rules)) for at in range(len(lines))]
-    spans = _Spans(find_plan_years(document), _known_pairs(dated, others))
+    filled = ((line, line.view.text) for line in document.lines if line.view is not None and not line.furniture)
+    pairs = [(line, text) for line, text in filled if text and not text.isspace()]
+    lines = [line for line, _ in pairs]
+    begins = [at for at, (_, text) in enumerate(pairs) if _MAY_BEGIN.match(text)]
+    if not any(_read_row(lines, at, rules)[0] for at in begins):  # dates are dear to read
+        return ()
+    dated = {at: dates for at in begins if (dates := tuple(_read_dates(lines, at, rules)))}
+    spans = _Spans(find_plan_years(document), _known_pairs(tuple(dated.values()), others))
     out: list[FootedList] = []
-    at = 0
-    while at < len(lines):
-        years, behind = _choose_years(dated[at], spans)
+    stop = 0
+    for at, dates in dated.items():
+        years, behind = _choose_years(dates, spans) if at >= stop else (None, 0)
         rows = _read_rows(lines, at, rules) if years is not None else []
         if years is None or not rows or _looks_back(document, anchors, rows[0]):
-            at += 1
             continue
         kpis = [_to_mention(document, anchors, row, replace(years, legend=legend), rules) for row in rows]
         out.append(FootedList(tuple(kpis), Span(rows[0].name.span().start, lines[behind - 1].span.end)))
-        at = behind
+        stop = behind
     return tuple(out)
+
+
+def leave_out(lines: Sequence[Line], read: Sequence[Span]) -> Sequence[Line]:
+    """Return the lines outside of some parts, each of which leaves an empty line as a gap.
+
+    Args:
+        lines: Of the document.
+        read: Parts that were read as lists, in order.
+    """
+    starts = [span.start for span in read]
+
+    def is_read(line: Line) -> bool:
+        index = bisect_right(starts, line.span.start) - 1
+        return index >= 0 and line.span.start < read[index].end
+
+    return [replace(line, view=None) if is_read(line) else line for line in lines] if read else lines
 
 
 def _known_pairs(dated: Sequence[Sequence[_Dates]], others: Sequence[KpiMention]) -> frozenset[_Pair]:
     """Return the years of start and goal that the plan gives elsewhere, in so many words."""
     nothing = _Spans(None, frozenset())
-    said = [_choose_years(dates, nothing)[0] for dates in dated if dates]
+    said = [_choose_years(dates, nothing)[0] for dates in dated]
     pairs = {(years.start.first, years.goal.last) for years in said if years and years.start and years.goal}
     pairs |= {(kpi.baseline.start, target.end) for kpi in others if kpi.baseline for target in kpi.targets}
     return frozenset(pairs)
 
 
 def _read_dates(lines: Sequence[Line], at: int, rules: RuleSet) -> Iterator[_Dates]:
-    """Yield the two dates that a line or a few of them hold beside words for start and goal; most lines hold none."""
-    first = lines[at].view
-    if first is None or lines[at].table is not None or not _MAY_BEGIN.match(first.text):
+    """Yield the two dates that a line or a few of them hold beside words for start and goal."""
+    if lines[at].table is not None:
         return
     text = ""
     for end in range(at, min(len(lines), at + _MOST_YEAR_LINES)):

@@ -203,7 +203,7 @@ def _names_both(text: str, rules: RuleSet) -> bool:
 
 def _holds_value(rest: str, rules: RuleSet) -> bool:
     """Tell whether words like 現状 and 目標 stand beside figures: 現状12人→目標30人, 目標80%以上."""
-    if not any(character.isdigit() for character in rest):
+    if not any(map(str.isdigit, rest)):
         return False
     if rules["kpi.arrow.any"].pattern.search(rest):
         return True

@@ -33,10 +33,11 @@ def extract_announced(document: Document, found: Sequence[KpiMention], rules: Ru
     """
     filled = {index for kpi in found for index in _with_ancestors(document, kpi.node)}
     out: list[KpiMention] = []
+    pattern = rules["kpi.heading.announces"].pattern
     for node in document.nodes:
         if node.index in filled or node.table is not None:
             continue
-        match = rules["kpi.heading.announces"].pattern.match(node.text)
+        match = pattern.match(node.body.text)
         if match is None or not rules["kpi.later.set"].pattern.search(compact_text(node.body), max(0, match.end() - 1)):
             continue
         view = node.body.slice(0, match.end()).strip("【】〔〕《》<>◆◇■□●○◎[] ")
@@ -55,7 +56,7 @@ def follow_references(document: Document, found: Sequence[KpiMention], rules: Ru
     out = list(found)
     targets: dict[tuple[str | None, str], Node | None] = {}
     for node in document.nodes:
-        match = find_reference(node.whole, rules)
+        match = find_reference(node.whole, rules) if _REFERS.search(node.whole.text) else None
         if match is None or not _speaks_of_indicators(document, node, match["title"], rules):
             continue
         named = (match["path"], match["title"])
@@ -79,8 +80,6 @@ def find_reference(view: View, rules: RuleSet) -> re.Match[str] | None:
         view: The entry.
         rules: The ``kpis`` rules.
     """
-    if not _REFERS.search(view.text):
-        return None
     text = compact_text(view)
     # It is looked for at its closing bracket: from the front, every digit of a long row of them would begin a try.
     for close in _REFERS.finditer(text):

@@ -7,12 +7,12 @@ one more or less nobody can tell which column is which. Rows broken over lines c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Document
 from planextract.extract.kpi_anchors import Anchors
+from planextract.extract.kpi_label_order import DASH, NUMBER, WORD, read_rows_before_labels
 from planextract.extract.kpi_labels import Labelled, resolve_label
 from planextract.extract.kpi_periods import When
 from planextract.extract.kpi_views import split_name, without_labels
@@ -20,9 +20,6 @@ from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-_WORD = re.compile(r"\S+")
-_NUMBER = re.compile(r"[△▲−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_DASH = re.compile(r"[-‐‑–—―ー−]+")
 _NEGATIVE = "△▲−-"
 # Numbers of a table have two decimals at most; sums of floats are compared with less than half of the last one.
 _EQUAL = 0.005
@@ -76,11 +73,19 @@ def read_labelled_rows(
         rules: The ``kpis`` rules.
 
     Returns:
-        The indicators; none where a row has more or fewer figures than there are columns, or a label no name.
+        The indicators; none where a row has more or fewer figures than there are columns, a label no name, or where
+        nobody can tell whether the labels stand before or behind their figures.
     """
-    rows = _find_rows(lines, columns.width, rules)
+    behind = read_rows_before_labels(lines, columns.width, rules)
+    if behind is not None and not all(_adds_up(_Row(label, words), columns) for label, words in behind):
+        return []
+    rows = [_Row(*row, 1) for row in behind] if behind else _find_rows(lines, columns.width, rules)
     names = [resolve_label(row.label.text, row.label.map.starts[0], labelled, rules) for row in rows]
-    if len(columns.years) < 1 or any(len(row.words) != columns.width for row in rows):
+    if (
+        (behind is not None and not behind)
+        or len(columns.years) < 1
+        or any(len(row.words) != columns.width for row in rows)
+    ):
         return []
     if any(row.lines > 1 and not _adds_up(row, columns) for row in rows):
         return []
@@ -115,9 +120,9 @@ def read_named_rows(lines: Sequence[View], columns: Columns, anchors: Anchors, r
     """
     out: list[KpiMention] = []
     for line in lines if columns.has_total and columns.years else ():
-        words = [line.slice(*match.span()) for match in _WORD.finditer(line.text)]
+        words = [line.slice(*match.span()) for match in WORD.finditer(line.text)]
         first = len(words)
-        while first and (_NUMBER.fullmatch(words[first - 1].text) or _DASH.fullmatch(words[first - 1].text)):
+        while first and (NUMBER.fullmatch(words[first - 1].text) or DASH.fullmatch(words[first - 1].text)):
             first -= 1
         if not first or len(words) - first != columns.width:
             continue
@@ -134,13 +139,13 @@ def _find_rows(lines: Sequence[View], width: int, rules: RuleSet) -> list[_Row]:
     rows: list[_Row] = []
     row: _Row | None = None
     for line in lines:
-        words = [line.slice(*match.span()) for match in _WORD.finditer(line.text)]
+        words = [line.slice(*match.span()) for match in WORD.finditer(line.text)]
         if words and rules["kpi.label.circled"].pattern.fullmatch(words[0].text):
             row = _Row(words.pop(0))
             rows.append(row)
         if row is None or not words:
             continue
-        if all(_NUMBER.fullmatch(word.text) or _DASH.fullmatch(word.text) for word in words):
+        if all(NUMBER.fullmatch(word.text) or DASH.fullmatch(word.text) for word in words):
             row.words.extend(words)
             row.lines += 1
         if not row.words or len(row.words) >= width or words[-1] is not row.words[-1]:
@@ -157,7 +162,7 @@ def _adds_up(row: _Row, columns: Columns) -> bool:
 
 
 def _value(word: View) -> float | None:
-    if _DASH.fullmatch(word.text):
+    if DASH.fullmatch(word.text):
         return None
     value = float(word.text.lstrip(_NEGATIVE).replace(",", ""))
     return -value if word.text[0] in _NEGATIVE and value else value

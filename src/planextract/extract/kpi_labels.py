@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from planextract.document import Cell, Document
@@ -19,6 +20,7 @@ from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
 _LONGEST_HEADER = 12
+_MOST_NAME_LINES = 3
 _MOST_LINES = 6  # a label, a name over three lines, 単位 and the unit
 # No label is without one of these, and few lines have one.
 _MAY_LABEL = re.compile("[標K]")
@@ -43,13 +45,25 @@ class Labelled:
     stacked: bool = False
 
 
-def find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
-    """Find every label that has a name beside it, in document order.
+@dataclass(frozen=True)
+class Labels:
+    """The names of a document that labels stand for, looked for when the first label asks.
 
-    Args:
+    Attributes:
         document: With folded tables and lines.
         rules: The ``kpis`` rules.
     """
+
+    document: Document
+    rules: RuleSet
+
+    @cached_property
+    def found(self) -> tuple[Labelled, ...]:
+        """Every label that has a name beside it, in document order."""
+        return _find_labelled(self.document, self.rules)
+
+
+def _find_labelled(document: Document, rules: RuleSet) -> tuple[Labelled, ...]:
     found = [labelled for table in document.tables for row in table.rows() for labelled in _in_row(row, rules)]
     loose = [line.view for line in document.lines if line.view and line.table is None and not line.furniture]
     found.extend(_in_loose_lines(loose, rules))
@@ -68,11 +82,32 @@ def _in_loose_lines(loose: list[View], rules: RuleSet) -> Iterator[Labelled]:
             loose, index, rules, ends=lambda line: _ends_name(line, rules), is_name=lambda n: _is_name(n, rules)
         )
         if stack is None:
-            yield from _in_lines([compact(other) for other in loose[index : index + _MOST_LINES]], rules)
+            lines = loose[index : index + _MOST_LINES]
+            beside = _part_units(lines, rules)
+            for labelled in _in_lines([compact(line) for line in lines], rules):
+                yield replace(labelled, unit=labelled.unit or beside)
             continue
         end = stack.end
         for number, (name, unit) in zip(stack.numbers, stack.names, strict=False):
             yield Labelled(number, name, unit, min(name.map.starts), stacked=True)
+
+
+def _part_units(lines: list[View], rules: RuleSet) -> View | None:
+    """Take the unit that a blank parts from the end of the name off the lines (KPI① 移住者数 人), and return it."""
+    noun = rules["kpi.name.noun"].pattern
+    alone = rules["kpi.label.circled"].pattern.fullmatch(compact_text(lines[0])) is not None
+    for at in range(int(alone), min(len(lines), int(alone) + _MOST_NAME_LINES)):
+        line = lines[at]
+        text = line.text.rstrip()
+        name, _, word = text.rpartition(" ")
+        if (at and _ends_name(compact(line), rules)) or noun.search("".join(text.split())):
+            return None
+        if name.strip() and rules["kpi.unit.known"].pattern.match(word):
+            if noun.search("".join(name.split())) is None:
+                return None
+            lines[at] = line.slice(0, len(name))
+            return line.slice(len(name) + 1, len(text))
+    return None
 
 
 def resolve_label(text: str, at: int, labelled: tuple[Labelled, ...], rules: RuleSet) -> Labelled | None:
@@ -87,8 +122,10 @@ def resolve_label(text: str, at: int, labelled: tuple[Labelled, ...], rules: Rul
     match = rules["kpi.label.circled"].pattern.fullmatch(text)
     if match is None:
         return None
-    before = [entry for entry in labelled if entry.number == match["number"] and entry.start < at]
-    return before[-1] if before else None
+    alike = [entry for entry in labelled if entry.number == match["number"]]
+    before = [entry for entry in alike if entry.start < at]
+    # A table of names may be printed behind the one of figures; which of several is meant, nobody can tell.
+    return before[-1] if before else alike[0] if len(alike) == 1 else None
 
 
 def _in_row(row: tuple[Cell | None, ...], rules: RuleSet) -> Iterator[Labelled]:
@@ -120,6 +157,11 @@ def _in_lines(lines: list[View], rules: RuleSet) -> Iterator[Labelled]:
     stop = next((at for at, line in enumerate(lines) if at and _ends_name(line, rules)), len(lines))
     whole = match.end() < len(lines[0])
     part = lines[0].slice(match.end()) if whole else join(lines[1:stop])
+    for at in range(1, min(stop, _MOST_NAME_LINES) if whole and not _is_name(part, rules) else 0):
+        longer = join([part, *lines[1 : at + 1]])
+        if _is_name(split_name(longer, rules).view, rules):
+            part = longer
+            break
     beside = rules["kpi.unit.behind"].pattern.search(part.text)
     stated = part.slice(*beside.span("unit")) if beside else None
     name = split_name((part.slice(0, beside.start()) if beside else part).strip(":.、"), rules)

@@ -8,20 +8,23 @@ figure; the readers then demand that every row is whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from planextract.document import Line
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_flow_table, read_header
-from planextract.extract.kpi_headers import find_role
-from planextract.extract.kpi_views import compact_text
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.rules.loader import RuleSet
 from planextract.values.labels import find_label
 
-# A cheap test before the rules: words of which one stands in the first line of such a pile.
-_WORDS = re.compile("指標|項目|値|単位|実績|KPI|年度")
+# Words of which one stands in the first line of such a pile.
+LATE_WORDS = re.compile("指標|項目|値|単位|実績|KPI|年度")
+# No header of names is without one of these.
+_MAY_NAME = re.compile("[標K項業]")
 _LONGEST_HEADER = 24
 # How many filled lines a mixed header may take, the first row's cells among them.
 _MOST_LINES = 24
@@ -30,25 +33,35 @@ _LONGEST_UNIT = 6
 # How many lines below its header a table may have.
 _MOST_BELOW = 1000
 _BEFORE = ("name", "unit")
+_HEADS = FIGURES.union(_BEFORE)
 
 
-def may_begin_late(text: str) -> bool:
-    """Tell whether a line can be a piece of a header; most cannot."""
-    return len(text) <= _LONGEST_HEADER and _WORDS.search(text) is not None
+def find_names(loose: LineTexts, rules: RuleSet) -> list[int]:
+    """Return the lines that are nothing but the header of a column of names.
+
+    Args:
+        loose: Lines, none of them in a table.
+        rules: The ``kpis`` rules.
+    """
+    return [at for at in loose.holding(_MAY_NAME) if loose.role(at, rules) == "name"]
 
 
-def read_late_header(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+def read_late_header(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:
     """Read a table whose header begins at a line and goes on among its cells.
 
     Args:
-        lines: Lines with folded views, none of them in a table.
+        loose: Lines, none of them in a table.
         top: The line.
+        names: The lines that ``find_names`` finds.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table, or its header stands in front as it should.
     """
-    heads = _find_heads(lines, top, rules)
+    if not _may_head(loose, top, names, rules):
+        return None
+    lines = loose.lines
+    heads = _find_heads(loose, top, rules)
     if not _is_whole(heads) or _is_in_front(lines, heads):
         return None
     named = [place for word in _BEFORE for place, role in heads if role == word]
@@ -64,19 +77,35 @@ def read_late_header(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTab
     return replace(found, stop=max(*order, behind) + 1)
 
 
-def _find_heads(lines: Sequence[Line], top: int, rules: RuleSet) -> list[tuple[int, str]]:
+def _may_head(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> bool:
+    """Tell whether a line is a header's word and, of the lines that can belong to it, enough others are.
+
+    Of most lines that hold such a word this is not so, and asking for their roles alone shows it.
+    """
+    view = loose.lines[top].view
+    if view is None or len(view.text) > _LONGEST_HEADER or not LATE_WORDS.search(view.text):
+        return False
+    if not names or names[-1] < top or loose.role(top, rules) not in _HEADS:
+        return False
+    near = list(islice((at for at in range(top, len(loose.lines)) if loose.word(at)), _MOST_LINES))
+    # The role of a date is the dearest to read, so the name's comes first.
+    if names[bisect_left(names, top)] > near[-1]:
+        return False
+    return sum(loose.role(at, rules) in FIGURES for at in near) >= _FEWEST_FIGURES
+
+
+def _find_heads(loose: LineTexts, top: int, rules: RuleSet) -> list[tuple[int, str]]:
     """Return the lines from one on that are nothing but a header's word, and their roles, up to the next table."""
     heads: list[tuple[int, str]] = []
     seen: set[str] = set()
     filled = 0
     valued = False
-    for at in range(top, len(lines)):
-        view = lines[at].view
-        text = compact_text(view) if view is not None else ""
+    for at in range(top, len(loose.lines)):
+        view, text = loose.lines[at].view, loose.word(at)
         if heads and _is_numbered(text):  # a heading below the table
             break
-        role = find_role(text, rules) if text and len(text) <= _LONGEST_HEADER else ""
-        if role in FIGURES or role in _BEFORE:
+        role = loose.role(at, rules)
+        if role in _HEADS:
             again = role in _BEFORE and any(role == other for _, other in heads)
             if again and not valued and heads[0] == (top, role):
                 heads.pop(0)  # 【成果指標】 over the table, not its column of names

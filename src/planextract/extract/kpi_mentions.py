@@ -7,19 +7,19 @@ phrases are looked for is decided in ``kpi_runs`` (lines) and ``kpi_forms`` (cel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from planextract.extract.kpi_figures import Amount
 from planextract.extract.kpi_periods import When
 from planextract.extract.kpi_phrases import Phrase
 from planextract.extract.kpi_scales import align_scales
 from planextract.extract.kpi_targets import Terms, choose_direction, to_target
+from planextract.frozen import frozen_dataclass
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.values.numbers import split_scale
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Years:
     """What the surroundings of a phrase say of its years.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from planextract.extract.kpi_views import compact_text
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 from planextract.values.dates import find_dates
@@ -26,7 +26,7 @@ _EXPLAINED = "累"
 _FISCAL_START, _FISCAL_END = (4, 1), (3, 31)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class When:
     """A date or period in a text.
 
@@ -124,6 +124,8 @@ def read_legend(views: Iterable[View], rules: RuleSet) -> When | None:
 
 
 def _rest(text: str, found: tuple[When, ...]) -> str:
+    if not found:  # as nearly always
+        return text
     out, mark = [], 0
     for when in found:
         out.append(text[mark : when.start])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from planextract.extract.kpi_columns import FIGURES
@@ -18,6 +18,7 @@ from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrase_ends import open_bracket, take_note
 from planextract.extract.kpi_views import Name, compact, split_name, without_labels
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
@@ -27,7 +28,7 @@ _LONGEST_NAME = 60
 _SHORTEST_NAME = 3
 # What a line that goes on begins with (6万時間 ／年).
 _GOES_ON = re.compile(r"[/・、。,.)\]〕】」』ー~]")
-_ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへや]|から|まで|より|による|として)$")
+_ENDS_OPEN = re.compile(r"(?:[、。,がはをにでとへやの]|から|まで|より|による|として)$")
 # A number set apart is a figure, not part of a name; so is what is left of 10～15人.
 _HOLDS_FIGURE = re.compile(r"[\s:：、][△▲−-]?[0-9]|[0-9/~〜～−-]\s*$")
 # A slash parts values (12人 / 20人, 現状:12人/目標:20人), but not a unit (3社/年).
@@ -42,7 +43,7 @@ _PAST = re.compile(r"\([^()]*(?:実績|現状|現況|基準)[^()]*\)$")
 _LEADS_ON = ("に", "で", "の", "約")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Phrase:
     """What a phrase gives.
 
@@ -63,7 +64,7 @@ class Phrase:
     yearly: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class _Values:
     start: Amount | None
     goals: tuple[Amount, ...]

@@ -41,11 +41,16 @@ def read_provisions(
     if len(years) < _FEWEST_YEARS or not _has_forecast(grid, rules):
         return
     seen: set[str] = set()
-    for row in grid:
+    for at, row in enumerate(grid):
         label = next((cell for cell in row if cell is not None and _is_provision(cell, rules)), None)
         if label is None or (label.rows > 1 and not _is_sum(row, label, rules)):
             continue  # rows that share a label are the parts of the provision
-        service = _name_in_row(row, label, rules) or _name_in_corner(grid, rules) or _name_above(document, node, rules)
+        service = (
+            _name_in_row(row, label, rules)
+            or _name_before(grid, at, label, rules)
+            or _name_in_corner(grid, rules)
+            or _name_above(document, node, rules)
+        )
         if service is None or service.text in seen:
             continue  # several rows for one service are its parts, not its total
         seen.add(service.text)
@@ -110,6 +115,19 @@ def _name_in_row(row: Sequence[Cell | None], label: Cell, rules: RuleSet) -> Vie
         numbered = rules["kpi.label.only"].pattern.match(view.text)
         if view and not numbered and not rules.first(view.text, "kpi.provision"):
             return split_name(view, rules).view
+    return None
+
+
+def _name_before(grid: Sequence[Sequence[Cell | None]], at: int, label: Cell, rules: RuleSet) -> View | None:
+    """Return the service's name in one of the rows right above, where the cell beside the provision is left blank."""
+    column = next(index for index, cell in enumerate(grid[at]) if cell is label)
+    for row in reversed(grid[:at]):
+        beside = row[column]
+        if beside is None or not rules.first(cell_view(beside).text, "kpi.provision"):
+            return None
+        name = _name_in_row(row, beside, rules)
+        if name is not None:
+            return name
     return None
 
 

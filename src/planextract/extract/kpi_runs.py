@@ -8,9 +8,8 @@ arrow leads from one dated figure to another in a part of the plan that looks ah
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from planextract.document import Document, Line, Zone
@@ -18,11 +17,14 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_arrow_lists import find_arrow_lists
 from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
 from planextract.extract.kpi_flow_tables import is_value
+from planextract.extract.kpi_footed_lists import leave_out
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrases import Phrase, part_start, read_phrase
 from planextract.extract.kpi_plan_years import find_plan_years
 from planextract.extract.kpi_settings import read_caption
+from planextract.extract.kpi_statements import stacks_names
 from planextract.extract.kpi_views import compact_text
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
@@ -53,15 +55,12 @@ class _Run:
     Attributes:
         page: One-based page number.
         lines: Their text, with the blanks around it.
+        may_give: Whether any line can give an indicator that none above announces.
     """
 
     page: int
     lines: tuple[View, ...]
-
-    @property
-    def may_give(self) -> bool:
-        """Whether any line can give an indicator that none above announces."""
-        return any(map(_MAY_GIVE.search, [line.text for line in self.lines]))
+    may_give: bool
 
 
 @dataclass(slots=True)
@@ -82,25 +81,35 @@ class _State:
 
 
 def extract_line_kpis(
-    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet, *, read: Sequence[Span] = ()
+    document: Document,
+    texts: LineTexts,
+    anchors: Anchors,
+    legend: When | None,
+    rules: RuleSet,
+    *,
+    read: Sequence[Span] = (),
 ) -> tuple[KpiMention, ...]:
     """Read every line and bullet that gives an indicator.
 
     Args:
         document: With outline and folded lines.
+        texts: Of its lines.
         anchors: Of its outline.
         legend: Period of 累計 by the document's legend.
         rules: The ``kpis`` rules.
         read: Parts that were read otherwise, in order; their years say nothing of what follows.
     """
-    plan = find_plan_years(document)
-    heads = (node for node in document.nodes if node.kind == "heading" and announces(node.body, rules)[0])
-    listed = find_arrow_lists(document, anchors, rules)
-    reader = _Reader(document, anchors, legend, rules, frozenset(head.index for head in heads), plan, listed)
+    named = (node for node in document.nodes if node.kind == "heading" and _MAY_NAME.search(node.text))
+    heads = frozenset(node.index for node in named if announces(node.body, rules)[0])
+    giving = [document.lines[number] for number in texts.holding(_MAY_GIVE)]
+    if not heads and not giving:
+        return ()
+    listed = find_arrow_lists(document, giving, anchors, rules)
+    reader = _Reader(document, anchors, legend, rules, heads, find_plan_years(document), listed)
     out: list[KpiMention] = []
     state, page = _State(), 0
-    lines = list(pair_blocks(document.lines)) if document.boxes else _leave_out(document.lines, read)
-    for run in _runs(lines):
+    lines = list(pair_blocks(document.lines)) if document.boxes else leave_out(document.lines, read)
+    for run in _runs(lines, frozenset(line.span.start for line in giving)):
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
         if heading is None and not state.announced and not run.may_give:
@@ -133,20 +142,27 @@ def announces(view: View, rules: RuleSet) -> tuple[bool, When | None]:
     return rules["kpi.heading.whole"].pattern.match(text) is not None, goal
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
+def _runs(lines: Sequence[Line], giving: Collection[int]) -> Iterator[_Run]:
     """Yield lines that stand together: in one block of a page, without a blank line between.
 
     Figures at the top of a page belong to the name at the foot of the page before.
+
+    Args:
+        lines: In the order of reading.
+        giving: Where the lines begin that can give an indicator.
     """
     run: list[View] = []
+    gives = False
     place: tuple[int, int | None] = (0, None)
     closed = crossed = False
-    spaced = _is_double_spaced(lines)
-    for line in lines:
-        view = line.view if line.view is not None and not _is_blank(line.view.text) else None
+    blank = [line.view is None or not line.view.text.strip() for line in lines]
+    # Where a conversion left a blank line behind almost every line, a blank line parts nothing.
+    spaced = blank.count(True) > _DOUBLE_SPACED * len(lines)
+    for line, is_blank in zip(lines, blank, strict=True):
+        view = line.view
         if line.furniture:
             crossed = closed = True
-        elif view is None or line.table is not None:
+        elif is_blank or view is None or line.table is not None:
             closed = closed or not spaced or line.table is not None
             crossed = crossed and line.table is None
         else:
@@ -154,33 +170,13 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
             crossed = crossed or line.page == place[0] + 1
             goes_on = crossed and FIGURES_FIRST.match(view.text) is not None
             if run and not goes_on and (closed or here != place):
-                yield _Run(place[0], tuple(run))
-                run = []
+                yield _Run(place[0], tuple(run), gives)
+                run, gives = [], False
             place, closed, crossed = here, False, False
             run.append(view)
+            gives = gives or line.span.start in giving
     if run:
-        yield _Run(place[0], tuple(run))
-
-
-def _leave_out(lines: Sequence[Line], read: Sequence[Span]) -> Sequence[Line]:
-    """Return the lines outside of some parts, each of which leaves an empty line as a gap."""
-    starts = [span.start for span in read]
-
-    def is_read(line: Line) -> bool:
-        index = bisect_right(starts, line.span.start) - 1
-        return index >= 0 and line.span.start < read[index].end
-
-    return [replace(line, view=None) if is_read(line) else line for line in lines] if read else lines
-
-
-def _is_double_spaced(lines: Sequence[Line]) -> bool:
-    """Tell whether a conversion left a blank line behind almost every line; then a blank line parts nothing."""
-    blank = sum(line.view is None or _is_blank(line.view.text) for line in lines)
-    return blank > _DOUBLE_SPACED * len(lines)
-
-
-def _is_blank(text: str) -> bool:
-    return not text or text.isspace()
+        yield _Run(place[0], tuple(run), gives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +191,7 @@ class _Reader:
         announcing: Headings that announce indicators.
         plan: The plan's period, None if unknown.
         listed: Where the lines begin that lead from figure to figure without years, if they are a list.
+        heads: The announcing headings right over the nodes that were asked for, None for no such one.
     """
 
     document: Document
@@ -204,6 +201,7 @@ class _Reader:
     announcing: frozenset[int]
     plan: When | None = None
     listed: frozenset[int] = frozenset()
+    heads: dict[int, int | None] = field(default_factory=dict)
 
     def read_run(self, lines: Sequence[View], state: _State) -> Iterator[KpiMention]:
         """Yield the indicators of one run."""
@@ -233,10 +231,13 @@ class _Reader:
         """Return the heading above a line, if it announces indicators."""
         if not self.announcing:
             return None
-        node = self.document.nodes[self.anchors.at(line.strip().span())]
-        heads = (other for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
-        head = next(heads, None)
-        return head.index if head is not None and head.index in self.announcing else None
+        index = self.anchors.over(line)
+        if index not in self.heads:
+            node = self.document.nodes[index]
+            heads = (other.index for other in (node, *self.document.ancestors(node)) if other.kind == "heading")
+            head = next(heads, None)
+            self.heads[index] = head if head in self.announcing else None
+        return self.heads[index]
 
     def find_goal(self, heading: int) -> When | None:
         """Return when the goals below a heading are due, by its words or those of a heading above it."""
@@ -274,6 +275,8 @@ class _Reader:
                 continue
             phrase, used = self.go_on(phrase, lines, at, size)
             if more := self.count_figures(phrase, lines, at + used):
+                if stacks_names(part, self.rules):
+                    return None
                 phrase, used = replace(phrase, goals=()), used + more
             if labelled:
                 state.announced, state.node = True, self.anchors.at(lines[at].span()) if self.document.nodes else None
@@ -283,10 +286,8 @@ class _Reader:
 
     def has_arrow(self, lines: Sequence[View], at: int) -> bool:
         """Tell whether one line or the next has an arrow; without announcement nothing else makes an indicator."""
-        return any(
-            _ARROW.search(line.text) and self.rules["kpi.arrow.any"].pattern.search(line.text)
-            for line in lines[at : at + 2]
-        )
+        near = [line.text for line in lines[at : at + 2] if _ARROW.search(line.text)]
+        return any(map(self.rules["kpi.arrow.any"].pattern.search, near))
 
     def go_on(self, phrase: Phrase, lines: Sequence[View], at: int, size: int) -> tuple[Phrase, int]:
         """Add the lines behind a phrase if they give its start, a goal, the years, or what an arrow leads to."""
@@ -320,7 +321,9 @@ class _Reader:
         if labelled:
             return True
         if announced:
-            return phrase.arrow or self.rules["kpi.name.noun"].pattern.search(phrase.name.view.text) is not None
+            name = phrase.name.view.text
+            measured = self.rules["kpi.name.noun"].pattern.search(name) and not self.rules.first(name, "kpi.account")
+            return phrase.arrow or bool(measured)
         return _leads_ahead(phrase, self.document, self.anchors)
 
 

@@ -8,14 +8,14 @@ figure; under a heading that announces indicators also without a year. A sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planextract.document import Document, Zone
 from planextract.extract.kpi_figures import Amount, read_figures
 from planextract.extract.kpi_periods import find_when, is_only_date
 from planextract.extract.kpi_targets import Terms, to_target
-from planextract.extract.kpi_views import compact, split_name, without_labels
+from planextract.extract.kpi_views import compact, compact_text, split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import Rule, RuleSet
 from planextract.spans import View, fold, join
@@ -46,7 +46,10 @@ def extract_sentence_kpis(document: Document, rules: RuleSet) -> tuple[KpiMentio
             out[-1], behind = more, index + 1
             continue
         for view, used in _views(document, index):
-            kpi = _read_sentence(document, sentence, compact(without_labels(view, rules)), rules)
+            possible = rules.possible(compact_text(view), "kpi.sentence")
+            if not possible:
+                continue
+            kpi = _read_sentence(document, sentence, compact(without_labels(view, rules)), possible, rules)
             if kpi is not None:
                 out.append(kpi)
                 behind = index + used
@@ -70,9 +73,11 @@ def _views(document: Document, index: int) -> Iterator[tuple[View, int]]:
         yield join([sentence.view, other.view]), 2
 
 
-def _read_sentence(document: Document, sentence: Sentence, view: View, rules: RuleSet) -> KpiMention | None:
+def _read_sentence(
+    document: Document, sentence: Sentence, view: View, possible: Sequence[Rule], rules: RuleSet
+) -> KpiMention | None:
     zone = document.nodes[sentence.node].zone
-    for rule in rules.group("kpi.sentence"):
+    for rule in possible:
         if rule.id.startswith(_ANNOUNCED) and zone != "kpi":
             continue
         match = rule.pattern.match(view.text)

@@ -7,12 +7,13 @@ footnotes say, and the node that its indicators measure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planextract.document import Document, Node, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_periods import When, find_when, is_only_date
 from planextract.extract.kpi_views import compact
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
@@ -23,7 +24,7 @@ _COLON = ":"
 _NOTE_SIGNS = ("※", "*", "注", "(注", "(※")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Setting:
     """What the surroundings of a table say about all of its rows.
 

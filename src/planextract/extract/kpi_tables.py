@@ -14,12 +14,14 @@ from planextract.document import Cell, Document, Finding, Node, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_columns import FIGURES, STARTS, Header
 from planextract.extract.kpi_headers import find_announced_headers, find_headers, find_year_headers
-from planextract.extract.kpi_labels import Labelled, find_labelled, resolve_label
+from planextract.extract.kpi_labels import Labels, resolve_label
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_periods import When, is_only_date
 from planextract.extract.kpi_plan_years import find_plan_years, lies_within, settle_years
 from planextract.extract.kpi_provisions import read_provisions
 from planextract.extract.kpi_rows import Row, has_content, is_schedule, read_row
 from planextract.extract.kpi_settings import Setting, find_captions, read_setting
+from planextract.extract.kpi_statements import find_titles, is_statement, speaks_of_goals
 from planextract.extract.kpi_text_tables import find_text_tables
 from planextract.extract.kpi_views import (
     Name,
@@ -42,20 +44,22 @@ Cells = Sequence[Cell | None]
 
 
 def extract_table_kpis(
-    document: Document, anchors: Anchors, legend: When | None, rules: RuleSet
+    document: Document, texts: LineTexts, anchors: Anchors, labels: Labels, legend: When | None, rules: RuleSet
 ) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
     """Read every table of indicators.
 
     Args:
         document: With outline and folded tables.
+        texts: Of its lines.
         anchors: Of its outline.
+        labels: Of its indicators.
         legend: Period of 累計 by the document's legend, None if it gives none.
         rules: The ``kpis`` rules.
     """
-    reader = _Reader(anchors, find_labelled(document, rules), rules)
+    reader = _Reader(anchors, labels, rules)
     before: tuple[tuple[str, ...], Setting] | None = None
     plan = find_plan_years(document)
-    for table, node in _tables_of(document, anchors, rules):
+    for table, node in _tables_of(document, texts, anchors, rules):
         if node is not None and (node.zone in _PAST_ZONES or _is_past(document, node, rules)):
             continue
         setting = read_setting(document, node, table, legend, anchors, rules)
@@ -67,6 +71,8 @@ def extract_table_kpis(
             if find_year_headers(table, rules):
                 reader.findings.append(_unclear_years(table))
         for header, grid in blocks:
+            if reader.is_statement(grid, header, document, node):
+                continue
             words = tuple(column.text for column in header.columns)
             if before is not None and before[0] == words:  # the same header again, on the next page
                 setting = setting.inherit(before[1])
@@ -75,11 +81,13 @@ def extract_table_kpis(
     return tuple(reader.kpis), tuple(reader.findings)
 
 
-def _tables_of(document: Document, anchors: Anchors, rules: RuleSet) -> Iterator[tuple[Table, Node | None]]:
+def _tables_of(
+    document: Document, texts: LineTexts, anchors: Anchors, rules: RuleSet
+) -> Iterator[tuple[Table, Node | None]]:
     """Yield the tables with their nodes, in document order; what is set with blanks is read by its header's words."""
     nodes = {node.table: node for node in reversed(document.nodes) if node.table is not None}
     found: list[tuple[int, Table, Node | None]] = []
-    read = find_text_tables(document, rules)
+    read = find_text_tables(document, texts, rules)
     for text_table in read:
         first = text_table.table.cells[0].spans[0]
         node = document.nodes[anchors.at(first)] if document.nodes else None
@@ -137,7 +145,7 @@ class _Reader:
     """What reading the tables of one document needs, and what was gathered so far."""
 
     anchors: Anchors
-    labelled: tuple[Labelled, ...]
+    labels: Labels
     rules: RuleSet
     kpis: list[KpiMention] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -169,6 +177,20 @@ class _Reader:
             if name is not None:
                 self.add(Row(name, cells, _remark(setting, name)), [*group, *_groups(cells, header)], header, setting)
 
+    def is_statement(self, grid: Sequence[Cells], header: Header, document: Document, node: Node | None) -> bool:
+        """Tell whether a block is one of finance or statistics, by its rows and by what stands above it."""
+        if header.labelled:
+            return False
+        said = "".join(column.text for column in header.columns)
+        titles = find_titles(document, node)
+        if not speaks_of_goals(document, node, [said, *titles], self.rules):
+            return True
+        rows = (
+            self.name_cells(cells, header) for cells in grid[header.bottom : header.end] if has_content(cells, header)
+        )
+        names = ["".join(name_view(cell).text for cell in cells) for cells in rows]
+        return is_statement(said, [name for name in names if name], titles, self.rules)
+
     def add(self, row: Row, groups: Sequence[str], header: Header, setting: Setting) -> None:
         """Read a row and place it under what its groups name."""
         kpi, findings = read_row(row, header, setting, self.rules)
@@ -191,7 +213,7 @@ class _Reader:
         """Return the name of a row, None where the row is no indicator's."""
         if header.labelled:
             cell = cells[header.names[0]]
-            found = resolve_label(view.text, cell.spans[0].start, self.labelled, self.rules) if cell else None
+            found = resolve_label(view.text, cell.spans[0].start, self.labels.found, self.rules) if cell else None
             return Name(found.name, found.unit) if found else None
         return split_name(without_labels(view, self.rules), self.rules) if self.is_name(view) else None
 
@@ -209,14 +231,12 @@ class _Reader:
 
 
 def _across(cells: Cells, header: Header) -> Cell | None:
-    """Return the cell that covers name and figures alike: it heads the rows below."""
-    texts = {id(cell): cell for cell in cells if cell is not None and cell.text}
-    if len(texts) != 1:
+    """Return the cell that covers name and figures alike: it heads the rows below, or belongs to another form."""
+    figures = [cells[column.index] for column in header.columns if column.role in FIGURES]
+    cell = figures[0] if figures else None
+    if cell is None or not cell.text or any(other is not cell for other in figures):
         return None
-    cell = next(iter(texts.values()))
-    first = cells[header.names[0]]
-    figures = [column.index for column in header.columns if column.role in FIGURES]
-    return cell if cell is first and all(cells[index] is cell for index in figures) else None
+    return cell if any(cells[index] is cell for index in header.names) else None
 
 
 def _groups(cells: Cells, header: Header) -> Iterator[str]:

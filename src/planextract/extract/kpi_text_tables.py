@@ -17,11 +17,19 @@ from planextract.extract.kpi_broken_rows import join_broken, take_labels
 from planextract.extract.kpi_cell_tables import read_cell_table
 from planextract.extract.kpi_column_tables import read_column_table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
-from planextract.extract.kpi_even_tables import read_even_table
+from planextract.extract.kpi_even_tables import FEWEST_EVEN, read_even_table
 from planextract.extract.kpi_fields import Field, has_fields, is_barred, part_brackets, split_fields
-from planextract.extract.kpi_flow_tables import may_begin, read_flow_table, read_header
+from planextract.extract.kpi_flow_tables import (
+    FIRST_ROLES,
+    HEADER_WORDS,
+    FlowTable,
+    may_begin,
+    read_flow_table,
+    read_header,
+)
 from planextract.extract.kpi_headers import find_role
-from planextract.extract.kpi_late_headers import may_begin_late, read_late_header
+from planextract.extract.kpi_late_headers import LATE_WORDS, find_names, read_late_header
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_wrapped_names import join_wrapped
 from planextract.rules.loader import RuleSet
@@ -30,6 +38,8 @@ from planextract.values.labels import find_label
 
 _RULE = re.compile(r"^[\s|:+=_―─━│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂ー－-]{5,}$")
 _NOTE = re.compile(r"^\s*(?:※|注|\*)")
+# Without one of them in its first line no table of flowing cells begins.
+_WORDS = re.compile(f"{HEADER_WORDS.pattern}|{LATE_WORDS.pattern}")
 # Labels that no row of a table has.
 _PARTS = frozenset({"part", "chapter", "section", "roman"})
 _DEEPEST_HEADER = 3
@@ -63,52 +73,57 @@ class _Column:
     role: str
 
 
-def find_text_tables(document: Document, rules: RuleSet) -> tuple[TextTable, ...]:
+def find_text_tables(document: Document, texts: LineTexts, rules: RuleSet) -> tuple[TextTable, ...]:
     """Find the tables of indicators of a plain text.
 
     Args:
         document: With folded lines; in one with drawn pages only what stands outside of its tables is read.
+        texts: Of its lines.
         rules: The ``kpis`` rules.
     """
-    lines = [line for line in document.lines if not line.furniture]
-    loose = [line for line in lines if line.table is None and line.view is not None]
-    flowing = list(_find_flow_tables(loose, rules))
+    flowing = list(_find_flow_tables(texts.loose(), rules))
     if document.boxes:
         return tuple(flowing)
     out: list[TextTable] = []
-    index = 0
-    while index < len(lines):
-        line = lines[index].span.of(document.text)
-        found = _read_at(document.text, lines, index, rules) if has_fields(line) else None
-        if found is None:
-            index += 1
-            continue
-        table, index = found
-        out.append(table)
+    lines = [line for line in document.lines if not line.furniture]
+    stop = 0
+    for index, line in enumerate(lines):
+        if index >= stop and has_fields(document.text[line.span.start : line.span.end]):
+            found = _read_at(document.text, lines, index, rules)
+            if found is not None:
+                table, stop = found
+                out.append(table)
     out.extend(flow for flow in flowing if not any(table.span.overlaps(flow.span) for table in out))
     return tuple(out)
 
 
-def _find_flow_tables(lines: Sequence[Line], rules: RuleSet) -> Iterator[TextTable]:
-    index = 0
-    while index < len(lines):
-        view = lines[index].view
-        found = None
-        # A header out of order comes first: read as it stands, the next words of it would be taken for names.
-        if view is not None and may_begin_late(view.text):
-            found = read_late_header(lines, index, rules)
-        if found is None and view is not None and may_begin(view.text):
-            found = read_cell_table(lines, index, rules)
-        if found is None and view is not None and may_begin(view.text):
-            head = read_header(lines, index, rules)
-            if head[0]:
-                found = read_flow_table(lines, index, head, rules) or read_column_table(lines, index, head, rules)
-            found = found or read_even_table(lines, index, rules)
-        if found is None:
-            index += 1
-            continue
-        yield TextTable(found.table, found.span)
-        index = found.stop
+def _find_flow_tables(loose: LineTexts, rules: RuleSet) -> Iterator[TextTable]:
+    stop = 0
+    names = find_names(loose, rules)
+    for top in loose.holding(_WORDS):
+        found = _read_flow(loose, top, names, rules) if top >= stop else None
+        if found is not None:
+            yield TextTable(found.table, found.span)
+            stop = found.stop
+
+
+def _read_flow(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:
+    """Read a table of cells one after the other, whose header begins at a line."""
+    # A header out of order comes first: read as it stands, the next words of it would be taken for names.
+    found = read_late_header(loose, top, names, rules)
+    lines, view = loose.lines, loose.lines[top].view
+    if found is not None or view is None or not may_begin(view.text):
+        return found
+    if (found := read_cell_table(loose, top, rules)) is not None:
+        return found
+    words = view.text.split()
+    # A line of one word or two, the first not set wide, begins another header only with one of its first columns.
+    if len(words) < FEWEST_EVEN and len(words[0]) > 1 and find_role(words[0], rules) not in FIRST_ROLES:
+        return None
+    head = read_header(lines, top, rules)
+    if head[0]:
+        found = read_flow_table(lines, top, head, rules) or read_column_table(lines, top, head, rules)
+    return found or read_even_table(lines, top, rules)
 
 
 def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[TextTable, int] | None:
@@ -187,14 +202,12 @@ def _is_header(fields: Sequence[Field], rules: RuleSet) -> bool:
     words = [field.text for field in fields if field.text]
     if len(words) < 2 or any(len(word) > _LONGEST_HEADER_FIELD for word in words):
         return False
-    if any(_is_figure(word, rules) for word in words):
-        return False
     unknown, most = 0, len(words) - max(2, len(words) / 2)
     for word in words:  # what most lines begin with, the words of no header have
         unknown += not (find_role(word, rules) or rules.first(word, "kpi.flat"))
         if unknown > most:
             return False
-    return True
+    return not any(_is_figure(word, rules) for word in words)
 
 
 def _is_figure(text: str, rules: RuleSet) -> bool:
@@ -237,6 +250,8 @@ def _place(
     for row, fields in enumerate([*header, *rows]):
         top = row < len(header)
         line = fields if bars or top else _join_label(fields, columns, rules)
+        if not (bars or top) and any(_is_figure(field.text, rules) for field in line[1 : len(line) - len(columns) + 1]):
+            continue  # a figure more than there are columns: nobody can tell which is none of theirs
         places = range(len(line)) if bars else _assign(line, columns, rules, header=top)
         taken: dict[int, list[Field]] = {}
         for column, field in zip(places, line, strict=True):

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 
 from planextract.document import Cell
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import OffsetMap, View, join
 
 _OPEN, _CLOSE = "([（［", ")]）］"
+_BRACKET = re.compile(r"[(\[（［)\]）］]")
 # 「３ 移住者数」: a number set apart in front of a name; closed up it might be a part of it (1人1日当たり).
 _NUMBERED = re.compile(r"^[0-9]{1,2}(?:[.、)]\s*|\s+)(?=[^0-9\s])")
 _BREAK = re.compile(r"<br\s*/?>")
@@ -72,6 +73,8 @@ def split_brackets(view: View) -> tuple[View, tuple[View, ...]]:
     Returns:
         The text outside, and the inside of each bracket. An unclosed bracket stays outside.
     """
+    if _BRACKET.search(view.text) is None:
+        return view, ()
     outside: list[View] = []
     inside: list[View] = []
     depth, mark = 0, 0
@@ -94,6 +97,8 @@ def split_brackets(view: View) -> tuple[View, tuple[View, ...]]:
 
 def cut(view: View, ranges: list[tuple[int, int]]) -> View:
     """Return the view without some ranges of its own offsets."""
+    if not ranges:
+        return view
     gone = {index for start, end in ranges for index in range(start, end)}
     return pick(view, [index for index in range(len(view)) if index not in gone])
 
@@ -109,7 +114,7 @@ def without_labels(view: View, rules: RuleSet) -> View:
     return view.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Name:
     """A name as an indicator bears it.
 

@@ -15,10 +15,13 @@ from planextract.extract.kpi_flat import extract_flat_kpis
 from planextract.extract.kpi_footed_lists import read_footed_lists
 from planextract.extract.kpi_forms import announce_in_forms, extract_form_kpis
 from planextract.extract.kpi_headings import extract_announced, follow_references
+from planextract.extract.kpi_labels import Labels
+from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_periods import read_legend
 from planextract.extract.kpi_runs import extract_line_kpis
 from planextract.extract.kpi_sentences import extract_sentence_kpis
 from planextract.extract.kpi_tables import extract_table_kpis
+from planextract.extract.kpi_torn_numbers import drop_torn, mend_numbers
 from planextract.extract.taken import Taken
 from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
@@ -39,19 +42,25 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     Returns:
         The indicators, and what a reader should look at.
     """
+    texts = LineTexts.of(document.lines)
+    document, tears = mend_numbers(document, texts, rules)
+    if document.lines is not texts.lines:
+        texts = LineTexts.of(document.lines)
     anchors = Anchors(document)
     legend = read_legend((node.whole for node in document.nodes if node.table is None), rules)
-    tables, table_findings = extract_table_kpis(document, anchors, legend, rules)
-    flat, flat_findings = extract_flat_kpis(document, anchors, rules)
+    labels = Labels(document, rules)
+    tables, table_findings = extract_table_kpis(document, texts, anchors, labels, legend, rules)
+    flat, flat_findings = extract_flat_kpis(document, texts, anchors, labels, rules)
     footed = read_footed_lists(document, anchors, legend, rules, others=(*tables, *flat))
-    lines = extract_line_kpis(document, anchors, legend, rules, read=[part.span for part in footed])
+    lines = extract_line_kpis(document, texts, anchors, legend, rules, read=[part.span for part in footed])
     forms = extract_form_kpis(document, anchors, legend, rules)
     below = [kpi for part in footed for kpi in part.kpis]
     found = _merge(tables, (*flat, *below, *forms, *lines, *extract_sentence_kpis(document, rules)))
     found = (*found, *extract_announced(document, found, rules))
     found = _merge(found, announce_in_forms(document, anchors, rules))
     ordered = sorted(found, key=lambda kpi: min(kpi.view.map.starts))
-    return follow_references(document, ordered, rules), (*table_findings, *flat_findings)
+    whole, torn_findings = drop_torn(follow_references(document, ordered, rules), tears)
+    return whole, (*table_findings, *flat_findings, *torn_findings)
 
 
 def _merge(sure: Sequence[KpiMention], more: Iterable[KpiMention]) -> tuple[KpiMention, ...]:

@@ -33,7 +33,12 @@ def find_sheet_names(document: Document, _: RuleSet) -> tuple[PillarMention, ...
 def find_project_names(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]:
     """A form's field 「事業の名称」 with the project's name and what unfolds it; own projects (５－３)."""
     out: list[PillarMention] = []
-    fields = [node for node in document.nodes if node.kind != "paragraph" and _asks_for_name(node, rules)]
+    heading, beside = rules["pillar.value_heading"].pattern, rules["pillar.value_beside"].pattern
+    fields = [
+        node
+        for node in document.nodes
+        if node.kind != "paragraph" and (heading.search(text := node.body.text) or beside.search(text))
+    ]
     ends = {node.index: other.index for node, other in pairwise(fields) if node.parent == other.parent}
     for node in fields:
         named = _find_value(document, node, rules)
@@ -58,10 +63,6 @@ def _is_supported(document: Document, mention: PillarMention, rules: RuleSet) ->
         parent is not None
         and rules["pillar.own_section_of_form"].pattern.search(document.nodes[parent].text) is not None
     )
-
-
-def _asks_for_name(node: Node, rules: RuleSet) -> bool:
-    return any(rules[name].pattern.search(node.text) for name in ("pillar.value_heading", "pillar.value_beside"))
 
 
 def _find_value(document: Document, node: Node, rules: RuleSet) -> tuple[int, View] | None:
@@ -92,16 +93,16 @@ def _find_own_projects(document: Document, rules: RuleSet) -> Iterator[PillarMen
     Below a heading that announces a body's own projects (支援措置によらない独自の取組), any numbered heading is one.
     """
     for node in document.nodes:
-        if node.label is None or node.announces is not None or not can_be_title(node):
+        children = list(document.children(node.index)) if node.label is not None and node.announces is None else []
+        if not children or node.label is None or not can_be_title(node):
             continue
-        children = list(document.children(node.index))
         heads = [child for child in children if child.kind == "heading"]
-        if any(rules["pillar.value_heading"].pattern.search(child.text) for child in heads):
-            continue
         above = document.nodes[node.parent].text if node.parent is not None else ""
-        own = node.kind == "heading" and not node.label.path and node.label.number is not None and bool(children)
+        own = node.kind == "heading" and not node.label.path and node.label.number is not None
         own = own and rules["pillar.own_section"].pattern.search(above) is not None
-        if own or {"measures", "actors"} <= {child.announces for child in heads}:
+        if not own and not {"measures", "actors"} <= {child.announces for child in heads}:
+            continue
+        if not any(rules["pillar.value_heading"].pattern.search(child.text) for child in heads):
             yield mention_title(node, "pillar.value_heading", ("form.field",))
 
 

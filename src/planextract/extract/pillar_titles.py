@@ -61,9 +61,10 @@ def may_be_pillars(document: Document, group: Group) -> bool:
 
 def can_be_title(node: Node) -> bool:
     """Tell whether a heading is neither empty nor a sentence nor the rest of a phrase that its label begins."""
-    if not node.body or len(node.body) > _MAX_TITLE or node.text.endswith("。"):
+    text = node.body.text
+    if not text or len(text) > _MAX_TITLE or text.endswith("。"):
         return False
-    return node.label is None or _GOES_ON.match(node.text) is None
+    return node.label is None or _GOES_ON.match(text) is None
 
 
 def count_all(document: Document, nodes: Sequence[Node], *, headings: bool = False) -> int:

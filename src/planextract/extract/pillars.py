@@ -37,6 +37,7 @@ Strategy = Callable[[Document, RuleSet], tuple[PillarMention, ...]]
 
 # A list of headings is a list of pillars only if it leads to statements.
 _MIN_STATEMENTS = 3
+_FEWEST = 2  # pillars
 _MIN_PARTS = 2  # or each leads to a paragraph and a table at least
 _MAX_TITLE = 90
 _MIN_TITLE = 5
@@ -107,7 +108,10 @@ def _unfolding(document: Document, nodes: Sequence[Node]) -> list[Node]:
 def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Headings whose titles stand in a list before, printed once more over what unfolds them."""
     seen: dict[str, int] = {}
-    contents = {node.index for node in document.nodes if squeeze(node.text) == _CONTENTS}
+    heads = [n for n in document.nodes if n.kind == "heading" and n.announces is None and can_be_title(n)]
+    if len(heads) < _FEWEST:
+        return ()
+    contents = {n.index for n in document.nodes if _CONTENTS[-1] in n.text and squeeze(n.text) == _CONTENTS}
     for node in document.nodes:
         if node.parent in contents:
             continue
@@ -115,15 +119,14 @@ def _find_listed(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
             if _MIN_TITLE <= len(text) <= _MAX_TITLE:
                 seen.setdefault(squeeze(text), node.index)
     by_level: dict[tuple[int, str], list[Node]] = {}
-    for node in document.nodes:
-        first = seen.get(squeeze(node.text), node.index)
-        if first < node.index and node.kind == "heading" and node.announces is None and can_be_title(node):
+    for node in heads:
+        if seen.get(squeeze(node.text), node.index) < node.index:
             key = label_key(node.label) if node.label else "plain"
             by_level.setdefault((node.depth, key), []).append(node)
     groups = [
         nodes
         for nodes in by_level.values()
-        if len(nodes) >= 2
+        if len(nodes) >= _FEWEST
         and len({squeeze(node.text) for node in nodes}) == len(nodes)
         and announced_above(document, nodes[0]) not in SILENT
         and sum(1 for node in nodes if _count_parts(document, node)) * 2 > len(nodes)
@@ -285,29 +288,28 @@ STRATEGIES: tuple[Strategy, ...] = (
 def _merge(found: Sequence[PillarMention]) -> tuple[PillarMention, ...]:
     """Make one pillar of a heading and its earlier listing; order by number."""
     merged: list[PillarMention] = []
+    titles: list[str] = []  # of those, compared with every one that follows
     for mention in found:
-        earlier = next((place for place, other in enumerate(merged) if _is_again(other, mention)), None)
+        title = squeeze(mention.view.text)
+        places = (place for place, other in enumerate(merged) if titles[place] == title or _is_half(other, mention))
+        earlier = next(places, None)
         if earlier is None:
             merged.append(mention)
+            titles.append(title)
         else:
-            other = merged[earlier]
-            merged[earlier] = replace(mention, scope=(*other.scope, *mention.scope))
+            merged[earlier] = replace(mention, scope=(*merged[earlier].scope, *mention.scope))
+            titles[earlier] = title
     orders = _read_orders(merged)
     if all(order is not None for order in orders) and len(set(orders)) == len(merged):
         merged = [mention for _, mention in sorted(zip(orders, merged, strict=True), key=lambda pair: pair[0] or 0)]
     return tuple(merged)
 
 
-def _is_again(earlier: PillarMention, later: PillarMention) -> bool:
-    """Tell whether a heading is the pillar of a list: the same title, or the half of it behind a colon."""
-    if same_title(earlier.view.text, later.view.text):
-        return True
-    halves = earlier.view.text.split(":")
-    return (
-        earlier.order is not None
-        and earlier.order == later.order
-        and any(same_title(half, later.view.text) for half in halves[1:])
-    )
+def _is_half(earlier: PillarMention, later: PillarMention) -> bool:
+    """Tell whether the title of a pillar is that of a list behind a colon."""
+    if earlier.order is None or earlier.order != later.order:
+        return False
+    return any(same_title(half, later.view.text) for half in earlier.view.text.split(":")[1:])
 
 
 def _read_orders(mentions: Sequence[PillarMention]) -> list[int | None]:

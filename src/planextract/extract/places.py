@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planextract.rules.automaton import index_words
-from planextract.rules.loader import Rule, load_rules
+from planextract.rules.loader import load_rules
 from planextract.rules.municipalities import Place, choose_places, load_places, places_by_name
 
 # How far the rules may look to either side of a hit; the longest county has five characters.
@@ -48,9 +48,12 @@ def find_places(text: str) -> tuple[FoundPlace, ...]:
     Returns:
         Hits that do not overlap: the leftmost wins, of those the longest (大津市, never 津市 in it).
     """
+    names = find_names(text)
+    if not names:
+        return ()
     found: list[FoundPlace] = []
     last = 0
-    for start, end in find_names(text):
+    for start, end in names:
         # A hit that is refused does not hide those inside it: 中新川郡上市町 is not 郡上市.
         place = _build(text, start, end, found[-1] if found else None) if start >= last else None
         if place is None:
@@ -68,7 +71,7 @@ def find_names(text: str) -> list[tuple[int, int]]:
     Args:
         text: Folded text.
     """
-    hits = [(start := len(text) - 1 - at, start + length) for at, length in _find_names()(text)]
+    hits = [(start := len(text) - 1 - at, start + length) for at, length in _find_names()(text[::-1])]
     return sorted(hits, key=lambda hit: (hit[0], -hit[1])) if len(hits) > 1 else hits
 
 
@@ -108,19 +111,14 @@ def _prefecture_before(text: str, start: int, before: FoundPlace | None) -> tupl
 
 def _is_part_of_word(text: str, end: int, name: str) -> bool:
     after = name[-1] + text[end : end + CONTEXT]
-    return any(rule.pattern.search(after) for rule in _rules("place.not_after"))
+    return load_rules("places").finds(after, "place.not_after")
 
 
 def _may_begin(text: str, start: int, name: str, before: FoundPlace | None) -> bool:
     if before is not None and before.end == start:
         return True
     joined = text[max(0, start - CONTEXT) : start] + "|" + name
-    return not any(rule.pattern.search(joined) for rule in _rules("place.not_before"))
-
-
-@lru_cache(maxsize=4)
-def _rules(prefix: str) -> tuple[Rule, ...]:
-    return load_rules("places").group(prefix)
+    return not load_rules("places").finds(joined, "place.not_before")
 
 
 @lru_cache(maxsize=1)

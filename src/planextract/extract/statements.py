@@ -7,11 +7,11 @@ None if it is none. Rules: ``rules/base/actions.toml``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from planextract.document import Document, Node
-from planextract.rules.loader import Rule, RuleSet, load_rules
+from planextract.frozen import frozen_dataclass
+from planextract.rules.loader import RuleSet, load_rules
 
 _MAX_TEXT = 600
 _MIN_TEXT = 6
@@ -19,7 +19,7 @@ _MAX_NAME = 32
 _EDGES = "【】〔〕《》〈〉<>≪≫◆■●○ "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Place:
     """What the heading above lets a sentence mean.
 
@@ -79,7 +79,7 @@ def find_statement(text: str, rules: RuleSet, place: Place = ANYWHERE) -> str | 
     told = find_told(text, rules, place)
     if told is not None:
         return told
-    if any(rule.pattern.search(text) for gives in ("no", "state") for rule in giving(rules, gives)):
+    if giving(rules, "no", "state").first(text, "action") is not None:
         return None
     return "action.future" if rules["action.future"].pattern.search(text) else None
 
@@ -103,12 +103,12 @@ def is_state(text: str, rules: RuleSet, place: Place = ANYWHERE) -> bool:
     """Tell whether a text describes how things are or were instead of what will be done."""
     if find_told(text, rules, place) is not None:
         return False
-    return any(rule.pattern.search(text) for rule in giving(rules, "state"))
+    return giving(rules, "state").first(text, "action") is not None
 
 
 def is_note(text: str, rules: RuleSet) -> bool:
     """Tell whether a text is a note, a reference or an empty field."""
-    return any(rule.pattern.search(text) for rule in giving(rules, "note"))
+    return giving(rules, "note").first(text, "action") is not None
 
 
 def says_what(text: str, rules: RuleSet) -> bool:
@@ -117,6 +117,6 @@ def says_what(text: str, rules: RuleSet) -> bool:
 
 
 @lru_cache(maxsize=64)
-def giving(rules: RuleSet, gives: str) -> tuple[Rule, ...]:
-    """Return the rules of what is an action and what is none that give one answer; every entry is asked for it."""
-    return tuple(rule for rule in rules.group("action") if rule.gives == gives)
+def giving(rules: RuleSet, *gives: str) -> RuleSet:
+    """Return the rules of what is an action and what is none that give some answers; every entry is asked for them."""
+    return RuleSet(rules.noun, {rule.id: rule for rule in rules.group("action") if rule.gives in gives})

@@ -32,11 +32,12 @@ def extract_front(document: Document, rules: RuleSet) -> Front:
     title = _find_title(document, rules)
     heads = [node.whole.text for node in document.nodes[:_FRONT] if len(node.whole) <= _MAX_TITLE]
     shown = [title.text] if title is not None else heads[:1]
+    heading = rules["title.draft_heading"].pattern
     draft = (
         any(rules["title.draft"].pattern.search(text) for text in shown)
         or any(len(text) <= _MAX_STAMP and rules["title.draft"].pattern.search(text) for text in heads[:4])
         or any(
-            len(node.whole) <= _MAX_HEADING and rules["title.draft_heading"].pattern.search(node.whole.text)
+            len(node.whole.text) <= _MAX_HEADING and heading.search(node.whole.text)
             for node in document.nodes
             if node.kind != "item" and node.table is None
         )
@@ -153,8 +154,9 @@ def _find_field_value(document: Document, rules: RuleSet) -> View | None:
 
 
 def _find_vision(document: Document, rules: RuleSet) -> View | None:
+    pattern = rules["vision.inline"].pattern
     for node in document.nodes:
-        inline = rules["vision.inline"].pattern.search(node.text)
+        inline = pattern.search(node.body.text)
         if inline:
             return node.body.slice(*inline.span("text"))
     for node in document.nodes:

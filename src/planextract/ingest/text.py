@@ -79,7 +79,7 @@ def to_document(path: Path, document_id: str, media_type: str) -> Document:
         pages=None,
         encoding=encoding,
     )
-    lines = tuple(line for page in pages for line in _split_lines(text, page))
+    lines = tuple([line for page in pages for line in _split_lines(text, page)])
     return Document(source=source, text=text, pages=pages, lines=lines, findings=find_lost_characters(text))
 
 
@@ -128,11 +128,12 @@ def split_pages(text: str) -> Iterator[Page]:
 
 
 def _split_lines(text: str, page: Page) -> Iterator[Line]:
-    start = page.span.start
-    while start < page.span.end:
-        end = text.find("\n", start, page.span.end)
-        stop = page.span.end if end < 0 else end
-        yield Line(Span(start, stop), page.number)
+    start, number = page.span.start, page.number
+    if start == page.span.end:
+        return
+    for line in page.span.of(text).removesuffix("\n").split("\n"):
+        stop = start + len(line)
+        yield Line(Span(start, stop), number)
         start = stop + 1
 
 

@@ -30,11 +30,14 @@ def mark_set_tables(document: Document) -> Document:
     Args:
         document: With text and lines; lines that belong to a table already are left alone.
     """
+    starts = [line.span.start for line in document.lines]
+    spaced, tabbed = (_find_parted(starts, blank, document.text) for blank in (_FIELD_BLANK, _TAB))
+    if not (spaced or tabbed):
+        return document
     lines = list(document.lines)
     tables = list(document.tables)
-    spaced = _find_parted(lines, _FIELD_BLANK, document.text)
     _mark_wrapped(document.text, lines, tables, spaced)
-    for start, stop, how in _find(document.text, lines, spaced):
+    for start, stop, how in _find(document.text, lines, spaced, tabbed):
         cells = tuple(
             Cell(row, column, (span,))
             for row, line in enumerate(lines[start:stop])
@@ -46,9 +49,8 @@ def mark_set_tables(document: Document) -> Document:
     return replace(document, lines=tuple(lines), tables=tuple(tables))
 
 
-def _find_parted(lines: Sequence[Line], blank: re.Pattern[str], text: str) -> list[int]:
+def _find_parted(starts: Sequence[int], blank: re.Pattern[str], text: str) -> list[int]:
     """Return the lines that blanks part into as many columns as a table has at least; few lines have any blanks."""
-    starts = [line.span.start for line in lines]
     counts = Counter(bisect_right(starts, match.start()) - 1 for match in blank.finditer(text))
     return sorted(index for index, count in counts.items() if count >= COLUMNS - 1)
 
@@ -70,8 +72,10 @@ def _mark_wrapped(text: str, lines: list[Line], tables: list[Table], spaced: Seq
         done = found.stop
 
 
-def _find(text: str, lines: Sequence[Line], spaced: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    tabbed, parted = _find_parted(lines, _TAB, text), frozenset(spaced)
+def _find(
+    text: str, lines: Sequence[Line], spaced: Sequence[int], tabbed: Sequence[int]
+) -> Iterator[tuple[int, int, str]]:
+    parted = frozenset(spaced)
     kinds = (("tabbed", frozenset(tabbed), _agree_by_tab), ("spaced", parted, _agree_by_place))
     done = 0
     for index in sorted(parted.union(tabbed)):

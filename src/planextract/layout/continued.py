@@ -95,7 +95,14 @@ def _fits(before: _Joined, table: Table, columns: Sequence[float], pages: Sequen
         return False
     if _bottom(before) < LOWEST * height[before.last_page]:  # a high row may have left much of the page blank
         return len(before.columns) == len(columns) and all(map(_near, before.columns, columns))
-    return _near(before.columns[0], columns[0]) and _near(before.columns[-1], columns[-1])
+    sides = _near(before.columns[0], columns[0]) and _near(before.columns[-1], columns[-1])
+    return sides and not _parts_otherwise(before.columns, columns)
+
+
+def _parts_otherwise(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Tell whether two tables of one width have not a single column line in common: another form, not more rows."""
+    inner, below = one[1:-1], other[1:-1]
+    return bool(inner and below) and not any(_near(line, place) for line in inner for place in below)
 
 
 def _near(one: float, two: float) -> bool:

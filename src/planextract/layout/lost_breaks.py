@@ -43,7 +43,7 @@ def restore_breaks(document: Document) -> Document:
     Args:
         document: Text with its lines; drawn pages and Markdown, whose paragraphs are long lines, stay as they are.
     """
-    if document.source.media_type != "text/plain" or not any(map(_is_long, document.lines)):
+    if document.source.media_type != "text/plain" or max(map(len, document.text.split("\n"))) < _MIN_LINE:
         return document
     lines: list[Line] = []
     first: Span | None = None

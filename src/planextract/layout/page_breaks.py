@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from planextract.document import Document, Line
 from planextract.spans import to_nfkc
@@ -33,6 +33,8 @@ _DASHED = re.compile(r"[-‐-―−~〜ー<〈《(] ?(?P<number>[0-9]{1,3}) ?[-�
 _COUNTED = re.compile(
     r"(?:p\.? ?(?P<page>[0-9]{1,3})|(?P<of>[0-9]{1,3}) ?/ ?[0-9]{1,3}|(?P<word>[0-9]{1,3}) ?ページ)", re.IGNORECASE
 )
+# Letters that stand in no page number and in no title of contents; folding takes none of them away.
+_LETTER = re.compile("(?![目次もくしじ])[ぁ-ゖ一-鿿]")
 # A dash and the rest of a page number that a conversion set on the next line.
 _DASH, _TORN = re.compile(r"[-‐-―−~〜ー]"), re.compile(r"(?P<number>[0-9]{1,3}) ?[-‐-―−~〜ー]")
 _BARE = re.compile(r"(?P<number>[0-9]{1,3})")
@@ -47,26 +49,54 @@ def mark_page_breaks(document: Document) -> Document:
         document: A text with its lines.
     """
     lines = document.lines
-    folded = [_fold(line.span.of(document.text)) for line in lines]
-    numbers = sorted({*_find_numbers(lines, folded), *_find_ends(lines, folded)})
-    found = {*numbers, *_find_heads(folded, numbers), *_find_contents(folded)}
+    folded = _Folded([document.text[line.span.start : line.span.end] for line in lines])
+    bare = folded.find_bare()
+    numbers = sorted({*_find_numbers(lines, bare, folded), *_find_ends(lines, folded)})
+    found = {*numbers, *_find_heads(folded, numbers), *_find_contents(bare, folded)}
+    if not found:
+        return document
     marked = (replace(line, furniture=True) if index in found else line for index, line in enumerate(lines))
     return replace(document, lines=tuple(marked))
 
 
-def _fold(text: str) -> str:
-    return text.strip() if text.isascii() else to_nfkc(text).strip()
+@dataclass(slots=True)
+class _Folded:
+    """Folded lines without blanks at their ends, each folded when somebody looks at it.
+
+    Attributes:
+        texts: Lines as they are printed.
+        done: Those that were folded.
+    """
+
+    texts: Sequence[str]
+    done: dict[int, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, at: int) -> str:
+        if at not in self.done:
+            text = self.texts[at]
+            self.done[at] = text.strip() if text.isascii() else to_nfkc(text).strip()
+        return self.done[at]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self.texts)))
+
+    def find_bare(self) -> dict[int, str]:
+        """Return the lines, by their places, that have no letters that stand in no page number and no title."""
+        bare = [at for at, text in enumerate(self.texts) if text and not _LETTER.search(text)]
+        return {at: text for at in bare if (text := self[at])}
 
 
-def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
+def _find_numbers(lines: Sequence[Line], bare: Mapping[int, str], folded: _Folded) -> list[int]:
     """Return the lines that hold a page number and nothing else, as long as the numbers count up."""
     found: list[int] = []
-    torn = _find_torn(folded)
-    short = [(index, text) for index, text in enumerate(folded) if 0 < len(text) <= LONGEST_NUMBER]
+    torn = _find_torn(bare)
     short = [
         (index, f"-{text}" if index in torn else text)
-        for index, text in short
-        if lines[index].table is None and text[-1] not in "。、"
+        for index, text in bare.items()
+        if len(text) <= LONGEST_NUMBER and lines[index].table is None and text[-1] not in "。、"
     ]
     for pattern in (_DASHED, _COUNTED, _BARE):
         last = 0
@@ -85,17 +115,19 @@ def _find_numbers(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
     return sorted({*found, *(torn[index] for index in found if index in torn)})
 
 
-def _find_torn(folded: Sequence[str]) -> dict[int, int]:
+def _find_torn(bare: Mapping[int, str]) -> dict[int, int]:
     """Return the lines that hold a page number without its first dash, with the line of that dash (-｜1 -)."""
     return {
         index: index - 1
-        for index, text in enumerate(folded)
-        if index and text and text[0].isdigit() and _TORN.fullmatch(text) and _DASH.fullmatch(folded[index - 1])
+        for index, text in bare.items()
+        if text[0].isdigit() and _TORN.fullmatch(text) and _DASH.fullmatch(bare.get(index - 1, ""))
     }
 
 
-def _find_ends(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
+def _find_ends(lines: Sequence[Line], folded: _Folded) -> list[int]:
     """Return the numbers that end the pages of a dump with form feeds, if they count as its pages do."""
+    if not lines or lines[-1].page < PAGES:
+        return []
     ends = {line.page: index for index, line in enumerate(lines) if folded[index]}
     bare = [(page, index) for page, index in ends.items() if _BARE.fullmatch(folded[index])]
     steps = Counter(int(folded[index]) - page for page, index in bare)
@@ -105,14 +137,14 @@ def _find_ends(lines: Sequence[Line], folded: Sequence[str]) -> list[int]:
     return [index for page, index in bare if int(folded[index]) - page == step]
 
 
-def _all_have_heads(folded: Sequence[str], numbers: Sequence[int]) -> bool:
+def _all_have_heads(folded: _Folded, numbers: Sequence[int]) -> bool:
     """Tell whether the same line stands above each of some numbers, or below each but the last."""
     above = {at: folded[at] for number in numbers if (at := _next_text(folded, number, -1)) is not None}
     below = {at: folded[at] for number in numbers[:-1] if (at := _next_text(folded, number, 1)) is not None}
     return any(len(lines) >= REPEATS and len(set(lines.values())) == 1 for lines in (above, below))
 
 
-def _close_pages(folded: Sequence[str], numbers: Sequence[int]) -> bool:
+def _close_pages(folded: _Folded, numbers: Sequence[int]) -> bool:
     """Tell whether numbers that count up each stand between blank lines, the last one at the end of the text."""
     if len(numbers) < PAGES or _next_text(folded, numbers[-1], 1) is not None:
         return False
@@ -122,7 +154,7 @@ def _close_pages(folded: Sequence[str], numbers: Sequence[int]) -> bool:
     )
 
 
-def _find_heads(folded: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
+def _find_heads(folded: _Folded, numbers: Sequence[int]) -> Iterator[int]:
     """Yield where the lines stand that are right above or below page numbers again and again.
 
     The first time is not meant: it is the title, or the heading that the head repeats.
@@ -136,7 +168,7 @@ def _find_heads(folded: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
                 yield from places[1:]
 
 
-def _next_text(folded: Sequence[str], at: int, step: int) -> int | None:
+def _next_text(folded: _Folded, at: int, step: int) -> int | None:
     """Return the next line with text in one direction, None at the end."""
     at += step
     while 0 <= at < len(folded) and not folded[at]:
@@ -144,12 +176,11 @@ def _next_text(folded: Sequence[str], at: int, step: int) -> int | None:
     return at if 0 <= at < len(folded) else None
 
 
-def _find_contents(folded: Sequence[str]) -> Iterator[int]:
+def _find_contents(bare: Mapping[int, str], folded: _Folded) -> Iterator[int]:
     """Yield the lines of the tables of contents: from the title on, as long as the lines end in growing numbers."""
-    final = {text: at for at, text in enumerate(folded)}
-    for title, text in enumerate(folded):
-        if not _CONTENTS_TITLE.fullmatch(text):
-            continue
+    titles = [at for at, text in bare.items() if _CONTENTS_TITLE.fullmatch(text)]
+    final = {text: at for at, text in enumerate(folded)} if titles else {}
+    for title in titles:
         last, entries, waiting = 0, [title], list[int]()
         for at in range(title + 1, len(folded)):
             match = _CONTENTS_LINE.fullmatch(folded[at])

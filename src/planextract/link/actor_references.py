@@ -73,26 +73,24 @@ def _merge_aliases(groups: list[Group]) -> list[Group]:
 def _merge_suffixes(groups: list[Group]) -> list[Group]:
     """Merge 環境審議会 into 高島市環境審議会, and an announced team into the team of that name."""
     kept = []
-    for group in groups:
-        key = body_key(group.name)
+    keys = [body_key(group.name) for group in groups]
+    for group, key in zip(groups, keys, strict=True):
         is_assembly = key.endswith(_ASSEMBLY) and len(key) > len(_ASSEMBLY)
         if group.is_local or group.generic or (len(key) < _SHORTEST_SUFFIX and not is_assembly):
             kept.append(group)
             continue
         fuller = [
             other
-            for other in groups
-            if other is not group and other.kind == group.kind and _is_fuller(body_key(other.name), key)
+            for other, name in zip(groups, keys, strict=True)
+            if (name.endswith(key) or name.removeprefix(key) in _TEAM_SUFFIXES)
+            and name != key
+            and other.kind == group.kind
         ]
         if len(fuller) == 1:
             fuller[0].absorb(group)
         else:
             kept.append(group)
     return kept
-
-
-def _is_fuller(name: str, short: str) -> bool:
-    return name != short and (name.endswith(short) or name.removeprefix(short) in _TEAM_SUFFIXES)
 
 
 def _own_body(groups: list[Group], mention: ActorMention, text: str) -> Group | None:

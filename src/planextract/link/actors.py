@@ -74,11 +74,12 @@ def link_actors(mentions: Sequence[ActorMention], prover: Prover, ids: IdMaker, 
     groups = resolve_references(settle_codes(groups), mentions, prover.document.text)
     listed = sorted((group for group in groups if group.mentions and _is_listed(group)), key=Group.first)
     records = [(group, _to_record(group, prover, ids)) for group in listed]
+    acting = [(mention, record.id) for group, record in records for mention in group.mentions if _acts(mention)]
     return LinkedActors(
         actors=tuple(record for _, record in records),
         issuers=tuple(record.id for group, record in records if group.issuer),
-        by_node=_by_node(records),
-        places=_find_places(records),
+        by_node=_by_node(acting),
+        places=tuple(sorted({(mention.view.start, actor) for mention, actor in acting})),
         issues=tuple(_to_issue(record, group, prover) for group, record in records if len(group.codes) > 1),
     )
 
@@ -130,23 +131,24 @@ def _to_record(group: Group, prover: Prover, ids: IdMaker) -> Actor:
 
 def _roles(group: Group) -> tuple[Role, ...]:
     roles = group.roles()
-    if any(AUTHOR_SECTION in mention.reasons for mention in group.mentions) or group.issuer:
+    reasons = {reason for mention in group.mentions for reason in mention.reasons}
+    if group.issuer or AUTHOR_SECTION in reasons:
         roles |= {"author", "lead"}
     else:
-        roles -= {"author"}
-    # Who carries a plan or a case out is no partner in it; who leads one measure may help in another.
-    reasons = {reason for mention in group.mentions for reason in mention.reasons}
-    if _is_partner_of_case(group):
+        roles.discard("author")
+    # Who carries a plan or a case out is no partner in it; who leads one measure may help in another. A case that is
+    # headed by its city may say that others carry it out with that city's help.
+    if not group.issuer and _HELPS in reasons and _reasons_for(group, "lead") == {_CASES}:
         roles = (roles | {"partner"}) - {"lead"}
     elif _CASES in reasons or (group.issuer and _MATRIX not in reasons):
-        roles -= {"partner"}
-    if "lead" in roles and _reasons_for(group, "partner") <= {_ASSUMED}:
-        roles -= {"partner"}  # who carries out a project of the plan needs no other reason to be named in a measure
+        roles.discard("partner")
+    if {"lead", "partner"} <= roles and _reasons_for(group, "partner") <= {_ASSUMED}:
+        roles.discard("partner")  # who carries out a project needs no other reason to be named in a measure
     if group.issuer:
-        roles -= {"evaluator"}
+        roles.discard("evaluator")
     elif group.kind == "council" and any(reason.startswith(_REVIEWS) for reason in _reasons_for(group, "evaluator")):
-        roles -= {"partner"}  # a council that reviews the plan does not help to carry it out; a member of one may
-    return tuple(role for role in ROLE_ORDER if role in (roles or {"mentioned"}))
+        roles.discard("partner")  # a council that reviews the plan does not help to carry it out; a member of one may
+    return tuple([role for role in ROLE_ORDER if role in roles]) or ("mentioned",)
 
 
 def _reasons_for(group: Group, role: str) -> set[str]:
@@ -160,13 +162,6 @@ def _printed_forms(mention: ActorMention, printed: str) -> tuple[str, ...]:
     return (printed, f"{printed}{mention.unit}") if is_office else (printed,)
 
 
-def _is_partner_of_case(group: Group) -> bool:
-    """Tell whether a case that is headed by its city says that others carry it out with that city's help."""
-    leads = {mention.reasons[0] for mention in group.mentions if mention.role == "lead" and mention.reasons}
-    helps = any(_HELPS in mention.reasons for mention in group.mentions)
-    return not group.issuer and leads == {_CASES} and helps
-
-
 def _choose_aliases(forms: Sequence[str], name: str) -> tuple[str, ...]:
     """Return the forms that differ from the name and from each other by more than their spelling."""
     unique = {squeeze(form): form for form in reversed(forms)}
@@ -174,20 +169,11 @@ def _choose_aliases(forms: Sequence[str], name: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if unique.get(squeeze(form)) == form)
 
 
-def _by_node(records: Sequence[tuple[Group, Actor]]) -> Mapping[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = {}
-    for group, record in records:
-        for mention in group.mentions:
-            if _acts(mention) and record.id not in found.setdefault(mention.node, []):
-                found[mention.node].append(record.id)
-    return MappingProxyType({node: tuple(actors) for node, actors in sorted(found.items()) if actors})
-
-
-def _find_places(records: Sequence[tuple[Group, Actor]]) -> tuple[tuple[int, str], ...]:
-    found = {
-        (mention.view.start, record.id) for group, record in records for mention in group.mentions if _acts(mention)
-    }
-    return tuple(sorted(found))
+def _by_node(acting: Sequence[tuple[ActorMention, str]]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, dict[str, None]] = {}
+    for mention, actor in acting:
+        found.setdefault(mention.node, {})[actor] = None
+    return MappingProxyType({node: tuple(found[node]) for node in sorted(found)})
 
 
 def _acts(mention: ActorMention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from planextract.document import Document
 from planextract.link.bodies import LOCAL, Group
@@ -59,27 +59,28 @@ def find_issuers(
         document: With outline.
         title: The document's title, folded or as printed.
     """
+    return next((found for found in _in_each_way(groups, mentions, document, title) if found), ())
+
+
+def _in_each_way(
+    groups: Sequence[Group], mentions: Sequence[ActorMention], document: Document, title: str
+) -> Iterator[tuple[Group, ...]]:
     local = [group for group in groups if group.is_local]
+    yield _with_reason(groups, AUTHOR_SECTION)
     joint = [group for group in groups if _may_issue_jointly(group)]
     parties = [group for group in groups if _is_party(group)]
+    yield _with_reason([*local, *joint, *parties], *IMPRINTS)
+    yield _signed(local, document, title)
     cover = _find_bare_nodes(mentions, document)
-    for found in (
-        _with_reason(groups, AUTHOR_SECTION),
-        _with_reason([*local, *joint, *parties], *IMPRINTS),
-        _signed(local, document, title),
-        _jointly(_on_cover(joint, cover), _on_cover(local, cover), mentions),
-        () if _is_called_own(mentions) else _with_reason(joint, DRAFTS),
-        _in_title(local, mentions, title),
-        _called_own(local, mentions, title),
-        _in_title(joint, mentions, title),
-        _alike(_on_cover(local, cover), cover),
-        _by_their_head(local, document),
-        _on_cover([group for group in groups if group.kind == "national" and len(group.name) > 1], cover),
-        _on_cover(parties, cover),
-    ):
-        if found:
-            return found
-    return ()
+    yield _jointly(_on_cover(joint, cover), _on_cover(local, cover), mentions)
+    yield () if _is_called_own(mentions) else _with_reason(joint, DRAFTS)
+    yield _in_title(local, mentions, title)
+    yield _called_own(local, mentions, title)
+    yield _in_title(joint, mentions, title)
+    yield _alike(_on_cover(local, cover), cover)
+    yield _by_their_head(local, document)
+    yield _on_cover([group for group in groups if group.kind == "national" and len(group.name) > 1], cover)
+    yield _on_cover(parties, cover)
 
 
 def _signed(local: Sequence[Group], document: Document, title: str) -> tuple[Group, ...]:

@@ -28,15 +28,20 @@ class Prover:
 
     def prove(self, *views: View) -> tuple[Evidence, ...]:
         """Return the places of one or more views, each once, in the order given."""
-        spans = dict.fromkeys(span for view in views for span in view.spans(self.document.text))
-        return tuple(map(self.prove_span, spans))
+        text = self.document.text
+        ranges = dict.fromkeys([place for view in views for place in view.ranges(text)])
+        return tuple([self._prove(start, end) for start, end in ranges])
 
     def prove_span(self, span: Span) -> Evidence:
         """Return the evidence of one canonical range, without the blanks at its ends."""
-        printed = span.of(self.document.text)
+        return self._prove(span.start, span.end)
+
+    def _prove(self, start: int, end: int) -> Evidence:
+        printed = self.document.text[start:end]
         quote = printed.strip()
-        start = span.start if len(quote) == len(printed) else span.start + len(printed) - len(printed.lstrip())
-        end = start + len(quote)
+        if len(quote) < len(printed):
+            start += len(printed) - len(printed.lstrip())
+            end = start + len(quote)
         return Evidence(
             page=self.document.page_of(start),
             start=start,
@@ -75,7 +80,7 @@ class IdMaker:
             letter: P, A, K, G or D.
             parts: Content and place, most general first.
         """
-        content = "\x1f".join(squeeze(part or "") for part in parts)
+        content = "\x1f".join([squeeze(part) if part else "" for part in parts])
         key = f"{letter}\x1e{content}"
         self.seen[key] = count = self.seen.get(key, 0) + 1
         digest = hashlib.sha256(f"{key}\x1e{count}".encode()).hexdigest()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planextract.document import Document
+from planextract.document import Document, Line
 from planextract.normalise.emphasis import without_emphasis
 from planextract.normalise.folding import Fold, choose_fold, fold_cell
-from planextract.normalise.spacing import close_up, without_icon
+from planextract.normalise.spacing import close_up, holds_icon, without_icon
 from planextract.spans import Span, View
 
 
@@ -20,15 +20,19 @@ def normalise(document: Document) -> Document:
     fold_part = choose_fold(document.text)
     if document.source.media_type == "text/markdown":
         fold_part = _without_marks(fold_part)
-    lines = tuple(line.with_view(_read_line(fold_part(line.span))) for line in document.lines)
+    read_line = _without_icons if holds_icon(document.text) else close_up
+    lines: list[Line] = []
+    for line in document.lines:
+        view = fold_part(line.span)
+        lines.append(line.with_view(read_line(view) if " " in view.text else view))  # what is set has blanks
     tables = (
         replace(table, cells=tuple(fold_cell(cell, fold_part) for cell in table.cells)) for table in document.tables
     )
-    return replace(document, lines=lines, tables=tuple(tables))
+    return replace(document, lines=tuple(lines), tables=tuple(tables))
 
 
-def _read_line(view: View) -> View:
-    return close_up(without_icon(view)) if view.text else view
+def _without_icons(view: View) -> View:
+    return close_up(without_icon(view))
 
 
 def _without_marks(fold_part: Fold) -> Fold:

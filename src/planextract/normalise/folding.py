@@ -42,7 +42,12 @@ def choose_fold(text: str) -> Fold:
     folded = fold_in_place(text)
     if folded is None or _INVISIBLE.search(folded):
         return partial(fold_span, text)
-    return lambda span: View(folded[span.start : span.end], span.start) if span else _NOTHING
+
+    def cut(span: Span) -> View:
+        start, end = span.start, span.end
+        return View(folded[start:end], start) if start < end else _NOTHING
+
+    return cut
 
 
 def fold_cell(cell: Cell, fold_part: Fold) -> Cell:

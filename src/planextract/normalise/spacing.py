@@ -13,7 +13,11 @@ _SET_WIDE = re.compile(r"[一-鿿](?: {2,4}[一-鿿]){1,6}")
 _LETTER = re.compile("[ぁ-ヺー一-鿿]")
 _LETTERS_SHARE = 0.6
 # A picture from a symbol font that has no character of its own, and nothing else in front of the words.
-_ICON = re.compile("[ \u3000]*[\ufffd\ue000-\uf8ff][ \u3000]+(?=\\S)")
+_LOST = "[\ufffd\ue000-\uf8ff]"
+_LOST_LETTER = re.compile(_LOST)
+_ICON = re.compile(f"[ \u3000]*{_LOST}[ \u3000]+(?=\\S)")
+# A line is set apart, or wide, only if a blank follows its first letter.
+_FIRST_APART = re.compile(r"\s*\S ")
 
 
 def close_up(view: View) -> View:
@@ -22,7 +26,7 @@ def close_up(view: View) -> View:
     Args:
         view: Folded text of one line.
     """
-    if " " not in view.text:
+    if not _FIRST_APART.match(view.text):
         return view
     line = view.strip()
     if _SET_WIDE.fullmatch(line.text):
@@ -32,6 +36,11 @@ def close_up(view: View) -> View:
     if not _SET_APART.fullmatch(line.text) or len(_LETTER.findall(line.text)) < _LETTERS_SHARE * (len(line) + 1) / 2:
         return view
     return View(line.text[::2], OffsetMap(line.map.starts[::2], line.map.ends[::2]))
+
+
+def holds_icon(text: str) -> bool:
+    """Tell whether a text has a character that may be an icon, which folding neither makes nor takes away."""
+    return _LOST_LETTER.search(text) is not None
 
 
 def without_icon(view: View) -> View:

@@ -1,7 +1,7 @@
 """Words in a text, found in one pass.
 
-In: words, each with a value. Out: a function from a text to the places and values of the words in it, those inside
-each other included.
+In: words, each with a value. Out: a function from a text, read from its end, to the places and values of the words in
+it, those inside each other included.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ T = TypeVar("T")
 
 
 def index_words(values: Mapping[str, T]) -> Callable[[str], Iterable[tuple[int, T]]]:
-    """Return a function that finds words in a text: how far from its end each begins, and the word's value.
+    """Return a function that finds words in a text that is given backwards: where each begins, and the word's value.
 
     The library looks through what may follow a letter one by one. Names and compounds begin with hundreds of letters
-    and end with few (市, 町, 会), so words and text are read from the end: this takes an eighth of the time.
+    and end with few (市, 町, 会), so words and text are read from the end: this takes an eighth of the time. A place
+    counts the letters from the end of the text to the word's first one.
 
     Args:
         values: Value of each word; no word is empty.
@@ -30,4 +31,4 @@ def index_words(values: Mapping[str, T]) -> Callable[[str], Iterable[tuple[int, 
         automaton.add_word(word[::-1], value)
     automaton.make_automaton()
     find: Callable[[str], Iterable[tuple[int, T]]] = automaton.iter
-    return lambda text: find(text[::-1])
+    return find

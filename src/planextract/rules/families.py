@@ -68,13 +68,19 @@ class Family:
     threshold: int
 
     def score(self, text: str, front: int) -> int:
-        """Return the weights of the signs found, less the threshold; negative if it does not belong.
+        """Return the weights of the signs found, less the threshold; negative as soon as it cannot belong.
 
         Args:
             text: Folded text of the whole document.
             front: Where its first lines end (code points).
         """
-        return sum(sign.weight for sign in self.signs if sign.is_in(text, front)) - self.threshold
+        left = sum(sign.weight for sign in self.signs) - self.threshold
+        for sign in self.signs:
+            if not sign.is_in(text, front):
+                left -= sign.weight
+                if left < 0:
+                    break
+        return left
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +116,9 @@ def _load_family(family_id: str) -> Family:
     data = tomllib.loads(read_data("families", f"{family_id}.toml"))
     if not data.get("sign") or "name" not in data or "threshold" not in data:
         raise BadRule(f"families/{family_id}.toml", detail="name, threshold, [[sign]] が必要です")
-    return Family(family_id, str(data["name"]), tuple(map(_build_sign, data["sign"])), int(data["threshold"]))
+    # The first lines are looked at first: they are few, and tell most.
+    signs = sorted(map(_build_sign, data["sign"]), key=lambda sign: not sign.front)
+    return Family(family_id, str(data["name"]), tuple(signs), int(data["threshold"]))
 
 
 def _build_sign(entry: Mapping[str, Any]) -> Sign:

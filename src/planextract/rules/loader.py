@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Any
 
 from planextract.errors import BadRule
-from planextract.rules.screening import Screen, build_gate, build_screen, hasten
+from planextract.rules.screening import Screen, build_gate, build_screen, hasten, join_patterns
 
 _FRAGMENT = re.compile(r"\(\?&([a-z_]+)\)")
 _ID = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
@@ -64,6 +64,9 @@ class RuleSet:
 
     noun: str
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    _groups: dict[tuple[str, ...], _Group] = field(default_factory=dict, repr=False)
+    _joined: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _gates: dict[str, re.Pattern[str] | None] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules.values())
@@ -73,7 +76,7 @@ class RuleSet:
 
     def group(self, prefix: str) -> tuple[Rule, ...]:
         """Return the rules whose id starts with ``prefix.``, in order."""
-        return _group(self, (prefix,)).rules
+        return self._group((prefix,)).rules
 
     def search(self, rule_id: str, text: str) -> re.Match[str] | None:
         """Search a text with one rule, if the text holds what the rule cannot do without."""
@@ -81,7 +84,9 @@ class RuleSet:
 
     def may_match(self, text: str, rule_id: str) -> bool:
         """Tell whether a text holds what a rule cannot do without; of several texts joined, whether any of them may."""
-        gate = _gate(self, rule_id)
+        if rule_id not in self._gates:
+            self._gates[rule_id] = build_gate(self.rules[rule_id].pattern)
+        gate = self._gates[rule_id]
         return gate is None or gate.search(text) is not None
 
     def first(self, text: str, prefix: str) -> Rule | None:
@@ -91,6 +96,13 @@ class RuleSet:
                 return rule
         return None
 
+    def finds(self, text: str, prefix: str) -> bool:
+        """Tell whether any rule of a small group is found in a text, asked of all as alternatives of one pattern."""
+        pattern = self._joined.get(prefix)
+        if pattern is None:
+            pattern = self._joined[prefix] = join_patterns([rule.pattern for rule in self.group(prefix)])
+        return pattern.search(text) is not None
+
     def possible(self, text: str, *prefixes: str) -> Sequence[Rule]:
         """Return the rules of groups that can match in a text, in order; the others certainly do not.
 
@@ -98,7 +110,7 @@ class RuleSet:
             text: What the patterns are going to be tried on.
             prefixes: Of the groups; none for all rules.
         """
-        group = _group(self, prefixes)
+        group = self._groups.get(prefixes) or self._group(prefixes)
         if group.screen is None:
             return group.rules
         left = group.screen.choose(text)
@@ -110,6 +122,13 @@ class RuleSet:
             possible.append(group.rules[lowest.bit_length() - 1])
             left ^= lowest
         return possible
+
+    def _group(self, prefixes: tuple[str, ...]) -> _Group:
+        """Return the rules of groups, and their screen; a set is asked for few groups, again and again."""
+        group = self._groups.get(prefixes)
+        if group is None:
+            group = self._groups[prefixes] = _build_group(self, prefixes)
+        return group
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,19 +238,12 @@ def insert_fragments(pattern: str, fragments: Mapping[str, str], *, origin: str)
     raise BadRule(origin, detail="部品が循環しています")
 
 
-@lru_cache(maxsize=1024)
-def _group(rules: RuleSet, prefixes: tuple[str, ...]) -> _Group:
-    """Return the rules of groups, and their screen; each set is asked for few groups, again and again."""
+def _build_group(rules: RuleSet, prefixes: tuple[str, ...]) -> _Group:
     parts = [[rule for rule in rules if rule.id.startswith(f"{prefix}.")] for prefix in prefixes]
     chosen = tuple(rule for part in parts for rule in part) if prefixes else tuple(rules)
     patterns = [rule.pattern for rule in chosen]
     is_small = len(chosen) <= _FEW and all(build_gate(pattern) is None for pattern in patterns)
     return _Group(chosen, None if is_small else build_screen(patterns))
-
-
-@lru_cache(maxsize=1024)
-def _gate(rules: RuleSet, rule_id: str) -> re.Pattern[str] | None:
-    return build_gate(rules[rule_id].pattern)
 
 
 def _parse_toml(content: str, origin: str) -> dict[str, Any]:

@@ -33,7 +33,8 @@ class Screen:
     """Patterns by the words that they need.
 
     Attributes:
-        find: Finds the words in a text; the value of each is the patterns that it makes possible, one bit each.
+        find: Finds the words in a text given backwards; the value of each is the patterns that it makes possible, one
+            bit each.
         always: Bits of the patterns whose needs are not known.
     """
 
@@ -43,7 +44,7 @@ class Screen:
     def choose(self, text: str) -> int:
         """Return the patterns that can match somewhere in a text, one bit each."""
         left = self.always
-        for _, bits in self.find(text):
+        for _, bits in self.find(text[::-1]):
             left |= bits
         return left
 

@@ -15,21 +15,17 @@ from planextract.structure.bands import split_banded_tables
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.challenge_columns import tell_challenges
-from planextract.structure.closed_records import lift_inner_headings
 from planextract.structure.columns import distribute_columns
 from planextract.structure.dumped_figures import restore_figure_tables
+from planextract.structure.dumped_order import restore_order, restore_sheets
 from planextract.structure.dumped_tables import restore_dumped_tables
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
-from planextract.structure.late_sections import lift_late_sections
+from planextract.structure.lines import read_texts
 from planextract.structure.lone_labels import spread_labels
-from planextract.structure.misplaced_headings import place_headings
-from planextract.structure.nested_numbers import nest_numbers
 from planextract.structure.outline import build_outline
 from planextract.structure.page_heads import lift_page_heads
-from planextract.structure.record_fields import place_record_fields
 from planextract.structure.sheets import name_sheets
-from planextract.structure.stacked_fields import distribute_values
 from planextract.structure.wrapping import InWord
 
 
@@ -41,14 +37,18 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
         settings: ``family`` fixes the family; ``base_rules_only`` leaves it unknown.
         in_word: Tells whether a line break between two texts falls inside a word.
     """
-    document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document)))
+    texts = read_texts(document.lines)
+    document = split_banded_tables(restore_figure_tables(restore_dumped_tables(document, texts), texts))
     family = choose_family(document, settings)
     zones = load_rules("zones", None if family == UNKNOWN else family)
-    document, entries = lift_page_heads(document, read_entries(document, in_word), zones)
-    entries = name_sheets(lift_late_sections(distribute_values(tell_bullet_levels(tell_flat_levels(entries)), zones)))
-    entries = place_headings(tuple(spread_labels(entries)))
-    entries = place_record_fields(lift_inner_headings(nest_numbers(entries, zones)))
-    nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
+    document, read = lift_page_heads(document, read_entries(document, in_word), zones)
+    # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
+    drawn = any(entry.size is not None for entry in read)
+    entries = tell_flat_levels(read)
+    entries = name_sheets(entries if drawn else restore_sheets(tell_bullet_levels(entries), zones))
+    entries = tuple(spread_labels(entries))
+    nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
+    nodes = nodes if drawn else tell_challenges(nodes, zones)
     return replace(document, family=family, nodes=part_box_columns(document, nodes))
 
 
@@ -56,4 +56,5 @@ def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
     if settings.base_rules_only:
         return UNKNOWN
-    return settings.family or recognise_family("\n".join(line.view.text for line in document.lines if line.view))
+    texts = [line.view.text for line in document.lines if line.view is not None and line.view.text]
+    return settings.family or recognise_family("\n".join(texts))

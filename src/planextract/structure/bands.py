@@ -22,6 +22,8 @@ def split_banded_tables(document: Document) -> Document:
     Args:
         document: With folded lines and tables.
     """
+    if not document.tables:
+        return document
     tables, lines = list(document.tables), list(document.lines)
     rules = load_rules("action_tables")
     for index, table in enumerate(document.tables):

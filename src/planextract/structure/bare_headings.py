@@ -40,10 +40,8 @@ def lift_bare_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with each such heading in front of its list.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order.
     """
-    if any(entry.size is not None for entry in entries):
-        return tuple(entries)
     firsts: dict[str, int] = {}
     for place, entry in enumerate(entries):
         if entry.label is not None:
@@ -51,8 +49,6 @@ def lift_bare_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     moves: dict[int, int] = {}
     for run in _find_runs(entries):
         moves |= _find_moves(entries, run, firsts)
-    if not moves:
-        return tuple(entries)
     return put_in_front(entries, {target: heading for heading, target in moves.items()})
 
 

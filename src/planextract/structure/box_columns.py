@@ -24,10 +24,12 @@ def part_box_columns(document: Document, nodes: Sequence[Node]) -> tuple[Node, .
         document: With its tables.
         nodes: Its outline; what stands in the first column is left as it is.
     """
+    tables = [table for table in document.tables if table.how == "boxes"]
+    if not tables:
+        return tuple(nodes)
     out = list(nodes)
-    for table in document.tables:
-        if table.how == "boxes":
-            _part(out, table)
+    for table in tables:
+        _part(out, table)
     return renumber(out)
 
 

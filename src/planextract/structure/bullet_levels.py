@@ -24,9 +24,9 @@ def tell_bullet_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Return the entries with the bullets further in that the document sets below others of a smaller sign.
 
     Args:
-        entries: In document order; those of drawn pages and of Markdown lists show their levels themselves.
+        entries: In document order, of a text; those of Markdown lists show their levels themselves.
     """
-    if any(entry.size is not None or entry.indent for entry in entries):
+    if any(entry.indent for entry in entries):
         return entries
     runs = [run for run in _find_runs(entries) if len({sign for sign, _ in run}) > 1]
     if len(runs) < _PARTS:

@@ -24,11 +24,9 @@ def tell_challenges(nodes: Sequence[Node], zones: RuleSet) -> tuple[Node, ...]:
     """Return the nodes with the bullets of a lost column of challenges told.
 
     Args:
-        nodes: The outline; that of drawn pages, whose tables keep their frames, is left alone.
+        nodes: The outline of a text; on drawn pages tables keep their frames.
         zones: The ``zones`` rules.
     """
-    if any(node.size is not None for node in nodes):
-        return tuple(nodes)
     heads = {node.parent for node in nodes if node.parent is not None and _is_header(node, zones)}
     if not heads:
         return tuple(nodes)
@@ -50,6 +48,8 @@ def _is_header(node: Node, zones: RuleSet) -> bool:
     if node.label is not None or node.table is not None or not 0 < len(node.text) <= _LONGEST_HEADER:
         return False
     words = node.text.split()
+    if not any(_MEASURES.search(word) for word in words[2:]):  # the challenges are no first column
+        return False
     challenge = next((at for at, word in enumerate(words) if find_zone(word, zones) == "challenge"), None)
     return bool(challenge) and any(_MEASURES.search(word) for word in words[(challenge or 0) + 1 :])
 

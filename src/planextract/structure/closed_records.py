@@ -24,10 +24,8 @@ def lift_inner_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with the heading of every closed record in front of it.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order.
     """
-    if any(entry.size is not None for entry in entries):
-        return tuple(entries)
     closers = [at for at, entry in enumerate(entries) if entry.label is None and closes_record(entry.whole.text)]
     words = {closing_word(entries[at].whole.text) for at in closers}
     if len(closers) < _FEWEST or len(words) > 1:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
 from planextract.document import Cell, Document, Line, Table
 from planextract.rules.loader import RuleSet, load_rules
+from planextract.rules.screening import first_letters
 from planextract.spans import View
 from planextract.structure.dumped_tables import HOW
 from planextract.structure.lines import join_views
@@ -22,21 +25,23 @@ Filled = tuple[int, View]
 """Place and text of a line that is not blank."""
 
 
-def restore_figure_tables(document: Document) -> Document:
+def restore_figure_tables(document: Document, texts: Sequence[str]) -> Document:
     """Give the piled cells of yearly figures their tables back.
 
     Args:
         document: With folded lines.
+        texts: Of its lines, without blanks at their ends.
     """
     if document.boxes or document.source.media_type != "text/plain":
         return document
     rules = load_rules("action_tables")
-    lines, tables = list(document.lines), list(document.tables)
-    filled = [
-        (place, view)
-        for place, line in enumerate(lines)
-        if line.view is not None and line.table is None and not line.furniture and (view := line.view.strip())
+    places = [
+        place for place, line in enumerate(document.lines) if texts[place] and line.table is None and not line.furniture
     ]
+    if not _may_have_header([texts[place] for place in places], rules):
+        return document
+    lines, tables = list(document.lines), list(document.tables)
+    filled = [(place, view.strip()) for place in places if (view := lines[place].view) is not None]
     at = 0
     while at < len(filled):
         years = _count_years(filled, at, rules)
@@ -55,12 +60,25 @@ def restore_figure_tables(document: Document) -> Document:
     )
 
 
+def _may_have_header(texts: Sequence[str], rules: RuleSet) -> bool:
+    """Tell whether years stand below each other anywhere; few lines begin as a year does."""
+    begins = _begins_year(rules)
+    years = [at for at, text in enumerate(texts) if (begins is None or text[0] in begins) and _is_year(text, rules)]
+    return any(below - above == 1 for above, below in pairwise(years))
+
+
+@lru_cache(maxsize=4)
+def _begins_year(rules: RuleSet) -> frozenset[str] | None:
+    return first_letters(rules["dumped.year"].pattern)
+
+
+def _is_year(text: str, rules: RuleSet) -> bool:
+    return len(text) <= _LONGEST_YEAR and rules["dumped.year"].pattern.search("".join(text.split())) is not None
+
+
 def _count_years(filled: Sequence[Filled], at: int, rules: RuleSet) -> int:
     count = 0
-    while at + count < len(filled):
-        text = filled[at + count][1].text
-        if len(text) > _LONGEST_YEAR or not rules["dumped.year"].pattern.search("".join(text.split())):
-            break
+    while at + count < len(filled) and _is_year(filled[at + count][1].text, rules):
         count += 1
     return count
 

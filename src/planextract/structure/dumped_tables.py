@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Cell, Document, Line, Table
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import join
-from planextract.structure.dumped_cells import DumpedCell, cut_cells, is_head, part_lines, starts_part
+from planextract.structure.dumped_cells import DumpedCell, cut_cells, is_head, part_lines, short_texts, starts_part
 from planextract.structure.dumped_rows import Row, Rows, assemble, assemble_projects
 from planextract.structure.zones import is_part_name
 from planextract.values.labels import find_label, label_key
@@ -29,6 +29,7 @@ _MOST_BLOCKS = 16
 _MOST_EARLY = 2
 # Roles whose company makes a header; a name or a content alone is a heading.
 _COMPANY = ({"name", "content"}, {"name", "section"}, {"name", "owner"}, {"content", "owner"})
+_HEADING_ROLES = frozenset().union(*_COMPANY)
 _LONGEST_HEADING = 40
 # Numbers of headings; circled ones also begin the items of a cell.
 _HEADING_LABELS = frozenset({"paren", "digit", "digit_dot", "kana", "path"})
@@ -99,15 +100,19 @@ class _Reader:
         return any(is_head(text, self.rules) for text in (*texts, "".join(texts)))
 
 
-def restore_dumped_tables(document: Document) -> Document:
+def restore_dumped_tables(document: Document, texts: Sequence[str]) -> Document:
     """Give the piled cells of a text their tables back.
 
     Args:
         document: With folded lines.
+        texts: Of its lines, without blanks at their ends.
     """
     if document.boxes or document.source.media_type != "text/plain":
         return document
-    reader = _Reader(document, load_rules("action_tables"), _cut_blocks(document.lines))
+    rules, blocks = load_rules("action_tables"), _cut_blocks(document.lines, texts)
+    if not _may_have_tables(texts, blocks, rules):
+        return document
+    reader = _Reader(document, rules, blocks)
     lines, tables = list(document.lines), list(document.tables)
     block, left = 0, (0, _Pile())
     while block < len(reader.blocks):
@@ -130,12 +135,20 @@ def restore_dumped_tables(document: Document) -> Document:
     )
 
 
-def _cut_blocks(lines: Sequence[Line]) -> list[list[int]]:
+def _may_have_tables(texts: Sequence[str], blocks: Sequence[Sequence[int]], rules: RuleSet) -> bool:
+    """Tell whether the words of a header stand anywhere: each is a line, or a few, of one block, and few are short."""
+    short = [text for block in blocks for text in short_texts([texts[place] for place in block])]
+    possible = [rule for rule in rules.possible("\n".join(short), "column") if rule.gives in _HEADING_ROLES]
+    roles = {rule.gives for rule in possible if any(map(rule.pattern.search, short))}
+    return any(company <= roles for company in _COMPANY)
+
+
+def _cut_blocks(lines: Sequence[Line], texts: Sequence[str]) -> list[list[int]]:
     """Return the places of lines that follow each other without a blank line or the end of a page."""
     blocks: list[list[int]] = []
     last = -2
     for place, line in enumerate(lines):
-        if line.view is None or line.furniture or not line.view.text.strip():
+        if not texts[place] or line.furniture:
             continue
         if (
             place != last + 1

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from planextract.document import Document
 from planextract.frozen import frozen_dataclass
-from planextract.rules.loader import load_rules
+from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
-from planextract.structure.form_fields import find_field, find_fields, split_field
+from planextract.structure.form_fields import Fields, find_field, find_fields, split_field
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, join_views, split_named, width
-from planextract.structure.margins import find_columns, find_edges, find_margin
+from planextract.structure.margins import Margins, find_edges
 from planextract.structure.series import Series, find_series, find_series_label
 from planextract.structure.stamps import take_stamps
 from planextract.structure.wrapping import Draft, InWord, Joiner, join_lines
-from planextract.values.labels import Label, find_label, is_named
-from planextract.values.marks import take_marks
+from planextract.values.labels import Label, LabelMatch, find_label, is_named
+from planextract.values.marks import may_bear_marks, take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
 _COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman", "roman_lower"})
+_COUNTS = re.compile("[0-9Ⅰ-Ⅻ①-⑳㉑-㉟一二三四五六七八九十A-Z]")
 _BLANKS = re.compile(r"\s*")
 # Numbers of items that are printed elsewhere: ①②③, ①～③.
 _NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
@@ -75,28 +76,139 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
         in_word: Tells whether a break between two texts falls inside a word.
     """
     markdown = document.source.media_type == "text/markdown"
-    entries: list[Entry] = []
-    parts_seen: set[str] = set()
-    lines, stamps = take_stamps(document.lines, load_rules("marks"))
+    marks = load_rules("marks")
+    lines, stamps = take_stamps(document.lines, marks)
     document = replace(document, lines=lines)
     cut = list(cut_lines(document))
-    series = find_series(view.text for line, view, _ in cut if line.table is None)
-    fields = find_fields(view.text for line, view, _ in cut if line.table is None and not markdown)
-    joiner = Joiner(markdown, in_word, series, fields, find_margin(document), find_edges(document))
-    joiner.columns = find_columns(document) if not document.boxes else {}
+    texts = [view.text for line, view, _ in cut if line.table is None]
+    series = find_series(texts)
+    fields = find_fields(texts) if not markdown else frozenset()
+    widths = Margins(lines, drawn=bool(document.boxes))
+    joiner = Joiner(markdown, in_word, series, fields, widths, find_edges(document))
+    reader = _Reader(document.text, markdown, marks, series, fields, stamps)
     for draft in join_lines(cut, joiner):
+        reader.take(draft)
+    return tuple(reader.entries)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the entries that lines were joined to.
+
+    Attributes:
+        text: Canonical text of the document.
+        markdown: Whether its headings and lists have marks.
+        rules: The ``marks`` rules.
+        series: Words with which the document counts.
+        fields: Fields of the forms that it is made of.
+        stamps: Ids of marks by the start of the line that they stand beside.
+        entries: Those read so far.
+        parts_seen: Headings of parts that stand on one line with their pillars.
+    """
+
+    text: str
+    markdown: bool
+    rules: RuleSet
+    series: Series
+    fields: Fields
+    stamps: Mapping[int, tuple[str, ...]]
+    entries: list[Entry] = field(default_factory=list)
+    parts_seen: set[str] = field(default_factory=set)
+
+    def take(self, draft: Draft) -> None:
+        """Read the entries of some lines; nearly always one."""
         whole = join_views(draft.views)
         parts = split_named(whole) if draft.lines[0].table is None else [whole]
-        if len(parts) > 1 and not _is_new(parts[0], parts_seen):
+        if len(parts) > 1 and not _is_new(parts[0], self.parts_seen):
             parts = parts[1:]
-        if fields:
-            parts = [piece for part in parts for piece in split_field(part, fields)]
+        if self.fields:
+            parts = [piece for part in parts for piece in split_field(part, self.fields)]
         for part in parts:
-            entry = _finish(draft, part, series, markdown=markdown, stamps=stamps)
-            lead = 0 if markdown or entry.size is not None else _measure_lead(draft.lines[0].span.of(document.text))
-            entry = replace(entry, lead=lead) if lead else entry
-            _take(entries, replace(entry, field=find_field(entry.body.text, fields)) if fields else entry)
-    return tuple(entries)
+            self._add(self._read(draft, part))
+
+    def _add(self, entry: Entry) -> None:
+        """Add an entry, or what it says about the one before."""
+        if entry.table is not None and self.entries and self.entries[-1].table == entry.table:
+            return
+        if entry.marks and not entry.body and self.entries and _may_bear_marks(self.entries[-1]):
+            above = self.entries[-1]  # ◎重点 beside or below its heading
+            self.entries[-1] = replace(above, marks=tuple(dict.fromkeys((*above.marks, *entry.marks))))
+        else:
+            self.entries.append(entry)
+
+    def _read(self, draft: Draft, whole: View) -> Entry:
+        first = draft.lines[0]
+        drawn = self.markdown or first.size is not None or not self.text[first.span.start].isspace()
+        lead = 0 if drawn else _measure_lead(first.span.of(self.text))
+        if first.table is not None:
+            told = self._find_field(whole)
+            return Entry(
+                whole, whole, first.page, size=first.size, column=first.column, table=first.table, field=told, lead=lead
+            )
+        level = indent = 0
+        if self.markdown:
+            whole, level = _read_heading(whole)
+            indent = _measure_indent(first.view.text) if first.view else 0
+        marked = may_bear_marks(whole.text)
+        body, marks = take_marks(whole, self.rules) if marked else (whole, ())
+        label = self._find_label(body.text)
+        if label is not None and (inner := self._find_inner(label, body.text)) is not None:
+            body, label = body.slice(label.end).strip(), inner
+        if label is not None:
+            body = body.slice(label.end).strip()
+            if marked:
+                body, after = take_marks(body, self.rules)
+                marks = tuple(dict.fromkeys((*marks, *after)))
+            # A label alone, such as a number in a form, is text; so is ①②③.
+            if not body or _NUMBERS.fullmatch(body.text):
+                body, label = whole, None
+        if self.stamps:
+            beside = (mark for line in draft.lines for mark in self.stamps.get(line.span.start, ()))
+            marks = tuple(dict.fromkeys((*marks, *beside)))
+        return Entry(
+            whole,
+            body,
+            first.page,
+            label.label if label is not None else None,
+            marks,
+            level,
+            indent,
+            first.size,
+            first.column,
+            apart=draft.apart,
+            field=self._find_field(body),
+            lead=lead,
+        )
+
+    def _find_field(self, body: View) -> str | None:
+        return find_field(body.text, self.fields) if self.fields else None
+
+    def _find_label(self, text: str) -> LabelMatch | None:
+        return find_label(text) or (find_series_label(text, self.series) if self.series else None)
+
+    def _find_inner(self, label: LabelMatch, text: str) -> LabelMatch | None:
+        """Return the label behind another that says nothing beside it, None if there is none."""
+        is_bullet = label.label.kind == "bullet"
+        if not is_bullet and label.label.kind not in _COUNTERS:
+            return None
+        rest = text[label.end :].lstrip()
+        # All but the bullet of a converter are numbers of parts and of words.
+        inner = self._find_label(rest) if self.markdown or _COUNTS.search(rest) else None
+        if inner is None:
+            return None
+        doubled = self.markdown and is_bullet and inner.label.kind == "bullet"  # - ・: a converter's too
+        return inner if doubled or _only_adorns(label.label, inner.label) else None
+
+
+def _read_heading(whole: View) -> tuple[View, int]:
+    """Return a text without the marks of a heading of Markdown, and its level."""
+    heading = HEADING_MARK.match(whole.text)
+    if heading:
+        return whole.slice(heading.end()).strip(), heading[0].count("#")
+    bold = BOLD_LINE.match(whole.text)
+    if bold:
+        return whole.slice(*bold.span("text")), 0 if bold["text"].endswith("。") else BOLD_LEVEL
+    return whole, 0
 
 
 def _is_new(part: View, seen: set[str]) -> bool:
@@ -110,67 +222,9 @@ def _is_new(part: View, seen: set[str]) -> bool:
     return True
 
 
-def _take(entries: list[Entry], entry: Entry) -> None:
-    """Add an entry, or what it says about the one before."""
-    if entry.table is not None and entries and entries[-1].table == entry.table:
-        return
-    if entries and not entry.body and entry.marks and _may_bear_marks(entries[-1]):  # ◎重点 beside or below its heading
-        entries[-1] = replace(entries[-1], marks=tuple(dict.fromkeys((*entries[-1].marks, *entry.marks))))
-        return
-    entries.append(entry)
-
-
 def _may_bear_marks(entry: Entry) -> bool:
     """Tell whether a mark alone on the next line can be an entry's own: it has a label, or ends like a name."""
     return entry.label is not None or (entry.table is None and bool(entry.body) and not entry.body.text.endswith("。"))
-
-
-def _finish(
-    draft: Draft, whole: View, series: Series, *, markdown: bool, stamps: Mapping[int, tuple[str, ...]]
-) -> Entry:
-    first = draft.lines[0]
-    if first.table is not None:
-        return Entry(whole, whole, first.page, size=first.size, column=first.column, table=first.table)
-    level = indent = 0
-    if markdown:
-        heading = HEADING_MARK.match(whole.text)
-        if heading:
-            whole, level = whole.slice(heading.end()).strip(), heading[0].count("#")
-        elif bold := BOLD_LINE.match(whole.text):
-            whole, level = whole.slice(*bold.span("text")), 0 if bold["text"].endswith("。") else BOLD_LEVEL
-        indent = _measure_indent(first.view.text) if first.view else 0
-    rules = load_rules("marks")
-    body, marks = take_marks(whole, rules)
-    label = find_label(body.text) or find_series_label(body.text, series)
-    if label and (label.label.kind == "bullet" or label.label.kind in _COUNTERS):
-        rest = body.text[label.end :].lstrip()
-        inner = find_label(rest) or find_series_label(rest, series)
-        is_bullet = label.label.kind == "bullet"
-        doubled = (
-            markdown and is_bullet and inner is not None and inner.label.kind == "bullet"
-        )  # - ・: a converter's too
-        if inner is not None and (_only_adorns(label.label, inner.label) or doubled):
-            body, label = body.slice(label.end).strip(), inner
-    if label:
-        body, after = take_marks(body.slice(label.end).strip(), rules)
-        marks = tuple(dict.fromkeys((*marks, *after)))
-        if not body or _NUMBERS.fullmatch(body.text):  # a label alone, such as a number in a form, is text; so is ①②③
-            body, label = whole, None
-    if stamps:
-        beside = (mark for line in draft.lines for mark in stamps.get(line.span.start, ()))
-        marks = tuple(dict.fromkeys((*marks, *beside)))
-    return Entry(
-        whole,
-        body,
-        first.page,
-        label.label if label else None,
-        marks,
-        level,
-        indent,
-        first.size,
-        first.column,
-        apart=draft.apart,
-    )
 
 
 def _only_adorns(outer: Label, inner: Label) -> bool:

@@ -16,9 +16,9 @@ from itertools import pairwise
 
 from planextract.document import Zone
 from planextract.rules.loader import load_rules
+from planextract.structure.covers import is_frame
 from planextract.structure.entries import Entry
 from planextract.structure.lines import BOLD_LEVEL
-from planextract.structure.wrapping import is_frame
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 

@@ -11,10 +11,7 @@ from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
 from planextract.structure.zones import find_zone, heads_columns
 
-FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
-"""Figures that an arrow joins: large because they matter, not because they head anything."""
 MAX_HEADING = 45
-_MAX_BLOCK_HEAD = 32
 # Type this much larger than the body's makes a heading.
 _LARGER = 1.08
 _SMALL = "・·•-‐–—―−*+"
@@ -59,13 +56,15 @@ def may_announce(entry: Entry) -> bool:
     of a measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
     (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
     """
-    if entry.label is None and not entry.level and _TELLS.search(entry.body.text[-_LONGEST_VERB:]):
-        return False
-    if entry.label is not None and entry.label.kind in _MEASURES:
-        text = entry.body.text.strip("】〕］」〉》 ")
+    label, text = entry.label, entry.body.text
+    if label is None:
+        return entry.level > 0 or _TELLS.search(text[-_LONGEST_VERB:]) is None
+    if label.kind == "bullet":
+        return len(text) <= _MAX_SMALL_HEAD or label.printed[0] not in _SMALL
+    if label.kind in _MEASURES:
+        text = text.strip("】〕］」〉》 ")
         return len(text) <= _MAX_BARE_WORD or _GOES_ON.match(text) is not None
-    small = entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in _SMALL
-    return not small or len(entry.body) <= _MAX_SMALL_HEAD
+    return True
 
 
 def looks_like_heading(entry: Entry) -> bool:

@@ -26,9 +26,9 @@ def lift_late_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with every heading in front of its list.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order.
     """
-    if any(entry.size is not None for entry in entries):
+    if not any(entry.label is not None and is_named(entry.label) for entry in entries):
         return tuple(entries)
     out = list(entries)
     for run in _find_runs(entries):
@@ -145,6 +145,8 @@ def put_in_front(entries: Sequence[Entry], headings: Mapping[int, int]) -> tuple
         entries: In document order.
         headings: Index of the entry that a heading comes before → index of the heading.
     """
+    if not headings:
+        return tuple(entries)
     moved = set(headings.values())
     out: list[Entry] = []
     for index, entry in enumerate(entries):

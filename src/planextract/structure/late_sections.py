@@ -26,10 +26,8 @@ def lift_late_sections(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with every field of a sheet in front of its list.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order.
     """
-    if any(entry.size is not None for entry in entries):
-        return tuple(entries)
     out: list[Entry] = []
     done = 0
     for sheet in find_sheets(entries):

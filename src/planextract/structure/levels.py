@@ -23,6 +23,7 @@ _NESTED_STEP = 0.05
 SAME_SIZE = 0.6
 # Blanks in front by which a text sets a list further in than the list that it belongs to.
 DEEPER = 2
+_SMALL_BULLETS = ("bullet:・", "bullet:-")
 _NAMED = ("named_upper", "named_middle")
 # Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
 _COUNTED = frozenset({"digit", "digit_dot", "roman"})
@@ -48,6 +49,15 @@ class OpenEntry:
     listed: bool = False
     certain: bool = False
 
+    def hold(self, item: OpenEntry) -> None:
+        """Take note of an entry that stands right below."""
+        self.children += 1
+        self.labelled += item.number is not None
+        self.listed |= item.key != PLAIN
+        self.small_items |= item.key.startswith(_SMALL_BULLETS)
+        if item.heading and item.size and item.rank < BULLET_RANK:
+            self.small_heads |= (self.size or 0) - item.size > SAME_SIZE
+
 
 def find_level(entry: Entry) -> tuple[str, float]:
     """Return what entries of one level share, and how high the level stands by default; smaller is higher."""
@@ -55,10 +65,11 @@ def find_level(entry: Entry) -> tuple[str, float]:
         return SHEET, SHEET_RANK
     if entry.level:
         return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
-    if entry.label is None:
+    label = entry.label
+    if label is None:
         return PLAIN, PLAIN_RANK
-    key, rank = label_key(entry.label), label_rank(entry.label)
-    if entry.label.kind in ("bullet", "arrow", "note"):
+    key, rank = label_key(label), label_rank(label)
+    if label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
     if entry.nested:
         return f"{key}+{entry.nested}", rank + entry.nested * _NESTED_STEP
@@ -75,7 +86,9 @@ def find_same(stack: Sequence[OpenEntry], key: str, number: int | None, entry: E
 
     Of several that it continues, those at the same indent come first.
     """
-    places = [place for place, item in enumerate(stack) if item.key == key and not differ_in_size(item, entry)]
+    places = [place for place, item in enumerate(stack) if item.key == key]
+    if entry.size is not None:
+        places = [place for place in places if not differ_in_size(stack[place], entry)]
     if number is not None and len(places) > 1:
         places = [place for place in places if stack[place].number == number - 1] or places
         places = [place for place in places if abs(stack[place].lead - entry.lead) < DEEPER] or places

@@ -21,7 +21,7 @@ GOES_ON = re.compile(
 )
 _ENDS_NOUN = re.compile(r"(?:[)）」』】〕》:：]|など|ほか)$")
 _INNER_LABEL = re.compile(
-    r"(?<=\s)(?=(?:[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}(?:\s|\.\s?)[^\s0-9.]))|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S)"
+    r"\s(?:(?=[Ⅰ-Ⅻ]\s*(?![-~〜・、とのを])\S|[○〇●◆◇■□◎▪]\s?\S|[①-⑳]\s?\S|[・▸]\s?\S|[0-9]{1,2}(?:\s|\.\s?)[^\s0-9.])|(?<=\s{3})(?=\([0-9]{1,2}\)\s?\S))"
 )
 # A caption, or a field with its name: 表４－１, 図表１, 事業期間：
 _FIELD = re.compile(r"^(?:(?:図表?|表|写真)\s?[0-9]|[^\s、。「」()/0-9]{1,8}\s?:(?!//))")
@@ -43,6 +43,9 @@ _RULE = re.compile(rf"([{_DRAWN}])\1{{5,}}")
 _TEAM = re.compile(r"^[^\s、。()「」]{2,30}(?:PT|プロジェクトチーム|ワーキンググループ)(?=\s+\S)")
 # All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
 _BEGINS = re.compile(rf"{_TEAM.pattern}|{_BRACKET_HEADING.pattern}|{_FIELD.pattern}|[【〔《][^】〕》]{{1,24}}[】〕》]")
+# What all these have: a bracket or the word of a caption in front, the colon of a field, the end of a team's name.
+_BRACKETS, _CAPTIONS = frozenset("【〔《〈<≪[◆"), frozenset("図表写")
+_LONGEST_FIELD = 10
 _LARGE_BULLETS = "○〇●◆◇■□"
 # The longest ending that is asked for (並びに, 延べ, など) has three characters.
 _LONGEST_END = 4
@@ -67,53 +70,66 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
     for line, view in _without_towers(document.lines):
         if line.furniture or view is None:
             continue
-        if not view.text or _is_drawn(view.text):
+        text = view.text
+        if not text or (text[0] in _DRAWN and _RULE.fullmatch(text)):  # a line that is only drawn
             blank = True
             continue
-        if _is_contents_line(view.text):
+        numbered = text[-1] in _NUMBER_ENDS
+        if numbered and _is_contents_line(text):
             held, blank = None, True
             continue
         if held is not None:
             yield held
-        held = (line, view, blank) if line.table is None and is_lone_label(view.text) else None
+        held = (line, view, blank) if numbered and line.table is None and is_lone_label(text) else None
         # A heading of Markdown is one entry, whatever its number: ## Ⅰ 防災.
         whole = line.table is not None or (markdown and HEADING_MARK.match(view.text))
-        for number, part in enumerate([view] if whole else _split_inner(view)):
+        for part in (view,) if whole else _split_inner(view):
             if held is None:
-                yield line, part, blank and not number
-        blank = False
+                yield line, part, blank
+            blank = False
     if held is not None:
         yield held
 
 
+def read_texts(lines: Iterable[Line]) -> list[str]:
+    """Return the text of every line without blanks at its ends, empty for a blank line."""
+    return [line.view.text.strip() if line.view is not None else "" for line in lines]
+
+
 def width(text: str) -> int:
     """Return the printed width of a text: 2 for full-width characters, 1 for others."""
-    return sum(map(_WIDTHS.__getitem__, text))
+    others = _NOT_PLAIN.findall(text)
+    return 2 * (len(text) - len(others)) + sum(map(_WIDTHS.__getitem__, others))
 
 
 def join_views(views: Sequence[View]) -> View:
     """Join the texts of wrapped lines; two Latin words keep a blank between them."""
-    parts: list[View] = []
-    for view in views:
-        if parts:
-            left, right = parts[-1].text[-1], view.text[0]
-            if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
-                at = parts[-1].map.ends[-1]
-                parts.append(View(" ", OffsetMap([at], [at])))
+    if len(views) == 1:
+        return views[0]
+    parts = [views[0]]
+    for view in views[1:]:
+        left, right = parts[-1].text[-1], view.text[0]
+        if left.isascii() and right.isascii() and left.isalnum() and right.isalnum():
+            at = parts[-1].map.ends[-1]
+            parts.append(View(" ", OffsetMap([at], [at])))
         parts.append(view)
-    return parts[0] if len(parts) == 1 else join(parts)
+    return join(parts)
 
 
 def is_bracket_heading(text: str) -> bool:
     """Tell whether a text is one short bracket and nothing else: 【課題】, ＜主な取組＞."""
-    return _BRACKET_HEADING.match(text) is not None
+    return text[:1] in _BRACKETS and _BRACKET_HEADING.match(text) is not None
 
 
 def starts_entry(text: str, *, markdown: bool) -> bool:
     """Tell whether a line begins an entry whatever stands before it."""
     if markdown and (HEADING_MARK.match(text) or BOLD_LINE.match(text) or text.startswith(("!", "|", ">"))):
         return True
-    return _BEGINS.match(text) is not None or find_label(text) is not None
+    if find_label(text) is not None:
+        return True
+    begins = text[0] in _BRACKETS or text[0] in _CAPTIONS or ":" in text[:_LONGEST_FIELD]
+    begins = begins or "PT" in text or "チーム" in text or "グループ" in text
+    return begins and _BEGINS.match(text) is not None
 
 
 def is_lone_label(text: str) -> bool:
@@ -164,9 +180,8 @@ def _is_contents_line(text: str) -> bool:
     return len(text) - len(rest) <= 3 and leads
 
 
-def _is_drawn(text: str) -> bool:
-    """Tell whether a line is only drawn; the first character tells it of nearly none."""
-    return text[0] in _DRAWN and _RULE.fullmatch(text) is not None
+# Most characters are kana and kanji, which are all full-width.
+_NOT_PLAIN = re.compile("[^ぁ-ゖァ-ヺー一-鿿、。「」]")
 
 
 class _Widths(dict[str, int]):
@@ -216,11 +231,12 @@ def _split_part(view: View, start: int) -> list[View]:
 def _split_inner(view: View) -> list[View]:
     """Split a line that prints several labelled entries side by side."""
     text = view.text
-    bullet = text[0] if text[0] in _LARGE_BULLETS else ""
-    if len(text.split(None, 1)) == 1 and not (bullet and text.count(bullet) > 1):  # most lines: nothing stands apart
+    bullet = text[0]
+    several = bullet in _LARGE_BULLETS and text.count(bullet) > 1
+    if not several and len(text.split(None, 1)) == 1:  # most lines: nothing stands apart
         return [view]
-    cuts = [match.start() for match in _INNER_LABEL.finditer(text)]
-    if bullet:  # drawn text keeps no blank before the next bullet
+    cuts = [match.end() for match in _INNER_LABEL.finditer(text)]
+    if several:  # drawn text keeps no blank before the next bullet
         cuts = sorted({*cuts, *(at for at, character in enumerate(text) if at and character == bullet)})
     cuts = [cut for cut in cuts if not _is_blank_name(text, cut)]
     if not cuts:
@@ -290,8 +306,11 @@ def _without_towers(lines: Iterable[Line]) -> Iterator[tuple[Line, View | None]]
     tower: list[tuple[Line, View | None]] = []
     waiting: list[tuple[Line, View | None]] = []
     for line in lines:
-        view = line.view.strip() if line.view is not None else None
+        view = line.view
         text = view.text if view is not None else ""
+        if view is not None and text and (text[0].isspace() or text[-1].isspace()):
+            view = view.strip()
+            text = view.text
         if len(text) == 1 and line.box is None and line.table is None:
             tower.extend([*waiting, (line, view)])
             waiting = []

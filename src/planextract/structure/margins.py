@@ -7,10 +7,12 @@ block of a page. Whether a line goes on is decided in ``wrapping``.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from planextract.document import Document, Line
-from planextract.structure.lines import width
+from planextract.structure.lines import read_texts, width
 
 # So many lines of one width show a column.
 _ALIKE = 2
@@ -35,31 +37,63 @@ class Column:
 NO_COLUMN = Column(0, shows=False)
 
 
-def find_margin(document: Document) -> int:
-    """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
-    texts = [line.view.text.strip() if line.view is not None else "" for line in document.lines if line.table is None]
+@dataclass(slots=True)
+class Margins:
+    """How wide the lines of a document are set; measured only when a line asks, which few do.
+
+    Attributes:
+        lines: With folded views.
+        drawn: Whether they are of drawn pages, whose columns the page tells.
+        columns: Those measured so far, by the start of every line in them.
+        widest: Width of the widest lines, None before somebody asked.
+    """
+
+    lines: Sequence[Line]
+    drawn: bool
+    columns: dict[int, Column] = field(default_factory=dict)
+    widest: int | None = None
+
+    def of_text(self) -> int:
+        """Return the width of the widest lines of a text whose lines mostly follow each other; 0 for other texts."""
+        if self.widest is None:
+            self.widest = _find_widest(self.lines)
+        return self.widest
+
+    def column_of(self, line: Line) -> Column:
+        """Return the column of a text that a line stands in."""
+        start = line.span.start
+        if self.drawn:
+            return NO_COLUMN
+        if start not in self.columns:
+            self._measure_column(bisect_left(self.lines, start, key=lambda other: other.span.start))
+        return self.columns[start]
+
+    def _measure_column(self, at: int) -> None:
+        """Measure the lines around a place that no blank line parts."""
+        first, stop = at, at + 1
+        while first and _read(self.lines[first - 1]):
+            first -= 1
+        while stop < len(self.lines) and _read(self.lines[stop]):
+            stop += 1
+        widths = [width(_read(line)) for line in self.lines[first:stop]]
+        widest = max(widths)
+        column = Column(widest, shows=sum(widest - one <= 1 for one in widths) >= _ALIKE)
+        self.columns |= dict.fromkeys((line.span.start for line in self.lines[first:stop]), column)
+
+
+def _read(line: Line) -> str:
+    """Return the text of a line, empty for a blank line and for the row of a table."""
+    return line.view.text.strip() if line.view is not None and line.table is None else ""
+
+
+def _find_widest(lines: Sequence[Line]) -> int:
+    texts = read_texts(line for line in lines if line.table is None)
     filled = [text for text in texts if text]
     followed = sum(1 for text, below in itertools.pairwise(texts) if text and below)
     if not filled or 2 * followed < len(filled):
         return 0
     widths = sorted(map(width, filled))
     return widths[int(0.95 * (len(widths) - 1))]
-
-
-def find_columns(document: Document) -> dict[int, Column]:
-    """Return the column in which each line of a text stands, by the start of the line."""
-    found: dict[int, Column] = {}
-    block: list[tuple[int, int]] = []
-    for line in (*document.lines, None):
-        text = line.view.text.strip() if line is not None and line.view is not None and line.table is None else ""
-        if line is not None and text:
-            block.append((line.span.start, width(text)))
-            continue
-        widest = max((one for _, one in block), default=0)
-        shows = sum(widest - one <= 1 for _, one in block) >= _ALIKE
-        found |= dict.fromkeys((start for start, _ in block), Column(widest, shows=shows))
-        block = []
-    return found
 
 
 def find_edges(document: Document) -> dict[Block, float]:

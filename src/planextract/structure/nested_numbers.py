@@ -50,11 +50,9 @@ def nest_numbers(entries: Sequence[Entry], zones: RuleSet) -> tuple[Entry, ...]:
     """Return the entries with the inner runs of numbers told.
 
     Args:
-        entries: In document order; those of drawn pages, whose type tells their levels, are left alone.
+        entries: In document order.
         zones: The ``zones`` rules: what announces a part of the document is of the outer level.
     """
-    if any(entry.size is not None for entry in entries):
-        return tuple(entries)
     out = list(entries)
     for run in _find_sequences(entries):
         levels = _tell_levels(run, entries, zones)

@@ -51,7 +51,6 @@ _ANSWERED = ("challenge", "vision")
 # A heading down to this share of the type size of another can be of the same level.
 _SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
-_SMALL_BULLETS = ("bullet:・", "bullet:-")
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
@@ -137,9 +136,7 @@ class _Builder:
             self.stack.pop()
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        large = names_something(entry) and (is_large(entry, self.body_size) or heads_block(entry, following))
-        large = large or heads_bodies(entry.whole.text, self.rules)
-        if not self.nodes or (zone is None and not large and not is_bracket_heading(entry.whole.text)):
+        if not self.nodes or not (zone is not None or self._heads_part(entry, following)):
             self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
@@ -168,6 +165,14 @@ class _Builder:
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+
+    def _heads_part(self, entry: Entry, following: Entry | None) -> bool:
+        """Tell whether an entry without label looks like a heading: one bracket, larger type, the bodies that act."""
+        text = entry.whole.text
+        if is_bracket_heading(text) or heads_bodies(text, self.rules):
+            return True
+        large = is_large(entry, self.body_size) or heads_block(entry, following)
+        return large and names_something(entry)
 
     def _add_field(self, entry: Entry, zone: Zone | None, key: str) -> None:
         """Place the name of a field right below the heading of its sheet or record, which is of a known level."""
@@ -322,14 +327,9 @@ class _Builder:
 
     def _push(self, item: OpenEntry) -> None:
         if self.stack:
-            self.stack[-1].children += 1
-            self.stack[-1].labelled += item.number is not None
-            smaller = (self.stack[-1].size or 0) - (item.size or 0) > SAME_SIZE
-            self.stack[-1].small_heads |= item.heading and item.rank < BULLET_RANK and bool(item.size) and smaller
-            self.stack[-1].listed |= item.key != PLAIN
+            self.stack[-1].hold(item)
             if item.number is not None:
                 self.below[item.key] = self.stack[-1].key, item.number
-            self.stack[-1].small_items |= item.key.startswith(_SMALL_BULLETS)
         self.stack.append(item)
 
 

@@ -37,9 +37,9 @@ def lift_path_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with headings in front of what their numbers say they head.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order, of a text; marks of headings tell the levels themselves.
     """
-    if any(entry.size is not None or entry.level for entry in entries):
+    if any(entry.level for entry in entries):
         return tuple(entries)
     moves: dict[int, int] = {}
     for run in _find_runs(entries):

@@ -8,6 +8,7 @@ as many lists are given one list each.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,9 +29,9 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with the fields of records told.
 
     Args:
-        entries: In document order; those of drawn pages, whose type tells their levels, are left alone.
+        entries: In document order, of a text; marks of headings tell the levels themselves.
     """
-    if any(entry.size is not None or entry.level for entry in entries):
+    if any(entry.level for entry in entries):
         return tuple(entries)
     words = [_read_words(entry) for entry in entries]
     counted = Counter(word for line in words for word in line)
@@ -38,9 +39,11 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     if len(often) < _FEWEST_FIELDS:
         return tuple(entries)
     placed: dict[int, str] = {}
+    named = [at for at, line in enumerate(words) if not often.isdisjoint(line)]
     for run in _find_runs(entries):
         records = _cut(run, len(entries))
-        fields = _find_fields([[word for at in record for word in words[at]] for record in records]) & often
+        lines = [named[bisect_left(named, record.start) : bisect_left(named, record.stop)] for record in records]
+        fields = _find_fields([[word for at in places for word in words[at]] for places in lines]) & often
         if len(fields) < _FEWEST_FIELDS:
             continue
         found = {at for record in records for at in record if _names_fields(entries[at], fields)}
@@ -52,9 +55,10 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _read_words(entry: Entry) -> list[str]:
     """Return what a line may name as fields: the whole of it, and its words; nothing for lines of content."""
+    if entry.label is not None or entry.table is not None or entry.field is not None:
+        return []
     text = entry.whole.text
-    plain = entry.label is None and entry.table is None and entry.field is None
-    if not plain or len(text) > _LONGEST_LINE or text.endswith(("。", "、")) or any(map(str.isdigit, text)):
+    if len(text) > _LONGEST_LINE or text.endswith(("。", "、")) or any(map(str.isdigit, text)):
         return []
     names = text.split()
     whole = "".join(names)

@@ -19,6 +19,7 @@ from planextract.values.labels import Label, LabelMatch, find_label, parse_numbe
 RULE, GLUED = "series.word", "series.glued"
 # Under this key a series tells that bare numbers stand right before headings.
 _GLUED_KEY = ""
+_NUMBER = re.compile("[0-9Ⅰ-Ⅻ①-⑳㉑-㉟]")
 # Two bare numbers may be figures.
 _MIN_GLUED = 3
 _MAX_GLUED = 30
@@ -47,9 +48,9 @@ def find_series(texts: Iterable[str]) -> Series:
             if (number := _read_glued(text)) is not None:
                 glued.append(number)
             continue
-        match = _match(text)
-        number = parse_number(match["n"]) if match else None
-        if match and number is not None and len(text) <= _MAX_HEADING and not text.endswith("。"):
+        match = _match(text) if len(text) <= _MAX_HEADING else None
+        number = parse_number(match["n"]) if match and not text.endswith("。") else None
+        if match and number is not None:
             numbers.setdefault(match["word"], []).append(number)
             if number == 1:
                 firsts.setdefault(match["word"], set()).add("".join(text.split()))
@@ -76,10 +77,10 @@ def find_series_label(text: str, series: Series) -> LabelMatch | None:
 
 def _read_glued(text: str) -> int | None:
     """Return the number that stands right before a heading without a blank (1策定の趣旨), None if none does."""
-    if len(text) > _MAX_GLUED or text.endswith(("。", "、")) or find_label(text) is not None:
+    if len(text) > _MAX_GLUED or text.endswith(("。", "、")):
         return None
     match = load_rules("series")[GLUED].pattern.match(text)
-    return parse_number(match["n"]) if match else None
+    return parse_number(match["n"]) if match and find_label(text) is None else None
 
 
 def _find_glued(text: str) -> LabelMatch | None:
@@ -90,7 +91,7 @@ def _find_glued(text: str) -> LabelMatch | None:
 
 def _match(text: str) -> re.Match[str] | None:
     """Match a word with its number; hiragana begins none, and what the grammar knows is left to it."""
-    if not text or "ぁ" <= text[0] <= "ん" or text[0].isdigit():
+    if not text or "ぁ" <= text[0] <= "ん" or text[0].isdigit() or not _NUMBER.search(text):
         return None
     match = load_rules("series")[RULE].pattern.match(text)
     return match if match and find_label(text) is None else None

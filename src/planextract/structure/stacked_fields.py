@@ -27,11 +27,9 @@ def distribute_values(entries: Sequence[Entry], zones: RuleSet) -> tuple[Entry, 
     """Return the entries with every field in front of its value.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order.
         zones: The ``zones`` rules, to tell headings.
     """
-    if any(entry.size is not None for entry in entries):
-        return tuple(entries)
     kinds = [_kind(entry) for entry in entries]
     out: list[Entry] = []
     at = 0

@@ -15,6 +15,7 @@ from planextract.document import Line
 from planextract.rules.loader import load_rules
 from planextract.spans import View
 from planextract.structure.closing_lines import closes_record
+from planextract.structure.covers import is_frame, stands_by_itself
 from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
 from planextract.structure.lines import (
     BOLD_LINE,
@@ -28,16 +29,17 @@ from planextract.structure.lines import (
     starts_entry,
     width,
 )
-from planextract.structure.margins import NO_COLUMN, Block, Column, block_of
+from planextract.structure.margins import Block, Margins, block_of
 from planextract.structure.series import Series, find_series_label
 from planextract.structure.zones import LONGEST_PART, is_part_name
 from planextract.values.labels import find_label
 
 _VERB = tuple("うくぐすつぬぶむる")
-_STARTS_LATE = re.compile(r"^[ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ]")
+_STARTS_LATE = frozenset("ー、。」』）)】〕々ゝっゃゅょァィゥェォッャュョ")
 # 2016(平成｜28)年3月: a number that closes a bracket of the line before is no label.
 _CLOSES = re.compile(r"^[0-9]{1,4}\)")
 _NUMBER = re.compile(r"[0-9]\)?$")
+_NUMBER_ENDS = frozenset("0123456789)")
 # 「研修を年」｜「４回開く」, 「令和」｜「７年」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第|令和|平成|昭和|西暦)$")
 _COUNTED = re.compile(
@@ -46,19 +48,8 @@ _COUNTED = re.compile(
 )
 _KANJI_FIGURES = frozenset("一二三四五六七八九十")
 # What stands in front of a name and never behind one: 岐阜県立｜大学, 一般社団｜法人.
-_LEADS_NAME = re.compile(r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$")
-# A subtitle, the date of a cover, or who signs (富山県知事　○○ ○○): lines that neither go on nor end what stands
-# before them.
-_ALONE = re.compile(
-    r"^(?:はじめに|おわりに|[~〜].{2,60}[~〜]|[―—–].{2,60}[―—–]|(?:令和|平成)(?:元|[0-9]{1,2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)(?:策定|改[定訂])?|\((?:令和|平成|R|20)[^()\s]{1,8}年度?\s?[~〜-]\s?[^()\s]{1,10}年度?\)|"
-    r"[^\s、。]{2,6}[都道府県市区町村](?:知事|長)(?:\s+[^\s、。]{1,6}){0,2})$"
-)
-# The name of a body's plan, below a slogan on a cover.
-_PLAN_NAME = re.compile(
-    r"^(?:第[0-9]{1,2}[次期]\s?)?[^\s、。「」をにはがで]{1,8}[都道府県市町村][^\s、。「」をにはが]{0,24}(?:計画|プラン|ビジョン|戦略|構想|大綱)$"
-)
-# The headings of a speech or a foreword, which end like a phrase that goes on.
-_FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
+_LEADS_NAME = r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$"
+_SURELY_GOES_ON = re.compile(f"{GOES_ON.pattern}|{_LEADS_NAME}")
 _LONGEST_ALONE = 16
 _HANGING = "。、"  # may stand beyond the margin
 _ENDS = tuple("。．!?！？")
@@ -116,55 +107,52 @@ class Joiner:
         in_word: The word test.
         series: Words with which the document counts.
         fields: Fields of the forms that it is made of.
-        margin: Width of a full line where lines follow each other without blank lines, 0 where they do not.
+        widths: How wide the lines of the document are set.
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
         crossed: Those of lines that did so over a blank line; only these tell that another one does.
-        columns: What the lines that stand together show of their column, by the start of each line.
     """
 
     markdown: bool
     in_word: InWord
-    series: Series = field(default_factory=dict)
-    fields: Fields = frozenset()
-    margin: int = 0
-    edges: Mapping[Block, float] = field(default_factory=dict)
+    series: Series
+    fields: Fields
+    widths: Margins
+    edges: Mapping[Block, float]
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     crossed: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
-    columns: Mapping[int, Column] = field(default_factory=dict)
 
-    def is_full(self, text: str) -> bool:
-        """Tell whether a line is as wide as the lines around that certainly went on."""
-        return _reaches(self.margins, text)
+    def is_full(self, filled: int) -> bool:
+        """Tell whether a line of some width is as wide as the lines around that certainly went on."""
+        return _reaches(self.margins, filled)
 
-    def is_full_before_blank(self, text: str) -> bool:
+    def is_full_before_blank(self, filled: int) -> bool:
         """Tell the same of a line before a blank line, over which lines as wide as it went on for certain."""
-        return _reaches(self.margins, text) and _reaches(self.crossed, text)
+        return _reaches(self.margins, filled) and _reaches(self.crossed, filled)
 
-    def fills_column(self, draft: Draft, text: str) -> bool:
+    def fills_column(self, draft: Draft, filled: int, rest: int) -> bool:
         """Tell whether an entry's last line is as wide as a narrow column, so that its rest is in the next line.
 
         The column shows in two lines of its block that end at one place, or, for a list of names, in a line shortly
         before that went on for certain.
+
+        Args:
+            draft: The entry.
+            filled: Width of its last line.
+            rest: Width of the next line.
         """
-        filled = width(draft.views[-1].text)
-        if filled < _SHORT or width(text) > filled + 2:
+        if filled < _SHORT or rest > filled + 2:
             return False
         if find_label(draft.views[0].text) is not None:
-            column = self.columns.get(draft.lines[-1].span.start, NO_COLUMN)
+            column = self.widths.column_of(draft.lines[-1])
             return column.shows and abs(column.width - filled) <= 1
         listed = draft.views[-1].text.count("、") >= _LISTED
         return listed and any(abs(margin - filled) <= 1 for margin in self.margins)
 
 
-def _reaches(margins: Iterable[int], text: str) -> bool:
+def _reaches(margins: Iterable[int], filled: int) -> bool:
     margin = max(margins, default=0)
-    return bool(margin) and margin - _SLACK <= width(text) <= margin + 2
-
-
-def is_frame(text: str) -> bool:
-    """Tell whether a line is the heading of a foreword or a closing word: はじめに, 結びに."""
-    return _FRAME.fullmatch(text) is not None
+    return bool(margin) and margin - _SLACK <= filled <= margin + 2
 
 
 def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iterator[Draft]:
@@ -199,10 +187,11 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     closes = draft.depth and _CLOSES.match(text)
     if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
-    if not draft.depth and (_stands_by_itself(text, whole, after_blank=after_blank) or _heads_below(draft, text)):
+    if not draft.depth and (stands_by_itself(text, whole, after_blank=after_blank) or _heads_below(draft, text)):
         return False
     page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
-    if page or find_series_label(text, joiner.series) is not None or _meets_field(whole, text, joiner.fields):
+    counted = joiner.series and find_series_label(text, joiner.series)
+    if page or counted or _meets_field(whole, text, joiner.fields):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -212,19 +201,12 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
 
 
-def _stands_by_itself(text: str, before: str, *, after_blank: bool) -> bool:
-    """Tell whether a line is a subtitle, a date or the name of a plan on a cover, or stands behind such a line."""
-    if _ALONE.match(text) or _ALONE.match(before):
-        return True
-    return after_blank and _PLAN_NAME.match(text) is not None
-
-
 def _heads_below(draft: Draft, text: str) -> bool:
     """Tell whether a line names a part below the numbered heading before it: 施策１－１ … | 現状と課題."""
-    if len(text) > LONGEST_PART or ends_with(GOES_ON, draft.text):
+    if len(text) > LONGEST_PART:
         return False
     label = find_label(draft.views[0].text)
-    if label is None or label.label.number is None:
+    if label is None or label.label.number is None or ends_with(GOES_ON, draft.text):
         return False
     return is_part_name(text, load_rules("zones"))
 
@@ -234,9 +216,9 @@ def _is_broken_item(first: str, before: str) -> bool:
     return first.startswith(("- ", "* ", "+ ")) and ends_with(_MID_PHRASE, before)
 
 
-def _is_head_of(before: str, text: str) -> bool:
+def _is_head_of(before: str, filled: int, text: str) -> bool:
     """Tell whether a short line above a blank line is too short for the sentence below to go on with it."""
-    return width(before) < _SHORT and 2 * width(before) <= width(text) and find_label(before) is not None
+    return filled < _SHORT and find_label(before) is not None and 2 * filled <= width(text)
 
 
 def _meets_field(whole: str, text: str, fields: Fields) -> bool:
@@ -248,9 +230,9 @@ def _meets_field(whole: str, text: str, fields: Fields) -> bool:
 
 def _stands_alone(text: str, joiner: Joiner) -> bool:
     """Tell whether an entry is a heading that nothing goes on with: marked, bold, one bracket, はじめに, 基本目標１."""
-    if HEADING_MARK.match(text) or (joiner.markdown and BOLD_LINE.match(text)):
+    if (text[0] == "#" and HEADING_MARK.match(text)) or (joiner.markdown and BOLD_LINE.match(text)):
         return True
-    if len(text) <= _LONGEST_ALONE and (_FRAME.fullmatch(text) or is_lone_label(text)):
+    if len(text) <= _LONGEST_ALONE and (is_frame(text) or is_lone_label(text)):
         return True
     return is_bracket_heading(text)
 
@@ -280,7 +262,7 @@ def _edge(last: Line, line: Line, joiner: Joiner) -> float:
 
 def _shows_more(before: str, text: str, joiner: Joiner) -> bool:
     """Tell whether the two sides of a break read as one; the words are asked last, they cost most."""
-    if ends_with(GOES_ON, before) or _STARTS_LATE.match(text):
+    if ends_with(GOES_ON, before) or text[0] in _STARTS_LATE:
         return True
     if ends_with(_NUMBER, before) and _COUNTED.match(text):  # 令和12｜年度まで
         return True
@@ -314,32 +296,41 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         if closes_record(text):
             return False
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
-    certain = ends_with(GOES_ON, before) or _STARTS_LATE.match(text) is not None
-    if not certain and ends_with(_NUMBER, before) and _COUNTED.match(text):
-        certain = not after_blank or joiner.is_full(before)
-    certain = certain or ends_with(_LEADS_NAME, before)
-    certain = certain or (text[0].isdigit() and ends_with(_WANTS_FIGURE, before))
-    certain = certain or (text[0] in _KANJI_FIGURES and before.endswith("第"))
-    if not certain and not split and len(before) >= 5:
-        torn = not after_blank or joiner.is_full(before) or not (len(text) == 1 or _is_head_of(before, text))
-        certain = torn and joiner.in_word(before, text)
-    if certain:
-        joiner.margins.append(width(before))
+    filled = width(before)
+    near = not after_blank or joiner.is_full(filled)
+    if _is_certain(before, text, near=near) or (
+        not split
+        and len(before) >= 5
+        and (near or not (len(text) == 1 or _is_head_of(before, filled, text)))
+        and joiner.in_word(before, text)
+    ):
+        joiner.margins.append(filled)
         if after_blank:
-            joiner.crossed.append(width(before))
+            joiner.crossed.append(filled)
         return True
     if split or ends_loose(before):
         return False
-    filled = width(before)
-    near = not after_blank or joiner.is_full(before)
-    if near and filled >= _SHORT and before.endswith(_VERB) and 2 * width(text) <= filled and not text.endswith(_ENDS):
+    rest = width(text)
+    if near and filled >= _SHORT and before.endswith(_VERB) and 2 * rest <= filled and not text.endswith(_ENDS):
         return True  # 「…機能を担う」｜「交通基盤」の形成: the rest is too short to be an entry of its own
-    full = joiner.is_full_before_blank(before) if after_blank else joiner.is_full(before)
+    full = joiner.is_full_before_blank(filled) if after_blank else joiner.is_full(filled)
     if full and width(text.rstrip(_HANGING)) <= max(joiner.margins) + 2:
         return True
     if after_blank or filled < _SHORT:
         return False
     # Where blank lines part most lines, those without one are of one block, and the widest tells its margin.
-    block = joiner.columns.get(draft.lines[-1].span.start, NO_COLUMN).width
-    margin = max(joiner.margin or block, *(width(view.text) for view in draft.views))
-    return joiner.fills_column(draft, text) or (margin - _SLACK <= filled and width(text) <= margin + 2)
+    margin = joiner.widths.of_text() or joiner.widths.column_of(draft.lines[-1]).width
+    margin = max(margin, *(width(view.text) for view in draft.views))
+    return joiner.fills_column(draft, filled, rest) or (margin - _SLACK <= filled and rest <= margin + 2)
+
+
+def _is_certain(before: str, text: str, *, near: bool) -> bool:
+    """Tell whether the two sides of a break read as one without asking for words: a particle, 第, 12｜年度."""
+    first = text[0]
+    if first in _STARTS_LATE or ends_with(_SURELY_GOES_ON, before):
+        return True
+    if near and before[-1] in _NUMBER_ENDS and ends_with(_NUMBER, before) and _COUNTED.match(text):
+        return True
+    if first.isdigit():
+        return ends_with(_WANTS_FIGURE, before)
+    return first in _KANJI_FIGURES and before.endswith("第")

@@ -43,7 +43,7 @@ def heads_bodies(text: str, rules: RuleSet) -> bool:
         text: Folded text of the line.
         rules: The ``zones`` rules.
     """
-    return len(text) <= MAX_HEADING and rules["bodies.heading"].pattern.search(_BRACKETS.sub("", text)) is not None
+    return len(text) <= MAX_HEADING and rules["bodies.heading"].pattern.search(_without_brackets(text)) is not None
 
 
 def heads_columns(text: str, rules: RuleSet) -> bool:
@@ -53,8 +53,10 @@ def heads_columns(text: str, rules: RuleSet) -> bool:
         text: Folded text of the line.
         rules: The ``zones`` rules.
     """
+    if len(text) > _LONGEST_HEADER or text.endswith("。"):
+        return False
     words = text.split()
-    if len(words) < _FEWEST_COLUMNS or len(text) > _LONGEST_HEADER or text.endswith("。"):
+    if len(words) < _FEWEST_COLUMNS:
         return False
     return len({zone for word in words if (zone := find_zone(word, rules)) is not None}) > 1
 
@@ -66,7 +68,7 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         text: Folded text of the heading, without label and marks.
         rules: The ``zones`` rules.
     """
-    heading = _bare(text)
+    heading = "" if text.endswith("。") else _bare(text)
     if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
         return None
     rule = rules.first(heading, "zone")
@@ -98,12 +100,16 @@ def find_zone_inside(text: str, outer: Zone, rules: RuleSet) -> Zone | None:
 
 def _bare(text: str) -> str:
     """Return a heading without brackets, its status and the blanks that fill its line."""
-    heading = text.strip()
-    if heading and (heading[0] in _EDGES or heading[-1] in _EDGES):
-        heading = _BRACKETS.sub("", heading)
+    heading = _without_brackets(text)
     if heading.endswith(")"):
         heading = _STATUS.sub("", heading)
     return "".join(heading.split()) if " " in heading and _SPACED.match(heading) else heading
+
+
+def _without_brackets(text: str) -> str:
+    heading = text.strip()
+    edged = heading and (heading[0] in _EDGES or heading[-1] in _EDGES)
+    return _BRACKETS.sub("", heading) if edged else heading
 
 
 def is_part_name(text: str, rules: RuleSet) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planextract.document import Document, Node
+from planextract.document import Document
 from planextract.tokenise.ginza import parse_sentences
 from planextract.tokenise.sentences import find_sentences
 from planextract.tokenise.sudachi import is_inside_word, tokenise_texts
@@ -19,9 +19,13 @@ __all__ = ["is_inside_word", "parse_sentences", "tokenise", "tokenise_texts"]
 
 def tokenise(document: Document) -> Document:
     """Return the document with the sentences of its nodes."""
-    return replace(document, sentences=tuple(sentence for node in document.nodes for sentence in _sentences(node)))
-
-
-def _sentences(node: Node) -> list[Sentence]:
-    body = node.body
-    return [Sentence(node.index, start, body.slice(start, end)) for start, end in find_sentences(body.text)]
+    return replace(
+        document,
+        sentences=tuple(
+            [
+                Sentence(node.index, start, node.body.slice(start, end))
+                for node in document.nodes
+                for start, end in find_sentences(node.body.text)
+            ]
+        ),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _OPEN, _CLOSE = "([{〔【「『《〈", ")]}〕】」』》〉"
 _STOPS = "。！？!?"
@@ -11,22 +11,23 @@ _STOP = re.compile(f"[{_STOPS}]")
 _MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE + _STOPS)}]")
 
 
-def find_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the sentences of a text, without blanks at their ends.
+def find_sentences(text: str) -> Iterable[tuple[int, int]]:
+    """Return the ranges of the sentences of a text, without blanks at their ends.
 
     Brackets that are never closed do not hide the stops after them.
 
     Args:
         text: Folded text without line breaks.
     """
-    depth = 0
-    start = 0
-    if not _STOP.search(text, 0, len(text) - 1):  # most entries: nothing to part
-        if text and not text[0].isspace() and not text[-1].isspace():
-            yield 0, len(text)
-        else:
-            yield from _trim(text, 0, len(text))
-        return
+    if _STOP.search(text, 0, len(text) - 1):
+        return _part(text)
+    if text and not text[0].isspace() and not text[-1].isspace():  # most entries: nothing to part
+        return ((0, len(text)),)
+    return _trim(text, 0, len(text))
+
+
+def _part(text: str) -> Iterator[tuple[int, int]]:
+    depth = start = 0
     balanced = sum(map(text.count, _OPEN)) == sum(map(text.count, _CLOSE))
     for mark in _MARK.finditer(text):
         index, character = mark.start(), mark[0]

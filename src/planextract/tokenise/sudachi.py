@@ -26,6 +26,8 @@ _WINDOW = 10
 _SIGNS = r"、。「」()\s"
 _BEYOND_SIGN = re.compile(rf"(?:.*[{_SIGNS}](?=[^{_SIGNS}]))?", re.DOTALL)
 _UP_TO_SIGN = re.compile(rf"[{_SIGNS}]*[^{_SIGNS}]*[{_SIGNS}]?")
+# What is read of a word; whatever else its entry holds need not be fetched.
+_READ = frozenset({"pos", "normalized_form"})
 _LEANING = frozenset({"助詞", "助動詞"})
 _LEANING_VERB = ("動詞", "非自立可能")
 
@@ -107,7 +109,7 @@ class _Tools(threading.local):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tokenizer: Any = _dictionary().create(mode=SplitMode.C)
+        self.tokenizer: Any = _dictionary().create(mode=SplitMode.C, fields=set(_READ))
         self.words: Any = self.tokenizer.tokenize("")
 
 

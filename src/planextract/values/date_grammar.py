@@ -7,13 +7,14 @@ Reading a text with them is the business of ``dates.py``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from planextract.errors import BadRule
 from planextract.rules.loader import Rule, RuleSet, load_rules
-from planextract.rules.needs import find_needs
-from planextract.rules.screening import join_patterns
+from planextract.rules.screening import first_letters
 
 _STARTING = ("not", "date", "range", "schedule")
 
@@ -23,19 +24,15 @@ class Grammar:
     """The rules for one kind of place.
 
     Attributes:
-        sign: Letters of which every date holds one.
         lead: Where a date can begin.
-        here: Rules of what can begin there, in the order of trial.
-        joined: All of them at once.
+        here: Rules of what can begin there, in the order of trial, by the letter that a date begins with.
         right: Rules of what can stand behind から.
         bounds: Rules of what fixes an interval, by what they give.
         rules: All of them.
     """
 
-    sign: re.Pattern[str]
     lead: re.Pattern[str]
-    here: tuple[Rule, ...]
-    joined: re.Pattern[str]
+    here: Mapping[str, Sequence[Rule]]
     right: tuple[Rule, ...]
     bounds: dict[str, Rule]
     rules: RuleSet
@@ -56,9 +53,19 @@ def load_grammar(family: str | None, place: Literal["prose", "header", "schedule
     if place == "schedule":
         here.extend(rules.group("below"))
     right = (*rules.group("right"), *(rule for rule in here if rule.id.startswith(("date.", "header."))))
+    lead = rules["lead.any"].pattern
     bounds = {rule.gives: rule for rule in rules.group("bound")}
-    joined = join_patterns([rule.pattern for rule in here])
-    needs = [find_needs(rule.pattern) for rule in here]
-    letters = sorted(frozenset().union(*(need[0] for need in needs))) if all(needs) else []
-    sign = re.compile(f"[{''.join(map(re.escape, letters))}]" if letters else "")
-    return Grammar(sign, rules["lead.any"].pattern, tuple(here), joined, right, bounds, rules)
+    return Grammar(lead, _by_letter(here, lead), right, bounds, rules)
+
+
+def _by_letter(rules: Sequence[Rule], lead: re.Pattern[str]) -> Mapping[str, Sequence[Rule]]:
+    """Return the rules that can match where a letter stands, for every letter that a date can begin with."""
+    letters = _first_letters(lead)
+    if letters is None:
+        raise BadRule("base/dates.toml", detail=f"日付の始まる字が定まりません: {lead.pattern}")
+    begins = [(rule, _first_letters(rule.pattern)) for rule in rules]
+    return {letter: [rule for rule, first in begins if first is None or letter in first] for letter in sorted(letters)}
+
+
+# The kinds of places share most rules, and reading a pattern takes long.
+_first_letters = lru_cache(maxsize=256)(first_letters)

@@ -24,11 +24,6 @@ Bounds = Literal["within", "from", "until", "between", "years", "recurring"]
 LONGEST_OPEN_START = 40  # characters of 地域再生計画の認定の日から and the like
 
 _BLANK = re.compile(r"[ \t\n]{0,3}")
-# Most numbers of a plan are neither a year of four digits nor a month with what can follow one: none of them is tried.
-_MAY_BEGIN = re.compile(
-    r"[^0-9]|(?:1[89]|2[01])[0-9]{2}"
-    r"|[01]?[0-9][ \t\n]{0,7}(?:[月/]|[~〜・-][ \t\n]{0,7}[0-9一二三四五六七八九十]{1,2}[ \t\n]{0,7}月)"
-)
 
 
 class DateMatch(NamedTuple):
@@ -69,6 +64,15 @@ class DateMatch(NamedTuple):
     grade: str = "high"
 
 
+def lead_of_dates(family: str | None = None) -> re.Pattern[str]:
+    """Return what every date begins with, whatever it stands in; most texts hold it nowhere.
+
+    Args:
+        family: Id of the document family whose rules apply, None for the base rules.
+    """
+    return _load_grammar(family, "prose").lead
+
+
 def find_dates(text: str, *, table_header: bool = False, family: str | None = None) -> tuple[DateMatch, ...]:
     """Find every temporal expression of a text, in order, without overlaps.
 
@@ -78,7 +82,7 @@ def find_dates(text: str, *, table_header: bool = False, family: str | None = No
         family: Id of the document family whose rules apply, None for the base rules.
     """
     grammar = _load_grammar(family, "header" if table_header else "prose")
-    return _find_all(text, grammar) if grammar.sign.search(text) else ()
+    return _find_all(text, grammar) if grammar.lead.search(text) else ()
 
 
 def find_scheduled(text: str, *, family: str | None = None) -> tuple[DateMatch, ...]:
@@ -89,7 +93,7 @@ def find_scheduled(text: str, *, family: str | None = None) -> tuple[DateMatch, 
         family: Id of the document family whose rules apply, None for the base rules.
     """
     grammar = _load_grammar(family, "schedule")
-    return _find_all(text, grammar) if grammar.sign.search(text) else ()
+    return _find_all(text, grammar) if grammar.lead.search(text) else ()
 
 
 # A heading is asked for its year by every date below it, a header by every reader of tables.
@@ -98,7 +102,7 @@ def _find_all(text: str, grammar: _Grammar) -> tuple[DateMatch, ...]:
     found: list[DateMatch] = []
     done = 0
     for lead in grammar.lead.finditer(text):
-        if lead.start() < done or not _MAY_BEGIN.match(text, lead.start()):
+        if lead.start() < done:
             continue
         match, done = _read_at(text, lead.start(), grammar)
         if match is not None:
@@ -145,10 +149,7 @@ def recur(match: DateMatch) -> DateMatch:
 
 def _read_at(text: str, at: int, grammar: _Grammar) -> tuple[DateMatch | None, int]:
     """Return the date that begins here, and where to read on."""
-    likely = grammar.joined.match(text, at)
-    if likely is None:
-        return None, at
-    for rule in grammar.here[int((likely.lastgroup or "p0")[1:]) :]:
+    for rule in grammar.here.get(text[at], ()):
         hit = rule.pattern.match(text, at)
         if hit is None:
             continue
@@ -164,8 +165,13 @@ def _read_at(text: str, at: int, grammar: _Grammar) -> tuple[DateMatch | None, i
 def _build(hit: re.Match[str], rule: Rule, rules: RuleSet) -> DateMatch | None:
     groups: Groups = {name: caught for name, caught in hit.groupdict().items() if caught}  # few of many do
     points = read_points(groups, rule.gives, rules)
-    if not points or not all(is_possible(point) for point in points):
+    if not points:
         return None
+    # Whether the calendar has complete points is found out where they are valued, of others at once.
+    recurs = rule.gives == "recurring"
+    for point in points:
+        if (recurs or not points[0].is_complete or not points[-1].is_complete) and not is_possible(point):
+            return None
     end = hit.end()
     for name in ("outer", "after"):  # 2030年度 (2013年度): a bracket with another year is a date of its own
         if groups.get(name) and hit.end(name) == end and not other_years_agree({name: groups[name]}, points):
@@ -175,7 +181,7 @@ def _build(hit: re.Match[str], rule: Rule, rules: RuleSet) -> DateMatch | None:
         hit.start(), end, None, None, points[0].precision, rule.id,
         points=points, grade=rule.grade, agrees=other_years_agree(groups, points),
     )  # fmt: skip
-    if rule.gives == "recurring":
+    if recurs:
         return recur(draft)
     if rule.gives == "consecutive" and (points[1].year or 0) - (points[0].year or 0) != 1:
         return None
@@ -193,12 +199,15 @@ def _recurrence(point: Point) -> str:
 
 def _add_bounds(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch:
     """Add the right side or the particle that follows, and check a duration printed behind."""
-    if match.bounds == "within":
+    at = _after_blank(text, match.end)
+    if match.bounds == "within" and at < len(text):
         match = (
-            _add_years(text, match, grammar) or _add_right(text, match, grammar) or _add_particle(text, match, grammar)
+            _add_years(text, at, match, grammar)
+            or _add_right(text, at, match, grammar)
+            or _add_particle(text, at, match, grammar)
         )
     elif match.bounds == "between":
-        until = grammar.bounds["until"].pattern.match(text, _after_blank(text, match.end))
+        until = grammar.bounds["until"].pattern.match(text, at)
         match = match._replace(end=until.end()) if until is not None else match
     if match.bounds == "until":
         before = text[max(0, match.start - LONGEST_OPEN_START) : match.start]
@@ -214,8 +223,8 @@ def _add_bounds(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch:
     return match._replace(agrees=match.agrees and last is not None and last.isoformat() == match.last)
 
 
-def _add_years(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch | None:
-    hit = grammar.bounds["years"].pattern.match(text, _after_blank(text, match.end))
+def _add_years(text: str, at: int, match: DateMatch, grammar: _Grammar) -> DateMatch | None:
+    hit = grammar.bounds["years"].pattern.match(text, at)
     if hit is None:
         return None
     longer = match._replace(
@@ -228,8 +237,8 @@ def _add_years(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch | No
     return _value(longer, NO_CONTEXT)
 
 
-def _add_right(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch | None:
-    link = grammar.bounds["to"].pattern.match(text, _after_blank(text, match.end))
+def _add_right(text: str, at: int, match: DateMatch, grammar: _Grammar) -> DateMatch | None:
+    link = grammar.bounds["to"].pattern.match(text, at)
     if link is None:
         return None
     at = _after_blank(text, link.end())
@@ -256,8 +265,7 @@ def _add_right(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch | No
     return None
 
 
-def _add_particle(text: str, match: DateMatch, grammar: _Grammar) -> DateMatch:
-    at = _after_blank(text, match.end)
+def _add_particle(text: str, at: int, match: DateMatch, grammar: _Grammar) -> DateMatch:
     effects: tuple[tuple[str, Bounds], ...] = (("from", "from"), ("until", "until"), ("as_of", "within"))
     for gives, bounds in effects:
         rule = grammar.bounds[gives]
@@ -293,14 +301,14 @@ def _after_blank(text: str, at: int) -> int:
 def _value(match: DateMatch, context: Context) -> DateMatch | None:
     """Put a match on the calendar as far as the context goes; None where it contradicts itself."""
     left = complete(match.points[0], context)
-    points = (left, *(inherit(point, left) if left.is_complete else point for point in match.points[1:]))
-    waiting = next((point.needs for point in points if point.needs), None)
+    right = match.points[1] if len(match.points) > 1 else None
+    if right is not None and left.is_complete:
+        right = inherit(right, left)
+    waiting = left.needs or (right.needs if right is not None else None)
     if waiting is not None:
         return match._replace(needs=waiting)
-    places = [interval(point) for point in points]
-    if any(place is None for place in places):
-        return None
-    begin, finish = places[0], places[-1]
+    begin = interval(left)
+    finish = interval(right) if right is not None else begin
     if begin is None or finish is None:
         return None
     first, last = begin.first, finish.last
@@ -314,6 +322,6 @@ def _value(match: DateMatch, context: Context) -> DateMatch | None:
     return match._replace(
         first=None if match.bounds == "until" else first.isoformat(),
         last=None if match.bounds == "from" else last.isoformat(),
-        points=points,
+        points=(left,) if right is None else (left, right),
         needs=None,
     )

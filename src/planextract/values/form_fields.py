@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from planextract.rules.loader import Rule, load_rules
-from planextract.rules.screening import hasten, join_patterns
+from planextract.rules.screening import first_letters, hasten, join_patterns
 
 SINGLE = frozenset({"name", "bodies", "period", "budget", "place", "contact"})
 """Kinds of fields that hold one value; the others hold sentences and lists."""
@@ -30,6 +30,8 @@ def find_kind(text: str) -> str | None:
     Args:
         text: Folded text, may be spaced out or set in brackets.
     """
+    if not _begin().match(text):
+        return None
     word = squeeze_field(text)
     if not 2 <= len(word) <= LONGEST or word[0].isdigit():
         return None
@@ -44,7 +46,7 @@ def squeeze_field(text: str) -> str:
 
 def end_of_field(text: str) -> int:
     """Return where the name of a field ends that a line begins with, 0 if it begins with none."""
-    if not text or text[0] in _NO_START or text[-1] == "、":
+    if not text or text[0] in _NO_START or text[-1] == "、" or not _begin().match(text):
         return 0
     if len(text) > _HEAD and " " not in (head := text[:_HEAD]) and ":" not in head:  # running text, most of a plan
         return 0
@@ -62,6 +64,13 @@ def end_of_field(text: str) -> int:
 @lru_cache(maxsize=1)
 def _rules() -> tuple[Rule, ...]:
     return load_rules("form_fields").group("form")
+
+
+@lru_cache(maxsize=1)
+def _begin() -> re.Pattern[str]:
+    """Return what a line has in front that begins with a field: blanks and brackets, then one of few letters."""
+    letters = first_letters(_joined())
+    return re.compile(rf"[\s{re.escape(_EDGES)}]*[{''.join(map(re.escape, sorted(letters)))}]" if letters else "")
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,8 @@ the default order of levels, which the outline only uses where the document itse
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import Rule, load_rules
@@ -30,12 +31,17 @@ class Label:
         number: Its place in the sequence, None for bullets.
         printed: As it is printed, without blanks at the ends.
         path: Numbers of a compound label (４－１ is (4, 1)), else empty.
+        key: What labels of one sequence share; told once, for every reader of an outline asks for it.
     """
 
     kind: str
     number: int | None
     printed: str
     path: tuple[int, ...] = ()
+    key: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", _find_key(self))
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -60,14 +66,14 @@ def find_label(text: str) -> LabelMatch | None:
     Args:
         text: Folded text without blanks in front.
     """
-    if not text or not _may_start_label(text[0]):
+    if not text or "ぁ" <= text[0] <= "ん":  # kana other than label kana start no label
         return None
-    first, tried = _trials()
-    joined, rules = tried[text[0] in first]
-    likely = joined.match(text)
+    trials = _trials()
+    trial = trials.get(text[0]) or trials[""]
+    likely = trial.joined.match(text)
     if likely is None:
         return None
-    for rule in rules[int((likely.lastgroup or "p0")[1:]) :]:
+    for rule in trial.rules[int((likely.lastgroup or "p0")[1:]) :]:
         match = rule.pattern.match(text)
         if match and match.end() > 0:
             return LabelMatch(_to_label(match, rule), match.end(), rule.id)
@@ -80,14 +86,7 @@ def label_key(label: Label) -> str:
     Labels with equal keys are siblings or cousins, never ancestors of each other, unless a sequence
     restarts right below a heading.
     """
-    if label.kind in ("bullet", "arrow", "note"):
-        return f"{label.kind}:{_bullet_class(label.printed[:1])}"
-    if is_named(label):
-        word = _WORD.match(label.printed)
-        return f"{label.kind}:{word[0] if word else ''}:{len(label.path)}"
-    if label.path:
-        return f"{label.kind}:{len(label.path)}"
-    return label.kind
+    return label.key
 
 
 def is_named(label: Label) -> bool:
@@ -97,10 +96,10 @@ def is_named(label: Label) -> bool:
 
 def label_rank(label: Label) -> float:
     """Return the default level of a label; smaller stands higher."""
-    order = _ranks()[label.kind]
     if label.kind == "bullet":
-        return order + BULLET_ORDER.index(label.printed[0]) / 100
-    return order + max(len(label.path) - 2, 0) / 10
+        return _bullet_ranks()[label.printed[0]]
+    rank: float = _ranks()[label.kind]
+    return rank + (len(label.path) - 2) / 10 if len(label.path) > 2 else rank
 
 
 @lru_cache(maxsize=4096)
@@ -155,6 +154,16 @@ def _parse_path(path: str) -> tuple[int, ...]:
     return tuple(number for number in parts if number is not None)
 
 
+def _find_key(label: Label) -> str:
+    kind = label.kind
+    if kind in ("bullet", "arrow", "note"):
+        return f"{kind}:{_bullet_class(label.printed[:1])}"
+    if kind.startswith("named"):
+        word = _WORD.match(label.printed)
+        return f"{kind}:{word[0] if word else ''}:{len(label.path)}"
+    return f"{kind}:{len(label.path)}" if label.path else kind
+
+
 def _bullet_class(bullet: str) -> str:
     return "○" if bullet in "○〇◯" else "・" if bullet in "・·•" else "-" if bullet in "-‐–—―−" else bullet
 
@@ -164,18 +173,34 @@ def _rules() -> tuple[Rule, ...]:
     return load_rules("labels").group("label")
 
 
-_Trial = tuple[re.Pattern[str], tuple[Rule, ...]]
-"""Rules, and all of them as one pattern: most lines have no label, and one trial tells."""
+@dataclass(frozen=True, eq=False)
+class _Trial:
+    """Rules whose labels can begin with one letter, and all of them as one pattern: most lines have no label.
+
+    Attributes:
+        rules: In order.
+    """
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        """One pattern for all rules, made when it is needed."""
+        return join_patterns([rule.pattern for rule in self.rules])
 
 
 @lru_cache(maxsize=1)
-def _trials() -> tuple[frozenset[str], tuple[_Trial, _Trial]]:
-    """Return the letters with which most labels begin, and what to try on lines without and with one of them."""
-    begins = {rule.id: first_letters(rule.pattern) for rule in _rules()}
-    any_letter = tuple(rule for rule in _rules() if begins[rule.id] is None)
-    known = frozenset().union(*(letters for letters in begins.values() if letters is not None))
-    few, all_rules = ((join_patterns([rule.pattern for rule in rules]), rules) for rules in (any_letter, _rules()))
-    return known, (few, all_rules)
+def _trials() -> dict[str, _Trial]:
+    """Return what to try on lines by their first letters; under no letter, on lines with any other."""
+    begins = [first_letters(rule.pattern) for rule in _rules()]
+    trials: dict[tuple[Rule, ...], _Trial] = {}
+    found: dict[str, _Trial] = {}
+    for letter in ("", *frozenset().union(*(letters for letters in begins if letters is not None))):
+        rules = tuple(
+            rule for rule, letters in zip(_rules(), begins, strict=True) if letters is None or letter in letters
+        )
+        found[letter] = trials.setdefault(rules, _Trial(rules))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -186,7 +211,6 @@ def _ranks() -> dict[str, int]:
     return ranks
 
 
-@lru_cache(maxsize=65_536)
-def _may_start_label(character: str) -> bool:
-    """Cheap test that spares most lines the rules: kana other than label kana never start a label."""
-    return not ("ぁ" <= character <= "ん")
+@lru_cache(maxsize=1)
+def _bullet_ranks() -> dict[str, float]:
+    return {bullet: _ranks()["bullet"] + place / 100 for place, bullet in enumerate(BULLET_ORDER)}

@@ -10,6 +10,11 @@ from planextract.spans import View
 _SIGNS = re.compile(r"[〔【\[(<〈《◎★☆※●◆◇■□▲△:]")
 
 
+def may_bear_marks(text: str) -> bool:
+    """Tell whether a text holds a sign or word without which it bears no mark; nor does then any part of it."""
+    return _SIGNS.search(text) is not None or "重点" in text
+
+
 def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
     """Separate an item's text from its marks.
 
@@ -22,7 +27,7 @@ def take_marks(view: View, rules: RuleSet) -> tuple[View, tuple[str, ...]]:
     Returns:
         The text that is left and the ids of the marks, in the order of the rules.
     """
-    if _SIGNS.search(view.text) is None and "重点" not in view.text:
+    if not may_bear_marks(view.text):
         return view, ()
     possible = rules.possible(view.text)  # brackets are common, words of marks are not
     found: list[str] = []

@@ -37,14 +37,15 @@ def read_points(groups: Groups, gives: str, rules: RuleSet) -> tuple[Point, ...]
     if gives == "one":  # a pattern of two alternatives, of which only one has caught
         groups = {**groups, "month": groups.get("month") or groups.get("month_b"), "month_b": None}
         groups = {**groups, "day": groups.get("day") or groups.get("day_b"), "day_b": None}
-    left = _read_point(groups, "", rules)
+    left = _read_point(groups, groups, rules)
     if left is None:
         return ()
     if gives == "decade":
         left = left._replace(part="decade")
-    if not any(value and name.endswith("_b") for name, value in groups.items()):
-        return (left._replace(fiscal=left.fiscal or gives == "fiscal"),)
-    right = _read_point(groups, "_b", rules)
+    others: Groups = {name[:-2]: value for name, value in groups.items() if value and name.endswith("_b")}
+    if not others:
+        return (left._replace(fiscal=True),) if gives == "fiscal" and not left.fiscal else (left,)
+    right = _read_point(others, groups, rules)
     if right is None:
         return ()
     if right.year is None:
@@ -62,32 +63,33 @@ def read_count(printed: str | None) -> int | None:
 
 def other_years_agree(groups: Groups, points: tuple[Point, ...]) -> bool:
     """Tell whether the bracketed years of another calendar, 令和12(2030)年度, say the same as the main ones."""
-    return all(
-        _year_inside(printed) == points[-1 if name.endswith("_b") else 0].year
-        for name in _OTHER_CALENDARS
-        if (printed := groups.get(name))
-    )
+    for name in _OTHER_CALENDARS:
+        printed = groups.get(name)
+        if printed and _year_inside(printed) != points[-1 if name.endswith("_b") else 0].year:
+            return False
+    return True
 
 
-def _read_point(groups: Groups, suffix: str, rules: RuleSet) -> Point | None:
-    part = groups.get(f"month_part{suffix}") or groups.get(f"year_part{suffix}")
+def _read_point(own: Groups, left: Groups, rules: RuleSet) -> Point | None:
+    """Read one side by what it caught; what it leaves out of its year stands on the left."""
+    part = own.get("month_part") or own.get("year_part")
     found = rules.first(part, "part") if part else None
     point = Point(
-        fiscal=bool(groups.get(f"fiscal{suffix}")),
-        month=read_count(groups.get(f"month{suffix}")),
-        day=read_count(groups.get(f"day{suffix}")),
+        fiscal=bool(own.get("fiscal")),
+        month=read_count(own.get("month")),
+        day=read_count(own.get("day")),
         part=found.gives if found is not None else "",
     )
-    if word := groups.get(f"relative{suffix}"):
+    if word := own.get("relative"):
         return _read_relative(point, word, rules)
-    if short := groups.get(f"short{suffix}"):
+    if short := own.get("short"):
         return point._replace(short=find_era_year(short))
-    if western := groups.get(f"western{suffix}"):
-        left = groups.get("western") or ""
-        return _at_western_year(point, left[:2] + western if len(western) == 2 else western)
-    if number := groups.get(f"era_year{suffix}") or groups.get(f"letter_year{suffix}"):
-        own = groups.get(f"era{suffix}") or groups.get(f"letter{suffix}")
-        return _at_era_year(point, own or groups.get("era") or groups.get("letter") or "", number)
+    if western := own.get("western"):
+        century = (left.get("western") or "")[:2]
+        return _at_western_year(point, century + western if len(western) == 2 else western)
+    if number := own.get("era_year") or own.get("letter_year"):
+        era = own.get("era") or own.get("letter") or left.get("era") or left.get("letter") or ""
+        return _at_era_year(point, era, number)
     return point
 
 

@@ -1,0 +1,225 @@
+"""Numbers that the end of a line has torn in two (…→10 / 0人), which must never be read as their first part.
+
+In: the lines of a document. Out: the same document with a torn number whole again in its first line where something
+proves it, and the places of all tears, proved or not. What a reader took from one side of a tear, or from both sides
+without a proof, is taken out of the indicators again: a missing figure is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planextract.document import Document, Finding, Line
+from planextract.extract.kpi_line_texts import LineTexts
+from planextract.extract.kpi_views import empty_view
+from planextract.mentions import Figure, KpiMention
+from planextract.rules.loader import RuleSet
+from planextract.spans import View, join
+
+_FEWEST_FULL = 3  # characters of a line that holds more than a number of a list
+# A digit at the end of a line and one at the start of the next, with a blank line between that a conversion puts behind
+# every line; few documents have any.
+_TEAR = re.compile(r"[0-9.,RHS和成][^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*[0-9.,]")
+_LEFT = re.compile(r"(?P<number>[0-9][0-9,.]*)$")
+_NUMBERS_ONLY = re.compile(r"[\s0-9,.△▲%()-]*")
+_LABEL_ONLY = re.compile(r"\s*\(?[0-9]{1,2}[.,]?\s*")
+_WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,2})?")
+# A thousand is open behind its comma until three digits stand there; a decimal point is open at the end.
+_OPEN_THOUSAND = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})*,[0-9]{0,2}")
+_OPEN_POINT = re.compile(r"(?:0|[1-9][0-9]*)\.")
+_GROUP = re.compile(r",[0-9]{3}(?![0-9])")
+_ARROW = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷]\s*(?:約|年間?|延べ)?$")
+# What a figure stands behind; behind any other letter a digit numbers something (施策1, KPI2, 第3).
+_BEFORE_FIGURE = re.compile(r"(?:[\s:(→➡⇒➔➜⟶⇨►⏵▶▷…約間べ計にでをはがとの、,/~△▲-]|[度末値]|(?<!KPI)(?<=[^0-9])年)$")
+_PARTICLE = re.compile(r"(?:[にでをはがとへ、約]|まで|から|より|延べ)$")
+_RUNS_ON = re.compile(r"[にをへと、。]|まで|から|より")
+_ERA = re.compile(r"(?:令和|平成|昭和|(?<![A-Za-z])[RHS])(?P<begun>[0-9])?$")
+_ERA_YEAR = re.compile(r"[0-9]{1,2}\s*(?:年|末|[)/~〜、]|$)")
+_ERA_UNIT = re.compile(r"[0-9]\s*[年)]")
+_YEAR = re.compile(r"(?<![0-9,.])(?:1|19|19[0-9]|2|20|20[0-9])$")
+_YEAR_WHOLE = re.compile(r"(?:19|20)[0-9]{2}年")
+_NUMBER = re.compile(r"(?<![0-9.,])[0-9][0-9,.]*[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tears:
+    """Where numbers are torn (canonical offsets).
+
+    Attributes:
+        ends: Where the first parts end.
+        rests: Where the rests begin.
+        open: Where the rests begin that nothing proves to be such, in order.
+    """
+
+    ends: frozenset[int] = frozenset()
+    rests: frozenset[int] = frozenset()
+    open: tuple[int, ...] = ()
+
+    def damage(self, figure: Figure | None, *, running: bool) -> bool:
+        """Tell whether a figure is only one part of a torn number, or both parts without a proof.
+
+        Args:
+            figure: As it was read.
+            running: Whether it was read in a sentence, whose lines are parted by nothing but the page's width.
+        """
+        if figure is None or not figure.view:
+            return False
+        places = figure.view.map
+        first, last = min(places.starts), max(places.ends)
+        if last in self.ends or first in self.rests:
+            return True
+        return not running and bisect_right(self.open, first) < bisect_left(self.open, last)
+
+
+def mend_numbers(document: Document, texts: LineTexts, rules: RuleSet) -> tuple[Document, Tears]:
+    """Put torn numbers back where something proves that they are torn.
+
+    Args:
+        document: With folded lines.
+        texts: Of its lines.
+        rules: The ``kpis`` rules.
+
+    Returns:
+        The document, with the line that a number goes on in joined to the one it begins in, and where the tears are.
+    """
+    pairs = list(_find_pairs(document, texts))
+    if not pairs:
+        return document, Tears()
+    ends: dict[int, int] = {}  # where the first part ends, by where the rest begins
+    proved: set[int] = set()
+    lines: list[Line] = list(document.lines)
+    printed: frozenset[str] | None = None
+    gone: set[int] = set()
+    for first, second in pairs:
+        left, right = _view(lines[first]).text.rstrip(), _view(lines[second]).text.strip()
+        if first in gone or not _is_torn(left, right, rules):
+            continue
+        if printed is None:
+            printed = _print_numbers(document)
+        one, other = _view(lines[first]), _view(lines[second]).strip()
+        one = one.slice(0, len(one.text.rstrip()))
+        if _LEFT.search(left):
+            ends[other.map.starts[0]] = one.map.ends[-1]
+        if lines[first].table is None and lines[second].table is None and _is_proved(left, right, printed, rules):
+            proved.add(other.map.starts[0])
+            lines[second] = replace(lines[second], view=join([one, other]), span=lines[first].span)
+            gone.add(first)
+    if gone:
+        kept = tuple(line for index, line in enumerate(lines) if index not in gone)
+        document = replace(document, lines=kept)
+    return document, Tears(frozenset(ends.values()), frozenset(ends), tuple(sorted(ends.keys() - proved)))
+
+
+def drop_torn(kpis: Sequence[KpiMention], tears: Tears) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
+    """Take figures that are parts of torn numbers out of indicators, and say so.
+
+    Args:
+        kpis: As they were read.
+        tears: Of the document.
+    """
+    if not tears.ends:
+        return tuple(kpis), ()
+    out: list[KpiMention] = []
+    findings: list[Finding] = []
+    for kpi in kpis:
+        running = kpi.rule.startswith("kpi.sentence")
+        targets = tuple(figure for figure in kpi.targets if not tears.damage(figure, running=running))
+        start = None if tears.damage(kpi.baseline, running=running) else kpi.baseline
+        if len(targets) == len(kpi.targets) and start is kpi.baseline:
+            out.append(kpi)
+            continue
+        reasons = (*kpi.reasons, "number.torn")
+        out.append(replace(kpi, targets=targets, baseline=start, grade="low", reasons=reasons, direction=None))
+        message = f"指標「{kpi.view.text}」の数値は行末で切れており、続きを決められません。値は採用していません。"
+        findings.append(Finding("kpi.number_torn", message, (kpi.view.span(),)))
+    return tuple(out), tuple(findings)
+
+
+def _view(line: Line) -> View:
+    return line.view if line.view is not None else empty_view()
+
+
+def _find_pairs(document: Document, texts: LineTexts) -> Iterator[tuple[int, int]]:
+    """Yield lines that end as if a number went on, with the next line of the same column, if it goes on so."""
+    for before in texts.holding(_TEAR):
+        index = before + 1
+        while not texts.word(index):
+            index += 1
+        above, line = document.lines[before], document.lines[index]
+        beside = (above.page, above.column) == (line.page, line.column) and not _is_row(document, above, line)
+        if above.furniture or not beside:
+            continue
+        if not (_view(line).text.strip().isdecimal() and (index > before + 1 or _ends_page(document, index))):
+            yield before, index
+
+
+def _ends_page(document: Document, index: int) -> bool:
+    """Tell whether a line is the last one of its page: a number alone there is the page's."""
+    following = document.lines[index + 1 : index + 2]
+    return not following or following[0].page != document.lines[index].page
+
+
+def _is_row(document: Document, one: Line, other: Line) -> bool:
+    """Tell whether lines are rows of a table that is drawn: a cell of it does not go on in the row below."""
+    return any(line.table is not None and document.tables[line.table].how != "spaced" for line in (one, other))
+
+
+def _is_torn(left: str, right: str, rules: RuleSet) -> bool:
+    """Tell whether a number may go on in the next line."""
+    if _is_torn_year(left, right):
+        return True
+    number, rest = _LEFT.search(left), rules["kpi.torn.rest"].pattern.match(right)
+    if number is None or rest is None or not _WHOLE.fullmatch(number["number"] + rest["rest"]):
+        return False
+    if _is_open(number["number"], rest["rest"]):
+        return True
+    if _NUMBERS_ONLY.fullmatch(left):  # a cell without a unit above one that has it
+        return number.start() == 0 and rest["unit"] is not None
+    return _BEFORE_FIGURE.search(left[: number.start()]) is not None
+
+
+def _is_open(number: str, rest: str) -> bool:
+    """Tell whether a number cannot end here: 1,2 / 00, 12 / ,000, 12. / 5."""
+    if _OPEN_THOUSAND.fullmatch(number) or _OPEN_POINT.fullmatch(number):
+        return True
+    return rest.startswith(".") or _GROUP.match(rest) is not None
+
+
+def _is_torn_year(left: str, right: str) -> bool:
+    era = _ERA.search(left)
+    if era is not None:
+        return (_ERA_UNIT if era["begun"] else _ERA_YEAR).match(right) is not None
+    year = _YEAR.search(left)
+    return year is not None and _YEAR_WHOLE.match(year[0] + right) is not None
+
+
+def _is_proved(left: str, right: str, printed: frozenset[str], rules: RuleSet) -> bool:
+    """Tell whether a number that may go on in the next line does so for certain."""
+    if _is_torn_year(left, right):
+        return True
+    number, rest = _LEFT.search(left), rules["kpi.torn.rest"].pattern.match(right)
+    if number is None or rest is None:
+        return False
+    before, unit = left[: number.start()], rest["unit"] or ""
+    if _is_open(number["number"], rest["rest"]):
+        return _LABEL_ONLY.fullmatch(left) is None or "," in number["number"]
+    if len(rest["rest"]) > 1 and rest["rest"].startswith("0"):
+        return True
+    if unit and _PARTICLE.search(before) and _RUNS_ON.match(rest["next"]):
+        return True
+    if unit and f"{number['number']}{rest['rest']}{unit}" in printed and f"{number['number']}{unit}" not in printed:
+        return True
+    return bool(unit and (_ARROW.search(before) or re.search(rf"[0-9]\s*{re.escape(unit)}", before)))
+
+
+def _print_numbers(document: Document) -> frozenset[str]:
+    """Return the numbers that stand whole in a line, each with every unit-like ending of up to three letters."""
+    out: set[str] = set()
+    for line in document.lines:
+        text = _view(line).text
+        for match in _NUMBER.finditer(text):
+            out.update(match[0] + text[match.end() : match.end() + length] for length in range(1, 4))
+    return frozenset(out)

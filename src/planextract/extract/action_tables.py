@@ -24,6 +24,8 @@ _MIN_CONTENT = 5
 # Names of fields that stand beside others in a row, and their greatest length.
 _OTHER_FIELDS = ("column.section", "column.owner", "column.blocking")
 _MAX_FIELD = 10
+# A list of names and contents without a header.
+_NAME_AND_CONTENT, _FEWEST_NAMED, _MAX_NAME = ("name", "content"), 2, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class TableReader:
                 yield from self._read_bodies(rows[max(start, bodies.row) : end], bodies.column, maker)
             elif (topics := find_topics(rows[start:end])) is not None:
                 yield from self._read_topics(rows[topics[0] + 1 : end], topics[1], maker)
-            elif self._has_numbered_rows(rows[start:end]):
+            elif self._has_numbered_rows(rows[start:end]) or self._has_named_rows(node, rows[start:end]):
                 yield from self._read_numbered(rows[start:end], maker)
             else:
                 yield from self._read_form(rows[start:end], maker)
@@ -115,6 +117,25 @@ class TableReader:
             and bool(cut_items(row[1]) or (row[1].view is not None and self.split(row[1].view)))
             for row in rows
         )
+
+    def _has_named_rows(self, node: Node, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Tell whether each row of a table without header is a name and what is done (森の再生｜苗木を配ります。).
+
+        That the rows are measures only the heading above tells; names of fields and of other things tell otherwise.
+        """
+        told = next((above.announces for above in self.document.ancestors(node) if above.announces is not None), None)
+        if told != "measures" or len(rows) < _FEWEST_NAMED:
+            return False
+        for row in rows:
+            name = "".join(row[0].text.split())
+            content = row[1].view if len(row) == len(_NAME_AND_CONTENT) else None
+            if content is None or not _MIN_CONTENT <= len(name) <= _MAX_NAME or not content.text.endswith("。"):
+                return False
+            if name.endswith(("。", "課", "係", "室", "部")) or any(map(str.isdigit, name)) or not self.split(content):
+                return False
+            if find_topic(name) is not None or any(self.rules.first(name, group) for group in ("field", "column")):
+                return False
+        return True
 
     def _read_numbered(self, rows: Sequence[Sequence[Cell]], maker: ActionMaker) -> Iterator[ActionMention]:
         for name, content in rows:

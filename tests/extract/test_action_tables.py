@@ -231,3 +231,47 @@ def test_a_form_may_tell_the_challenge_before_it_tells_what_is_done() -> None:
     )
     listed = actions(HEAD.replace("（１）図書館の充実\n", "") + rows + TAIL, media_type="text/markdown")
     assert listed[:4] == ["本の貸出", "  夜も開けます。", "  駅でも返せます。", "商店街の振興"]
+
+
+def test_years_head_columns_of_figures_and_no_field() -> None:
+    text = "# 計画\n\n## 第１章　施策の展開\n\n### 基本目標１　育てる\n\n- 保育士を増やす。\n\n"
+    rows = "| 事業 | 区分 | 令和７年度 | 令和８年度 |\n|---|---|---|---|\n| 病児保育事業 | 確保方策 | 620 | 640 |\n"
+    assert "区分" not in actions(text + rows, media_type="text/markdown")
+
+
+NAMED = """# 里山計画
+
+## 第１章　施策の展開
+
+### 基本目標１　森を育てる
+
+#### {head}
+
+| {one} | 苗木の代金を補助します。植える場所を紹介します。 |
+|---|---|
+| {two} | 伐った木の置き場を設けます。 |
+
+### 基本目標２　人を育てる
+
+- 講習会を開きます。
+"""
+
+
+def test_a_heading_of_measures_tells_of_names_and_what_is_done() -> None:
+    text = NAMED.format(head="取組方針", one="森の若返り", two="間伐材の活用")
+    said = actions(text, media_type="text/markdown")
+    names = ["森の若返り", "  苗木の代金を補助します。", "  植える場所を紹介します。"]
+    assert said[:5] == [*names, "間伐材の活用", "  伐った木の置き場を設けます。"]
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "two"),
+    [
+        ("現状と課題", "森の若返り", "間伐材の活用"),
+        ("取組方針", "現状と課題", "事業の概要"),
+        ("取組方針", "農林課", "建設課"),
+    ],
+)
+def test_other_names_head_no_measures(head: str, one: str, two: str) -> None:
+    said = actions(NAMED.format(head=head, one=one, two=two), media_type="text/markdown")
+    assert not {one, two} & set(said)

@@ -35,10 +35,45 @@ def sentence_roles(text: str) -> dict[str, str]:
         ("松江市総合戦略検証会議において効果を検証する。", {"松江市総合戦略検証会議": "evaluator"}),
         ("松江市総合戦略会議の評価を受け、見直す。", {"松江市総合戦略会議": "evaluator"}),
         ("松江市環境推進本部が計画を推進する。", {"松江市環境推進本部": "lead"}),
+        ("「松江みらい会議（仮称）」を新たに設け、各分野の取組を推進", {"松江みらい会議": "lead"}),
+        ("・中学生の代表でつくる「まつえ若者会議」を設け、祭りの企画を委ねます。", {"まつえ若者会議": "partner"}),
+        ("・島根大学等による古文書のデジタル化", {"島根大学": "partner"}),
+        ("・島根県立松江高等学校の生徒と市長との対話の場を開きます。", {"島根県立松江高等学校": "partner"}),
+        ("・松江赤十字病院の看護師による育児教室を開きます。", {"松江赤十字病院": "partner"}),
+        ("・学校及び松江市社会福祉協議会が情報を共有し、支援につなげます。", {"松江市社会福祉協議会": "partner"}),
+        ("・島根県伝統工芸士会と連携し、教室を開く。", {"島根県伝統工芸士会": "partner"}),
+        ("・農業の研修を、しまね農業アカデミーと共同で実施します。", {"しまね農業アカデミー": "partner"}),
     ],
 )
 def test_sentences(text: str, expected: dict[str, str]) -> None:
     assert sentence_roles(text) == {fold(name).text: role for name, role in expected.items()}
+
+
+@pytest.mark.parametrize("label", ["連携・協力", "協働", "支援・協力先"])
+def test_a_form_names_partners_by_what_they_do(label: str) -> None:
+    rows = (("概要", "駅に案内所を置く。"), ("実施主体", "松江市、松江観光協会"), (label, "島根県、一畑電車株式会社"))
+    said = roles(extract_actors(build_table(*rows)))
+    assert (said["島根県"], said["一畑電車株式会社"]) == ("partner", "partner")
+    assert said["松江観光協会"] == "lead"
+
+
+def test_classes_may_stand_before_the_members_of_a_council() -> None:
+    text = "会議は、交通事業者、住民の代表のほか、出雲商工会議所、松江警察署で構成し、事務局を企画課に置く。"
+    said = roles(extract_actors(build_document("松江市交通会議が計画を推進する。", text)))
+    assert (said["出雲商工会議所"], said["松江警察署"]) == ("partner", "partner")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "・助産師による「ふたごの会」を、２か月に１回開催します。",
+        "第１回ＰＴ会議を開く。",
+        "それぞれにプロジェクトチーム（ＰＴ）を設置した。",
+        "二市連携プロジェクトチーム 取組一覧（令和７年度）",
+    ],
+)
+def test_events_and_classes_of_teams_are_no_bodies(text: str) -> None:
+    assert not roles(extract_actors(build_document(text)))
 
 
 def test_members_of_a_reviewing_council_review() -> None:

@@ -92,6 +92,22 @@ def test_table_goes_on_over_the_page() -> None:
     assert [line.span.of(document.text) for line in repeated] == ["指標\t現状\t目標", "2"]
 
 
+def test_a_form_whose_caption_counts_on_is_a_table_of_its_own() -> None:
+    """施策２ … over the whole width, at the top of the page behind the form of 施策１ …."""
+
+    def form(top: float, caption: str, does: str) -> Drawn:
+        page = Drawn()
+        page.lines += [(60, y, 540, y) for y in (top, top + 20, top + 40, top + 60)] + [(160, top + 20, 160, top + 60)]
+        page.lines += [(x, top, x, top + 60) for x in (60, 540)]
+        page.text(64, top + 4, caption).text(64, top + 24, "概要").text(164, top + 24, does)
+        return page.text(64, top + 44, "実施主体").text(164, top + 44, "上山市")
+
+    one, two = form(700, "施策１　里山の手入れ", "間伐を行う。"), form(60, "施策２　水辺の再生", "護岸を直す。")
+    assert [table.height for table in lay_out(one, two).tables] == [3, 3]
+    rest = form(60, "施策名　水辺の再生", "護岸を直す。")
+    assert [table.height for table in lay_out(one, rest).tables] == [6]
+
+
 def test_a_head_of_every_page_does_not_go_on_from_the_table_before() -> None:
     """Two pages begin 施策｜…, the first of them right behind a table of indicators."""
 

@@ -47,6 +47,16 @@ def worded(name: str) -> list[str]:
     return [f"| まちづくりの基本目標 | 基本目標{number}　{goal} | 施策 | 施策{place}　{name} |"]
 
 
+def threefold(name: str) -> list[str]:
+    number, goal = WHERE[name]
+    return [
+        f"| 大項目 | {number}　{goal} |",
+        f"| 中項目 | {number}-{list(DOES).index(name) + 1}　{name}の柱 |",
+        f"| 施策 | {number}-{list(DOES).index(name) + 1}-1　{name} |",
+        "| めざす姿 | 手入れが行き届いています。 |",
+    ]
+
+
 TREE = ["農の担い手", "  " + DOES["農の担い手"], "森の手入れ", "  " + DOES["森の手入れ"]]
 
 
@@ -57,6 +67,14 @@ def test_levels_of_a_head_are_headings(head: Callable[[str], list[str]]) -> None
     assert [pillar.view.text for pillar in said.pillars] == ["働く", "暮らす"]
     assert actions(text, media_type="text/markdown") == [*TREE, "道の手入れ", "  " + DOES["道の手入れ"]]
     assert [place for place, _ in said.actions] == [0, 0, 0, 0, 1, 1]
+
+
+def test_a_level_between_groups_the_measures() -> None:
+    text = plan(*(page(name, threefold(name)) for name in DOES)).replace("|---|---|---|---|", "|---|---|")
+    assert pillars(text, media_type="text/markdown") == ["働く", "暮らす"]
+    said = actions(text, media_type="text/markdown")
+    assert said[:3] == ["農の担い手の柱", "  農の担い手", "    " + DOES["農の担い手"]]
+    assert not any("行き届いて" in line for line in said)
 
 
 def test_a_level_that_is_said_again_is_no_new_heading() -> None:

@@ -38,7 +38,7 @@ def owners(text: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("printed", [{4: 3}, {2: 1}, {4: 3, 2: 3}])
-@pytest.mark.parametrize(("numbers", "after"), [("１２３４５", "　"), ("12345", ". "), ("ⅠⅡⅢⅣⅤ", "　")])
+@pytest.mark.parametrize(("numbers", "after"), [("１２３４５", "　"), ("12345", ". "), ("ⅠⅡⅢⅣⅤ", "　"), ("⑴⑵⑶⑷⑸", " ")])
 @pytest.mark.parametrize("field", ["主査市", "主管課", "代表団体"])
 def test_every_record_has_its_heading(printed: dict[int, int], numbers: str, after: str, field: str) -> None:
     text = plan(printed, numbers=numbers, after=after, field=field)

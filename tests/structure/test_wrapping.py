@@ -16,6 +16,12 @@ def entries(text: str, *, media_type: str = "text/plain") -> list[str]:
     return [node.whole.text for node in outline("題名\n\n" + text, media_type=media_type).nodes[1:]]
 
 
+@pytest.mark.parametrize("mark", ["★重点", "◎優先", "◆ 重点"])
+def test_nothing_goes_on_behind_a_mark(mark: str) -> None:
+    assert entries(f"施策１－１　農の担い手　{mark}\n担当課　農林課")[0].startswith("施策1-1 農の担い手")
+    assert entries(f"施策１－１　農の担い手　{mark}\n担当課　農林課")[1:] == ["担当課 農林課"]
+
+
 @pytest.mark.parametrize(
     ("text", "joined"),
     [

@@ -24,6 +24,8 @@ _MIN_CONTENT = 5
 # Names of fields that stand beside others in a row, and their greatest length.
 _OTHER_FIELDS = ("column.section", "column.owner", "column.blocking")
 _MAX_FIELD = 10
+# A list of names and contents without a header.
+_NAME_AND_CONTENT, _FEWEST_NAMED, _MAX_NAME = ("name", "content"), 2, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class TableReader:
                 yield from self._read_bodies(rows[max(start, bodies.row) : end], bodies.column, maker)
             elif (topics := find_topics(rows[start:end])) is not None:
                 yield from self._read_topics(rows[topics[0] + 1 : end], topics[1], maker)
-            elif self._has_numbered_rows(rows[start:end]):
+            elif self._has_numbered_rows(rows[start:end]) or self._has_named_rows(node, rows[start:end]):
                 yield from self._read_numbered(rows[start:end], maker)
             else:
                 yield from self._read_form(rows[start:end], maker)
@@ -116,6 +118,25 @@ class TableReader:
             for row in rows
         )
 
+    def _has_named_rows(self, node: Node, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Tell whether each row of a table without header is a name and what is done (森の再生｜苗木を配ります。).
+
+        That the rows are measures only the heading above tells; names of fields and of other things tell otherwise.
+        """
+        told = next((above.announces for above in self.document.ancestors(node) if above.announces is not None), None)
+        if told != "measures" or len(rows) < _FEWEST_NAMED:
+            return False
+        for row in rows:
+            name = "".join(row[0].text.split())
+            content = row[1].view if len(row) == len(_NAME_AND_CONTENT) else None
+            if content is None or not _MIN_CONTENT <= len(name) <= _MAX_NAME or not content.text.endswith("。"):
+                return False
+            if name.endswith(("。", "課", "係", "室", "部")) or any(map(str.isdigit, name)) or not self.split(content):
+                return False
+            if find_topic(name) is not None or any(self.rules.first(name, group) for group in ("field", "column")):
+                return False
+        return True
+
     def _read_numbered(self, rows: Sequence[Sequence[Cell]], maker: ActionMaker) -> Iterator[ActionMention]:
         for name, content in rows:
             if name.view is not None:
@@ -157,6 +178,8 @@ class TableReader:
         rows = [self._from_name(row) for row in rows if row]
         unfolds = any(self._is_content(row) or _unfolds_measures(row) for row in rows)
         for row in rows:
+            if self._heads_figures(row):
+                continue
             label = "".join(row[0].text.split())
             rule = self._find_field(row, unfolds=unfolds)
             field = rule.gives if rule is not None else field if _place(row[0]) in seen or not label else ""
@@ -178,6 +201,14 @@ class TableReader:
                     break
                 if field == "content" and (name is not None or unfolds) and len(cell.text) >= _MIN_CONTENT:
                     yield from self.lists.read_items(cell, name, maker)
+
+    def _heads_figures(self, row: Sequence[Cell]) -> bool:
+        """Tell whether a row heads columns of figures (事業｜区分｜令和７年度｜…); it is no field of a form."""
+        texts = ["".join(cell.text.split()) for cell in row[1:]]
+        years = sum(
+            len(text) <= _MAX_FIELD and self.rules["dumped.year"].pattern.search(text) is not None for text in texts
+        )
+        return years > 1
 
     def _find_field(self, row: Sequence[Cell], *, unfolds: bool) -> Rule | None:
         """Return what a form's row is for; a name field that holds a list says what is done."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from planextract.document import Cell
 from planextract.extract.bodies import Body
+from planextract.rules.loader import load_rules
 from planextract.spans import View
 
 # A cell of so many lines is no list of members; a name is wrapped over so many.
@@ -69,9 +70,13 @@ def _is_names(view: View, read: Read) -> bool:
 
 
 def _is_weak(view: View, read: Read) -> bool:
-    """Tell whether a line may be half of a name: a place, a class or a head word alone (みどり市｜区長会)."""
+    """Tell whether a line may be half of a name: a place, a class, a head word or a legal form (みどり市｜区長会)."""
+    half = load_rules("actors")["actor.half.form"].pattern
     return all(
-        body.generic or body.rule.startswith("actor.bare") or body.kind in {"prefecture", "municipality"}
+        body.generic
+        or body.rule.startswith("actor.bare")
+        or body.kind in {"prefecture", "municipality"}
+        or half.search(body.name) is not None
         for body in read(view)
     )
 

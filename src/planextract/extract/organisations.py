@@ -26,12 +26,10 @@ HEADS = ("actor.head", "actor.facility")
 """Groups of rules that know the word with which a name ends."""
 
 _DELIMITER = re.compile(r"及び|並びに|[\t、。「『(:・,○●◎■◇◆★☆→⇒▸ )」』/〈《\[【]")
-_TRAILING = "・-"
-_CENTRE = "センター"
+_TRAILING, _CENTRE, _MEETING = "・-", "センター", "actor.head.meeting"
 # How the last character of a municipality's name is read.
 _READINGS = {"市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん"), "区": ("く",)}
 _SHORTEST_READING = 3
-_MEETING = "actor.head.meeting"
 
 
 class Organisation(NamedTuple):

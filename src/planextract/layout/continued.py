@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from planextract.document import Cell, Line, Page, Table
 from planextract.layout.stores import CellStore, LineStore
 from planextract.spans import Span
+from planextract.values.labels import Label, find_label, label_key
 
 # Outer sides agree within this many points, column lines too.
 SAME_SIDE = 3.0
@@ -115,9 +116,22 @@ def _bottom(joined: _Joined) -> float:
 
 
 def _begins_anew(before: Table, table: Table, text: str) -> bool:
-    """Tell whether a form begins again: its first label is the same, what stands beside it is not."""
+    """Tell whether a form begins again: its first label is the same, what stands beside it is not, or counts on.
+
+    施策７ … over the whole width, and on the next page 施策８ …: each heads a form of its own.
+    """
     one, two = _row(before, 0, text), _row(table, 0, text)
+    if len(one) == len(two) == 1 and one != two and table.width > 1:
+        first, second = _label_of(before, text), _label_of(table, text)
+        return first is not None and second is not None and label_key(first) == label_key(second)
     return bool(one and two) and one[0] == two[0] and one != two
+
+
+def _label_of(table: Table, text: str) -> Label | None:
+    """Return the number with which a table begins, None if it begins with none."""
+    first = next((_words(cell, text) for cell in table.cells if cell.row == 0 and cell.spans), "")
+    found = find_label(unicodedata.normalize("NFKC", first))
+    return found.label if found is not None and found.label.number is not None else None
 
 
 def _find_heads(tables: Sequence[Table], first: Collection[int], text: str) -> frozenset[str]:
@@ -130,8 +144,8 @@ def _find_heads(tables: Sequence[Table], first: Collection[int], text: str) -> f
 
 def _heads_page(before: _Joined, table: Table, columns: Sequence[float], heads: frozenset[str], text: str) -> bool:
     """Tell whether a table heads its page, as others head theirs (施策｜１－２ …), and is of other columns."""
-    one, two = _row(before.table, 0, text), _row(table, 0, text)
-    if not two or two[0] not in heads or two[0] in one[:1]:
+    label = _row(table, 0, text)[:1] if heads else []
+    if not heads.intersection(label) or label == _row(before.table, 0, text)[:1]:
         return False
     return not (len(before.columns) == len(columns) and all(map(_near, before.columns, columns)))
 

@@ -18,6 +18,8 @@ from planextract.structure.lines import is_bracket_heading
 from planextract.values.labels import Label, is_named, label_key, label_rank
 
 REASON = "layout.heading_behind_list"
+# What a heading in brackets begins with; a cheap test before the rule.
+_OPENING = frozenset("【〔《〈<≪[◆")
 # So many headings in front of their lists show that a sibling stands behind its own.
 _WITNESSES = 2
 
@@ -118,10 +120,8 @@ def _lift_single(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with every heading in front of its list that its siblings show to stand behind it."""
     siblings: dict[str, list[int]] = {}
     for index, entry in enumerate(entries):
-        if entry.label is not None and is_named(entry.label) and entry.body.text:
-            siblings.setdefault(label_key(entry.label), []).append(index)
-        elif entry.label is None and is_bracket_heading(entry.whole.text):
-            siblings.setdefault(entry.whole.text, []).append(index)
+        if (kind := _key_of(entry)) and entry.body.text:
+            siblings.setdefault(kind, []).append(index)
     late: dict[int, int] = {}
     for group in siblings.values():
         keys = Counter(_key_below(entries, at) for at in group)
@@ -134,6 +134,14 @@ def _lift_single(entries: Sequence[Entry]) -> tuple[Entry, ...]:
             if start is not None:
                 late[start] = at
     return put_in_front(entries, late)
+
+
+def _key_of(entry: Entry) -> str:
+    """Return what a heading that can stand behind its list shares with its siblings, empty for any other entry."""
+    if entry.label is not None:
+        return label_key(entry.label) if is_named(entry.label) else ""
+    text = entry.whole.text
+    return text if text[:1] in _OPENING and is_bracket_heading(text) else ""
 
 
 def put_in_front(entries: Sequence[Entry], headings: Mapping[int, int]) -> tuple[Entry, ...]:

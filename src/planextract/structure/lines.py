@@ -60,6 +60,7 @@ _MAX_PART = 20
 _MAX_PARTS = 48
 _BLANKS = re.compile(r"\s+")
 # A sign and 重点 at the end of a line are a mark of the entry, not another.
+_LONGEST_MARK = 6
 _MARK_AT_END = re.compile(r"[◎★☆※●◆◇■□▲△]\s*(?:最?重点|優先)(?:施策|事業|取組)?\s*$")
 
 
@@ -168,6 +169,11 @@ def ends_with(pattern: re.Pattern[str], text: str) -> bool:
 def ends_loose(before: str) -> bool:
     """Tell whether a line ends like a finished item: a closing bracket, 等, a number."""
     return before[-1].isdigit() or ends_with(_ENDS_NOUN, before)
+
+
+def ends_in_mark(text: str) -> bool:
+    """Tell whether a line ends in a sign and the word of a mark (… ★重点), behind which no name goes on."""
+    return text.endswith(("重点", "優先")) and _MARK_AT_END.search(text, max(len(text) - _LONGEST_MARK, 0)) is not None
 
 
 def _is_contents_line(text: str) -> bool:

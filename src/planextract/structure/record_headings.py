@@ -8,17 +8,19 @@ have been listed before, in their order, and some stand in front of their record
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planextract.structure.entries import Entry
 from planextract.structure.late_headings import put_in_front
-from planextract.values.labels import label_key
+from planextract.values.labels import is_named, label_key
 
 _FEWEST = 3
+# A plan lists its projects once or twice; each list costs a reading of the document.
+_MOST_RUNS = 8
 # So many words must come as often as the headings.
 _FIELDS = 3
 _LONGEST_FIELD = 12
-_KINDS = frozenset({"digit", "digit_dot", "roman", "bracket_number"})
+_KINDS = frozenset({"digit", "digit_dot", "digit_paren", "paren", "roman", "bracket_number", "alpha_upper"})
 # A record's own name may stand above its first field.
 _MOST_ABOVE = 2
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
@@ -31,7 +33,7 @@ def lift_record_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         entries: In document order, of a text without marks of headings.
     """
     moves: dict[int, int] = {}
-    for run in _find_listed_runs(entries):
+    for run in islice(_find_listed_runs(entries), _MOST_RUNS):
         moves |= _find_moves(entries, run)
     return put_in_front(entries, moves) if moves else tuple(entries)
 
@@ -41,7 +43,7 @@ def _find_listed_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
     runs: dict[str, list[list[int]]] = {}
     for at, entry in enumerate(entries):
         label = entry.label
-        if label is None or label.kind not in _KINDS or label.path or entry.body.text.endswith("。"):
+        if label is None or not (label.kind in _KINDS or is_named(label)) or label.path or entry.body.text[-1:] == "。":
             continue
         known = runs.setdefault(label_key(label), [])
         if label.number == 1:

@@ -29,6 +29,7 @@ from planextract.structure.lines import (
     GOES_ON,
     HEADING_MARK,
     count_open,
+    ends_in_mark,
     ends_loose,
     ends_with,
     is_bracket_heading,
@@ -300,9 +301,9 @@ def _next_block(last: Line, line: Line) -> bool:
 def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, split: bool) -> bool:
     """Decide by what both sides of the break look like."""
     before = draft.views[-1].text
+    if ends_in_mark(before) or (text[0] == "(" and closes_record(text)):
+        return False
     if text[0] == "(":
-        if closes_record(text):
-            return False
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
     filled = width(before)
     near = not after_blank or joiner.is_full(filled)

@@ -184,7 +184,7 @@ def test_a_name_read_backwards_begins_where_its_parts_do(parts: list[str], past:
     floor = max(0, head - REACH)
     match = run.search(text[floor:head])
     assert match is not None
-    assert find_left_edge(text, head, None) == floor + match.start()
+    assert find_left_edge(text, head) == floor + match.start()
 
 
 @given(

@@ -22,6 +22,8 @@ _DOUBTFUL = frozenset({"other", "challenge", "schedule", "pillars", "vision", "a
 _KINDS = frozenset({"association", "company", "university", "research", "council", "other"})
 # Schools and hospitals are named as places as often as they act; what they do must be said.
 _NEVER = ("高等学校", "高校", "中学校", "小学校", "学校", "病院")
+# Facilities, references, short forms, teams and bodies of several states are no partners by being named.
+_NOT_NAMED = ("actor.facility", "actor.bare", "actor.short", "actor.team", "actor.whole.inter")
 _ASSEMBLY = "議会"
 _COUNCILS = ("協議会", "審議会")
 
@@ -56,11 +58,11 @@ def find_measure_roles(node: Node, skeleton: Skeleton, bodies: Sequence[Body], r
 
 
 def _may_take_part(body: Body, rules: RuleSet) -> bool:
-    is_assembly = body.name.endswith(_ASSEMBLY) and not body.name.endswith(_COUNCILS)
-    is_facility = body.rule.startswith("actor.facility") or body.name.endswith(_NEVER) or is_assembly
-    is_unnamed = body.generic or body.rule.startswith(("actor.bare", "actor.short", "actor.team", "actor.whole.inter"))
-    is_organ = body.kind == "council" and rules.first(body.name, "role.member") is not None
-    return body.kind in _KINDS and not is_unnamed and not is_facility and not is_organ
+    if body.generic or body.kind not in _KINDS or body.rule.startswith(_NOT_NAMED) or body.name.endswith(_NEVER):
+        return False
+    if body.name.endswith(_ASSEMBLY) and not body.name.endswith(_COUNCILS):
+        return False
+    return body.kind != "council" or rules.first(body.name, "role.member") is None
 
 
 def _sentence_at(text: str, at: int) -> str:

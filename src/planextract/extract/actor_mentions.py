@@ -23,6 +23,8 @@ Suggest = Callable[[str, Sequence[Body]], Sequence[Body]]
 
 # Three names of a list may stand between a name and what is said of it.
 _CONTEXT = 24
+# With this the rule about chapters ends.
+_CHAPTER = "支部"
 _WORD = re.compile("[一-鿿ァ-ヺーA-Za-z0-9]")
 
 
@@ -94,7 +96,7 @@ def find_use(text: str, body: Body) -> str | None:
 
 def _find_parent(body: Body) -> str | None:
     """Return the association whose chapter a body is; its name counts as another name of the chapter."""
-    match = load_rules("actors").search("actor.chapter.of", body.name)
+    match = load_rules("actors").search("actor.chapter.of", body.name) if body.name.endswith(_CHAPTER) else None
     return match["body"] if match else None
 
 
@@ -102,9 +104,10 @@ def find_bracketed(text: str, bodies: Sequence[Body]) -> dict[int, int]:
     """Return which body is the other name, in brackets, of the body before it."""
     found = {}
     for index, (body, inner) in enumerate(pairwise(bodies)):
+        if inner.start != body.end + 1 or text[body.end] != "(" or not text.startswith(")", inner.end):
+            continue
         same = body.kind == inner.kind and body.kind not in {"prefecture", "municipality", OWN}
-        framed = inner.start == body.end + 1 and text[body.end] == "(" and text[inner.end : inner.end + 1] == ")"
-        if same and framed and not body.generic and not inner.generic:
+        if same and not body.generic and not inner.generic:
             found[index] = index + 1
     return found
 

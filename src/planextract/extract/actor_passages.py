@@ -7,7 +7,7 @@ In: the outline. Out: passages: a labelled node alone, or a run of plain paragra
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -106,11 +106,11 @@ def _read(nodes: tuple[Node, ...], text: str, suggest: Suggest) -> Passage:
     for node in nodes[:-1]:
         starts.append(starts[-1] + len(node.text))
     view = join(node.body for node in nodes)
-    bodies = _choose(view, nodes, starts, _find_breaks(nodes, starts, text), suggest)
+    bodies = _choose(view, nodes, starts, text, suggest)
+    begins = [body.start for body in bodies]
     pieces = []
     for node, start in zip(nodes, starts, strict=True):
-        end = start + len(node.text)
-        own = tuple(body for body in bodies if start <= body.start < end)
+        own = bodies[bisect_left(begins, start) : bisect_left(begins, start + len(node.text))]
         shifted = [_shift(body, -start) for body in own]
         pieces.append(Piece(node, own, build_skeleton(node.text, shifted)))
     return Passage(tuple(pieces), view, bodies, build_skeleton(view.text, bodies))
@@ -122,16 +122,14 @@ def _find_breaks(nodes: Sequence[Node], starts: Sequence[int], text: str) -> fro
     return frozenset(start for start, gap in zip(starts[1:], gaps, strict=True) if _BLANK_LINE.search(text, *gap))
 
 
-def _choose(
-    view: View, nodes: Sequence[Node], starts: Sequence[int], breaks: frozenset[int], suggest: Suggest
-) -> tuple[Body, ...]:
+def _choose(view: View, nodes: Sequence[Node], starts: Sequence[int], text: str, suggest: Suggest) -> tuple[Body, ...]:
     """Return the bodies of each node, and instead of some of them those that continue from one into the next.
 
     Args:
         view: The joined text.
         nodes: What it is joined of.
         starts: Where each begins in it.
-        breaks: Which of them a blank line parts from the one before: a name begins there if it can.
+        text: Canonical text of the document.
         suggest: Finds bodies that the rules do not know.
     """
     alone = [
@@ -145,7 +143,8 @@ def _choose(
     whole = {
         start for start, node in zip(starts, nodes, strict=True) if start in complete and start + len(node.text) in ends
     }
-    # A row of names behind a blank line goes on with no name that is whole.
+    # A name begins behind a blank line if it can, and a row of names behind one goes on with no name that is whole.
+    breaks = _find_breaks(nodes, starts, text) if complete else frozenset()
     rows = {start for start, node in zip(starts, nodes, strict=True) if start in ends & breaks and " " in node.text}
     crossing = [
         body

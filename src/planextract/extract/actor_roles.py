@@ -104,11 +104,16 @@ def find_sentence_roles(
         reviewers: Councils that other sentences have review the plan; their members are evaluators.
     """
     roles: dict[int, Role] = {}
-    possible = rules.possible(skeleton.text, *prefixes)
+    present = {body.kind for body in bodies}
+    # Most rules about councils meet a sentence that names none.
+    possible = [
+        rule
+        for rule in rules.possible(skeleton.text, *prefixes)
+        if not rule.gives or not present.isdisjoint(rule.gives.split())
+    ]
     for prefix in prefixes if possible else ():
-        chosen = [rule for rule in possible if rule.id.startswith(prefix)]
-        if chosen:
-            roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
+        chosen = [rule for rule in possible if rule.id.startswith(prefix)] if len(prefixes) > 1 else possible
+        roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
     return roles
 
 
@@ -116,24 +121,20 @@ def _find_roles(
     skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet, possible: Iterable[Rule], reviewers: frozenset[str]
 ) -> dict[int, Role]:
     roles: dict[int, Role] = {}
-    present = {body.kind for body in bodies}
     for rule in possible:
-        kinds = set(rule.gives.split())
-        if kinds and kinds.isdisjoint(present):  # most rules about councils meet a sentence that names none
-            continue
         for match in rule.pattern.finditer(skeleton.text):
+            kinds = rule.gives.split()
             spans = ((group, match.span(group)) for group in rule.pattern.groupindex)
             named = {group: _within(skeleton, span) for group, span in spans if span[1] > 0}
-            of = [index for group, found in named.items() if group.startswith("of") for index in found]
-            of_roles = [roles.get(index) or find_name_role(bodies[index], rules, "role.name") for index in of]
-            pairs = zip(of, of_roles, strict=True)
-            councils = [
-                _REVIEWER if is_reviewer(bodies[index].name, reviewers) else role
-                for index, role in pairs
-                if bodies[index].kind == "council"
-            ]
-            if bare := match.groupdict().get("bare"):  # 協議会の委員は、…: the council that was named before
-                councils.append(_REVIEWER if is_reviewer(bare, reviewers) else None)
+            councils: list[Role | None] = []  # whose members the others are, if that is what the rule is about
+            if any(group.startswith("members") for group in named):
+                of = [index for group, found in named.items() if group.startswith("of") for index in found]
+                for index in of:
+                    if bodies[index].kind == "council":
+                        role = roles.get(index) or find_name_role(bodies[index], rules, "role.name")
+                        councils.append(_REVIEWER if is_reviewer(bodies[index].name, reviewers) else role)
+                if bare := match.groupdict().get("bare"):  # 協議会の委員は、…: the council that was named before
+                    councils.append(_REVIEWER if is_reviewer(bare, reviewers) else None)
             for group, found in named.items():
                 name = _role_name(group.rstrip("0123456789"), councils)
                 for index in found:

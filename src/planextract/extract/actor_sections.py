@@ -164,8 +164,8 @@ def _from_outline(document: Document, piece: Piece, fields: frozenset[str], rule
 
 def _from_sheet(document: Document, node: Node, fields: frozenset[str], rules: RuleSet) -> Role | None:
     """Return the role of what a field (団体名) lists, of a form that has the same fields for every case."""
-    above = list(islice(document.ancestors(node), 2))
-    if node.zone != "actors" or len(above) < 2:
+    above = list(islice(document.ancestors(node), 2)) if node.zone == "actors" else ()
+    if len(above) < 2:
         return None
     field = squeeze_field(above[0].text)
     rule = rules["role.sheet.bodies"]
@@ -263,8 +263,9 @@ def _members_below_captions(pieces: Sequence[Piece], reviewers: frozenset[str], 
     """Return the lines below a caption (松江市環境会議の構成) or an announcement, up to a sentence or a heading."""
     found: dict[int, Role] = {}
     role: Role | None = None
+    may_be_caption = rules["role.caption.word"].pattern.search
     for piece in pieces:
-        council = find_captioned(piece.node.text, rules)
+        council = find_captioned(piece.node.text, rules) if may_be_caption(piece.node.text) else None
         if council is not None:
             role = find_seat(council, reviewers, rules)
         elif (told := _find_announced(piece, reviewers, rules)) is not None:

@@ -45,10 +45,14 @@ def find_torn_roles(pieces: Sequence[Piece], rules: RuleSet) -> dict[int, Role]:
 
 def _find_headers(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[int, tuple[Role, Role]]]:
     """Yield where headers end, with the roles of the leading and of the other bodies, in this order of columns."""
+    lines = [() if piece.bodies else _cut_header(piece.node.text) for piece in pieces]
+    # Both roles come from rules about words of these lines, which can then match in all lines together.
+    possible = rules.possible("\n".join(map(" ".join, lines)), "role.section")
+    if not {LEAD, PARTNER} <= {rule.gives for rule in possible}:
+        return
     words: list[Role | None] = []
-    for place, piece in enumerate(pieces):
-        line = () if piece.bodies else piece.node.text.split()
-        if not 0 < len(line) <= _MOST_WORDS or max(map(len, line)) > _LONGEST_WORD:
+    for place, line in enumerate(lines):
+        if not line:
             words = []
             continue
         words = [*words, *(find_section_role((word,), rules) for word in line)][-_MOST_WORDS:]
@@ -56,6 +60,12 @@ def _find_headers(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[int
         if [role.name for role in told[-_PAIR:]] == [LEAD, PARTNER]:
             yield place, (told[-2], told[-1])
             words = []
+
+
+def _cut_header(text: str) -> Sequence[str]:
+    """Return the words of a line that may be a header or part of one, none for any other line."""
+    words = text.split(maxsplit=_MOST_WORDS)
+    return words if words and len(words) <= _MOST_WORDS and max(map(len, words)) <= _LONGEST_WORD else ()
 
 
 def _read_rows(pieces: Sequence[Piece], start: int) -> Iterator[tuple[Piece, list[Piece]]]:

@@ -63,8 +63,9 @@ def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) ->
             mentions.extend(extract_table_actors(document, node, headings, rules, members, suggest))
     mentions.extend(_duty_units(document))
     mentions.extend(extract_teams(document))
-    expanded = (entry for mention in mentions for entry in words.expand(mention))
-    return tuple(sorted(expanded, key=lambda mention: mention.node))
+    if words.members:
+        mentions = [entry for mention in mentions for entry in words.expand(mention)]
+    return tuple(sorted(mentions, key=lambda mention: mention.node))
 
 
 def _with_words(words: Collectives, suggest: Suggest) -> Suggest:

@@ -63,16 +63,15 @@ def find_bodies(text: str, family: str | None = None) -> tuple[Body, ...]:
     """
     places = find_places(text)
     possible = _rules(family).possible(text)
-    if not possible:
-        found = [*map(_from_place, places)]
-    else:
+    if not places and not possible:  # as in most texts
+        return ()
+    found = [*map(_from_place, places)]
+    if possible:
         forms, heads, classes, own = _by_part(possible, family)
-        found = [
-            *map(_from_place, places),
-            *map(_from_organisation, find_organisations(text, forms, heads, family)),
-            *_find_classes(text, classes),
-            *_find_own(text, own),
-        ]
+        if forms or heads:
+            found += map(_from_organisation, find_organisations(text, forms, heads, family))
+        found += _find_classes(text, classes)
+        found += _find_own(text, own)
     return tuple([_with_unit(text, body, family) for body in _without_overlaps(found)])
 
 

@@ -117,18 +117,28 @@ def _read_rows(lines: Sequence[Line], start: int, roles: Sequence[str], rules: R
     """Return the rows that fit, and the line behind the last of them."""
     rows: list[_Row] = []
     filled = [at for at in range(start, min(len(lines), start + _MOST_LINES)) if _text_of(lines[at])]
-    at, stop, missed = 0, start, 0
+    at, stop, missed, begun = 0, start, 0, False
     while at < len(filled) and missed <= len(roles):
         row = _read_row(lines, filled[at : at + len(roles)], roles, rules)
         if row is None:
-            if not rows or _ends_table(lines[filled[at]]):
+            if not begun or _ends_table(lines[filled[at]]):
                 break
             at, missed = at + 1, missed + 1
             continue
         at += sum(cell is not None for cell in row)
-        rows.append(row)
-        stop, missed = filled[at - 1] + 1, 0
+        stop, missed, begun = filled[at - 1] + 1, 0, True
+        if not (roles[0] == "name" and roles[-1] in FIGURES and _goes_past(lines, filled[at - 1], rules)):
+            rows.append(row)
     return rows, stop
+
+
+def _goes_past(lines: Sequence[Line], last: int, rules: RuleSet) -> bool:
+    """Tell whether one more bare figure stands right behind a row, so that nobody can tell which are its cells."""
+    one, other = lines[last], lines[last + 1] if last + 1 < len(lines) else None
+    if other is None or other.view is None or other.page != one.page or other.span.start != one.span.end + 1:
+        return False
+    bare = _text_of(one)[-1:].isdecimal() and _text_of(other)[-1:].isdecimal()
+    return bare and is_value(other.view.strip(), rules)
 
 
 def _ends_table(line: Line) -> bool:

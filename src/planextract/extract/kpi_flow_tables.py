@@ -252,11 +252,7 @@ def _read_rows(
         row.values.extend(values)
         too_many = len(row.values) > width
         if row.values and not row.names:
-            # Bare figures go on: the row before has more cells than the header. One alone may be a page's number.
-            behind = next((words for line in lines[at : at + _MOST_NAME_LINES] if (words := words_of(line))), [])
-            bare = rows and all(value.text[-1:].isdecimal() for value in rows[-1][-width:])
-            more = bare and behind and _split(behind, rules, has_unit=False)[0] is None
-            return rows[: certain if more else len(rows)], stop
+            return rows[: certain if rows and _goes_past(rows[-1], lines, at, rules) else len(rows)], stop
         if too_many or len(row.names) > _MOST_NAME_LINES or (name is not None and is_prose(name)):
             break
         if len(row.values) == width:
@@ -266,6 +262,15 @@ def _read_rows(
             rows.extend(_close(row, rules))
             row, stop = _Row(), at
     return rows, stop
+
+
+def _goes_past(last: Sequence[View], lines: Sequence[Line], at: int, rules: RuleSet) -> bool:
+    """Tell whether bare figures go on behind a row; one alone at the end of a page may be the page's number."""
+    behind = next((line for line in lines[at : at + _MOST_NAME_LINES] if words_of(line)), None)
+    bare = all(value.text[-1:].isdecimal() for value in last[1:])
+    if not bare or behind is None or behind.page != lines[at - 1].page:
+        return False
+    return _split(words_of(behind), rules, has_unit=False)[0] is None or lines[at - 1].span.end + 1 == behind.span.start
 
 
 def _numbers_group(words: Sequence[View], row: _Row, last: Sequence[View]) -> bool:

@@ -225,7 +225,7 @@ class _Reader:
             return False
         if self.rules.first(view.text, "kpi.foreign") or self.rules.first(view.text, "kpi.flat"):
             return False
-        if self.rules["kpi.schedule.row"].pattern.match(view.text):
+        if any(self.rules[rule].pattern.match(view.text) for rule in ("kpi.schedule.row", "kpi.unit.known")):
             return False
         return self.rules["kpi.provision.row"].pattern.match(view.text) is None
 

@@ -19,23 +19,25 @@ from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-_FEWEST_FULL = 3  # characters of a line that holds more than a number of a list
+_TYPED = ("spaced", "tabbed")  # tables whose rows are lines of a text
 # A digit at the end of a line and one at the start of the next, with a blank line between that a conversion puts behind
 # every line; few documents have any.
 _TEAR = re.compile(r"[0-9.,RHS和成][^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*[0-9.,]")
 _LEFT = re.compile(r"(?P<number>[0-9][0-9,.]*)$")
-_NUMBERS_ONLY = re.compile(r"[\s0-9,.△▲%()-]*")
+_NUMBERS_ONLY = re.compile(r"[\s0-9,.△▲−+±%()-]*")
+_SIGNED = re.compile(r"[△▲−+±-]?")
 _LABEL_ONLY = re.compile(r"\s*\(?[0-9]{1,2}[.,]?\s*")
-_WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,2})?")
+_WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,2})?")
 # A thousand is open behind its comma until three digits stand there; a decimal point is open at the end.
 _OPEN_THOUSAND = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})*,[0-9]{0,2}")
 _OPEN_POINT = re.compile(r"(?:0|[1-9][0-9]*)\.")
 _GROUP = re.compile(r",[0-9]{3}(?![0-9])")
 _ARROW = re.compile(r"[→➡⇒➔➜⟶⇨►⏵▶▷]\s*(?:約|年間?|延べ)?$")
 # What a figure stands behind; behind any other letter a digit numbers something (施策1, KPI2, 第3).
-_BEFORE_FIGURE = re.compile(r"(?:[\s:(→➡⇒➔➜⟶⇨►⏵▶▷…約間べ計にでをはがとの、,/~△▲-]|[度末値]|(?<!KPI)(?<=[^0-9])年)$")
+_BEFORE_FIGURE = re.compile(r"(?:[\s:(→➡⇒➔➜⟶⇨►⏵▶▷…約間べ計にでをはがとの、,/~△▲−+±-]|[度末値]|(?:^|[^0-9])年)$")
 _PARTICLE = re.compile(r"(?:[にでをはがとへ、約]|まで|から|より|延べ)$")
 _RUNS_ON = re.compile(r"[にをへと、。]|まで|から|より")
+_OWN_UNIT = re.compile(r"(?P<rest>[,.]?[0-9][0-9,.]*)(?P<unit>[^\s0-9()、。→]{1,6})(?P<next>$|[\s()、。→])")
 _ERA = re.compile(r"(?:令和|平成|昭和|(?<![A-Za-z])[RHS])(?P<begun>[0-9])?$")
 _ERA_YEAR = re.compile(r"[0-9]{1,2}\s*(?:年|末|[)/~〜、]|$)")
 _ERA_UNIT = re.compile(r"[0-9]\s*[年)]")
@@ -58,15 +60,13 @@ class Tears:
     rests: frozenset[int] = frozenset()
     open: tuple[int, ...] = ()
 
-    def damage(self, figure: Figure | None, *, running: bool) -> bool:
+    def damage(self, figure: Figure, *, running: bool) -> bool:
         """Tell whether a figure is only one part of a torn number, or both parts without a proof.
 
         Args:
             figure: As it was read.
             running: Whether it was read in a sentence, whose lines are parted by nothing but the page's width.
         """
-        if figure is None or not figure.view:
-            return False
         places = figure.view.map
         first, last = min(places.starts), max(places.ends)
         if last in self.ends or first in self.rests:
@@ -94,8 +94,8 @@ def mend_numbers(document: Document, texts: LineTexts, rules: RuleSet) -> tuple[
     printed: frozenset[str] | None = None
     gone: set[int] = set()
     for first, second in pairs:
-        left, right = _view(lines[first]).text.rstrip(), _view(lines[second]).text.strip()
-        if first in gone or not _is_torn(left, right, rules):
+        left, right = _view(lines[first]).text.strip(), _view(lines[second]).text.strip()
+        if first in gone or not _is_torn(left, right, rules, is_parted=_is_parted(document, first, second)):
             continue
         if printed is None:
             printed = _print_numbers(document)
@@ -110,7 +110,9 @@ def mend_numbers(document: Document, texts: LineTexts, rules: RuleSet) -> tuple[
     if gone:
         kept = tuple(line for index, line in enumerate(lines) if index not in gone)
         document = replace(document, lines=kept)
-    return document, Tears(frozenset(ends.values()), frozenset(ends), tuple(sorted(ends.keys() - proved)))
+    # A point or comma that the rest begins with is no part of what a reader takes for its figure.
+    rests = frozenset((*ends, *(place + 1 for place in ends)))
+    return document, Tears(frozenset(ends.values()), rests, tuple(sorted(ends.keys() - proved)))
 
 
 def drop_torn(kpis: Sequence[KpiMention], tears: Tears) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
@@ -125,12 +127,17 @@ def drop_torn(kpis: Sequence[KpiMention], tears: Tears) -> tuple[tuple[KpiMentio
     out: list[KpiMention] = []
     findings: list[Finding] = []
     for kpi in kpis:
+        if kpi.view.span().end in tears.ends:
+            continue  # the name has swallowed the first part, and the figures are one column off
         running = kpi.rule.startswith("kpi.sentence")
-        targets = tuple(figure for figure in kpi.targets if not tears.damage(figure, running=running))
-        start = None if tears.damage(kpi.baseline, running=running) else kpi.baseline
-        if len(targets) == len(kpi.targets) and start is kpi.baseline:
+        figures = [figure for figure in (kpi.baseline, *kpi.targets) if figure is not None and figure.view]
+        damaged = [figure.view.start for figure in figures if tears.damage(figure, running=running)]
+        if not damaged:
             out.append(kpi)
             continue
+        # What stands behind a part of a number may stand one column off.
+        targets = tuple(figure for figure in kpi.targets if figure.view.start < min(damaged))
+        start = kpi.baseline if kpi.baseline is not None and kpi.baseline.view.start < min(damaged) else None
         reasons = (*kpi.reasons, "number.torn")
         out.append(replace(kpi, targets=targets, baseline=start, grade="low", reasons=reasons, direction=None))
         message = f"指標「{kpi.view.text}」の数値は行末で切れており、続きを決められません。値は採用していません。"
@@ -152,33 +159,53 @@ def _find_pairs(document: Document, texts: LineTexts) -> Iterator[tuple[int, int
         beside = (above.page, above.column) == (line.page, line.column) and not _is_row(document, above, line)
         if above.furniture or not beside:
             continue
-        if not (_view(line).text.strip().isdecimal() and (index > before + 1 or _ends_page(document, index))):
+        # A number alone behind a blank line is the page's.
+        if not (index > before + 1 and _view(line).text.strip().isdecimal()):
             yield before, index
 
 
-def _ends_page(document: Document, index: int) -> bool:
-    """Tell whether a line is the last one of its page: a number alone there is the page's."""
-    following = document.lines[index + 1 : index + 2]
-    return not following or following[0].page != document.lines[index].page
+def _is_parted(document: Document, first: int, second: int) -> bool:
+    """Tell whether two neighbouring lines stand between blank lines."""
+    beside = (*document.lines[max(0, first - 1) : first], *document.lines[second + 1 : second + 2])
+    return second == first + 1 and len(beside) == len("「」") and not any(_view(line).text.strip() for line in beside)
 
 
 def _is_row(document: Document, one: Line, other: Line) -> bool:
     """Tell whether lines are rows of a table that is drawn: a cell of it does not go on in the row below."""
-    return any(line.table is not None and document.tables[line.table].how != "spaced" for line in (one, other))
+    return any(line.table is not None and document.tables[line.table].how not in _TYPED for line in (one, other))
 
 
-def _is_torn(left: str, right: str, rules: RuleSet) -> bool:
-    """Tell whether a number may go on in the next line."""
+def _is_torn(left: str, right: str, rules: RuleSet, *, is_parted: bool) -> bool:
+    """Tell whether a number may go on in the next line.
+
+    Args:
+        left: The line that ends with it.
+        right: The next one.
+        rules: The ``kpis`` rules.
+        is_parted: Whether blank lines part the two from all others: they are lines of one cell.
+    """
     if _is_torn_year(left, right):
         return True
-    number, rest = _LEFT.search(left), rules["kpi.torn.rest"].pattern.match(right)
+    number, rest = _LEFT.search(left), _read_rest(left, right, rules)
     if number is None or rest is None or not _WHOLE.fullmatch(number["number"] + rest["rest"]):
         return False
     if _is_open(number["number"], rest["rest"]):
         return True
     if _NUMBERS_ONLY.fullmatch(left):  # a cell without a unit above one that has it
-        return number.start() == 0 and rest["unit"] is not None
+        before = left[: number.start()]
+        if _SIGNED.fullmatch(before) is not None:
+            return rest["unit"] is not None or is_parted
+        # A row of figures with decimals does not end in one without.
+        return "." in before and "." not in number["number"] and "." in rest["rest"]
     return _BEFORE_FIGURE.search(left[: number.start()]) is not None
+
+
+def _read_rest(left: str, right: str, rules: RuleSet) -> re.Match[str] | None:
+    """Read the beginning of a line as the rest of a number; any word is a unit that a number before it has, too."""
+    rest = rules["kpi.torn.rest"].pattern.match(right) or _OWN_UNIT.match(right)
+    if rest is None or rest.re is not _OWN_UNIT:
+        return rest
+    return rest if re.search(rf"[0-9]\s*{re.escape(rest['unit'])}(?=[\s(→]|$)", left) else None
 
 
 def _is_open(number: str, rest: str) -> bool:
@@ -200,12 +227,12 @@ def _is_proved(left: str, right: str, printed: frozenset[str], rules: RuleSet) -
     """Tell whether a number that may go on in the next line does so for certain."""
     if _is_torn_year(left, right):
         return True
-    number, rest = _LEFT.search(left), rules["kpi.torn.rest"].pattern.match(right)
+    number, rest = _LEFT.search(left), _read_rest(left, right, rules)
     if number is None or rest is None:
         return False
     before, unit = left[: number.start()], rest["unit"] or ""
     if _is_open(number["number"], rest["rest"]):
-        return _LABEL_ONLY.fullmatch(left) is None or "," in number["number"]
+        return _LABEL_ONLY.fullmatch(left) is None or "," in number["number"] or rest["rest"][0] in ",."
     if len(rest["rest"]) > 1 and rest["rest"].startswith("0"):
         return True
     if unit and _PARTICLE.search(before) and _RUNS_ON.match(rest["next"]):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,21 +83,20 @@ def find_unit(text: str, end: int, family: str | None) -> tuple[str, int] | None
     return (match["unit"], end + match.end("unit")) if match else None
 
 
-def find_left_edge(text: str, head: int, family: str | None) -> int:
+def find_left_edge(text: str, head: int) -> int:
     """Return where the longest run of parts of a name begins that ends where a head word begins.
 
     Args:
         text: Folded text.
         head: Where the head word begins.
-        family: Document family whose rules apply, None for the base rules.
     """
-    heads = _heads(family)
+    parts = _parts()
     before = text[max(0, head - REACH) : head]
-    if heads.kana_word.search(before) is None:
+    if parts.kana_word.search(before) is None:
         # Every part is one character, so the run can be read backwards from its end.
-        backwards = heads.letters.match(before[::-1])
+        backwards = parts.letters.match(before[::-1])
         return head - backwards.end() if backwards else head
-    run = heads.run.search(before)
+    run = parts.run.search(before)
     return head - len(before) + run.start() if run else head
 
 
@@ -122,7 +120,7 @@ def _without_tail(text: str, start: int, end: int, rules: RuleSet) -> int:
 def _by_head(text: str, heads: Iterable[Rule], family: str | None) -> Iterator[Organisation]:
     runs: dict[tuple[int, int], tuple[int, Rule]] = {}
     for match, rule in _find_heads(text, heads):
-        start, end = find_left_edge(text, match.start(), family), match.end()
+        start, end = find_left_edge(text, match.start()), match.end()
         # Several head words in one run (農業協同組合 中央会) are one name, which ends with the last; a list
         # (山陰新聞社・大山日報社) has one for each.
         item = end if text[end : end + 1] == "・" else 0
@@ -160,7 +158,7 @@ def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Org
         rule = _last_head(name, family) or rule
     if not name:
         return None
-    for bare in _group(family, "actor.bare"):
+    for bare in load_rules("actors", family).possible(name, "actor.bare"):
         if bare.pattern.fullmatch(name):
             generic = bare.id == "actor.bare.class"
             kind = rule.gives if generic else bare.gives
@@ -171,22 +169,25 @@ def _cut(text: str, start: int, end: int, rule: Rule, family: str | None) -> Org
 
 
 def _last_head(name: str, family: str | None) -> Rule | None:
-    heads = _heads(family)
-    found = [heads.rules[match.lastgroup or ""] for match in heads.pattern.finditer(name) if match.end() == len(name)]
-    return found[-1] if found else None
+    heads = _find_heads(name, load_rules("actors", family).possible(name, *HEADS))
+    return next((rule for match, rule in heads if match.end() == len(name)), None)
 
 
 def _after_complete_part(text: str, start: int, end: int, family: str | None) -> int:
     """Return the start of the last body of a list joined by ・, where the parts before are bodies themselves."""
-    heads = _heads(family)
+    rules = load_rules("actors", family)
     index = end
     while (index := text.rfind("・", start + 1, index)) >= 0:
-        before = text[start:index]
-        patterns = (heads.pattern, *(rule.pattern for rule in _group(family, "actor.whole")))
-        is_body = any(match.end() == len(before) for p in patterns for match in p.finditer(f"{before}・"))
+        before, listed = text[start:index], text[start : index + 1]
+        named = [match for match, _ in _find_heads(listed, rules.possible(listed, *HEADS))]
+        for rule in rules.possible(listed, "actor.whole"):
+            named.extend(rule.pattern.finditer(listed))
+        is_body = any(match.end() == len(before) for match in named)
         # 「就業・生活支援センター」 is one name; the class alone stands for no list.
         after = text[index + 1 : end]
-        is_class = not after.endswith(_CENTRE) and any(r.pattern.fullmatch(after) for r in _group(family, "actor.bare"))
+        is_class = not after.endswith(_CENTRE) and any(
+            rule.pattern.fullmatch(after) for rule in rules.possible(after, "actor.bare")
+        )
         if is_body or is_class or _ends_with_place(before, after, family):
             return index + 1
     return start
@@ -286,38 +287,28 @@ def _with_kind(entry: Organisation, family: str | None) -> Organisation:
     return entry._replace(kind=rule.gives) if rule is not None else entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The head words of a family, and what may stand before one in a name.
+class _Parts(NamedTuple):
+    """What may stand before a head word in a name.
 
     Attributes:
-        pattern: Any head word.
-        rules: Its rules by the groups of the pattern.
         run: The parts of a name up to the end of a text.
         kana_word: A part of more than one character.
         letters: Parts of one character at the beginning of a text; the same read from either side.
     """
 
-    pattern: re.Pattern[str]
-    rules: dict[str, Rule]
     run: re.Pattern[str]
     kana_word: re.Pattern[str]
     letters: re.Pattern[str]
 
 
-@lru_cache(maxsize=8)
-def _heads(family: str | None) -> _Heads:
-    rules = _group(family, "actor.head") + _group(family, "actor.facility")
-    names = {f"h{index}": rule for index, rule in enumerate(rules)}
-    pattern = re.compile(hasten("|".join(f"(?P<{name}>{rule.pattern.pattern})" for name, rule in names.items())))
+@lru_cache(maxsize=1)
+def _parts() -> _Parts:
     fragments = parse_fragments(read_data("base", "actors.toml"), origin="base/actors.toml")
     part, kana_word, letter = (
         insert_fragments(f"(?&{name})", fragments, origin="base/actors.toml")
         for name in ("part", "kana_word", "letter")
     )
-    return _Heads(
-        pattern, names, re.compile(f"(?:{part})*$"), re.compile(hasten(kana_word)), re.compile(f"(?:{letter})*")
-    )
+    return _Parts(re.compile(f"(?:{part})*$"), re.compile(hasten(kana_word)), re.compile(f"(?:{letter})*"))
 
 
 @lru_cache(maxsize=1)
@@ -342,9 +333,3 @@ def _kana_places() -> frozenset[str]:
     return frozenset(stem for stem in stems if "ぁ" <= stem[-1:] <= "ゖ") | {
         kana for kana in read if len(kana) >= _SHORTEST_READING
     }
-
-
-@lru_cache(maxsize=256)
-def _group(family: str | None, prefix: str) -> tuple[Rule, ...]:
-    # Groups are asked for at every candidate; walking all rules each time takes most of the time.
-    return load_rules("actors", family).group(prefix)

@@ -77,10 +77,11 @@ def find_names(text: str) -> list[tuple[int, int]]:
 
 def _build(text: str, start: int, end: int, before: FoundPlace | None) -> FoundPlace | None:
     name = text[start:end]
-    if _is_part_of_word(text, end, name):
+    if load_rules("places").finds(name[-1] + text[end : end + CONTEXT], "place.not_after"):  # part of a longer word
         return None
-    if places_by_name()[name][0].is_prefecture:
-        return FoundPlace(start, end, name, "", places_by_name()[name])
+    named = places_by_name()[name]
+    if named[0].is_prefecture:
+        return FoundPlace(start, end, name, "", named)
     county_start, county = _county_before(text, start, name)
     prefecture_start, prefecture = _prefecture_before(text, county_start, before)
     if not prefecture and not county and not _may_begin(text, start, name, before):
@@ -107,11 +108,6 @@ def _prefecture_before(text: str, start: int, before: FoundPlace | None) -> tupl
     # Title pages set 滋賀県　日野町 apart.
     gap = text[before.end : start]
     return (before.start, before.name) if not gap.strip() and len(gap) <= 1 else (start, "")
-
-
-def _is_part_of_word(text: str, end: int, name: str) -> bool:
-    after = name[-1] + text[end : end + CONTEXT]
-    return load_rules("places").finds(after, "place.not_after")
 
 
 def _may_begin(text: str, start: int, name: str, before: FoundPlace | None) -> bool:

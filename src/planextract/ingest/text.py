@@ -127,14 +127,14 @@ def split_pages(text: str) -> Iterator[Page]:
         yield Page(number, Span(start, len(text)))
 
 
-def _split_lines(text: str, page: Page) -> Iterator[Line]:
+def _split_lines(text: str, page: Page) -> list[Line]:
     start, number = page.span.start, page.number
-    if start == page.span.end:
-        return
-    for line in page.span.of(text).removesuffix("\n").split("\n"):
+    lines: list[Line] = []
+    for line in page.span.of(text).removesuffix("\n").split("\n") if len(page.span) else ():
         stop = start + len(line)
-        yield Line(Span(start, stop), number)
+        lines.append(Line(Span(start, stop), number))
         start = stop + 1
+    return lines
 
 
 def _try(data: bytes, encoding: str) -> str | None:

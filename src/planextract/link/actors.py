@@ -164,9 +164,12 @@ def _printed_forms(mention: ActorMention, printed: str) -> tuple[str, ...]:
 
 def _choose_aliases(forms: Sequence[str], name: str) -> tuple[str, ...]:
     """Return the forms that differ from the name and from each other by more than their spelling."""
-    unique = {squeeze(form): form for form in reversed(forms)}
+    others = [form for form in dict.fromkeys(forms) if form != name]
+    if not others:  # as most bodies, which are called the same everywhere
+        return ()
+    unique = {squeeze(form): form for form in reversed(others)}
     unique.pop(squeeze(name), None)
-    return tuple(form for form in dict.fromkeys(forms) if unique.get(squeeze(form)) == form)
+    return tuple(unique[spelling] for spelling in dict.fromkeys(map(squeeze, others)) if spelling in unique)
 
 
 def _by_node(acting: Sequence[tuple[ActorMention, str]]) -> Mapping[int, tuple[str, ...]]:

@@ -6,7 +6,7 @@ cell looks like is told by ``rules/base/action_tables.toml`` (``column.*`` for h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -89,20 +89,22 @@ def is_head(text: str, rules: RuleSet) -> bool:
     return len(text) <= _MAX_HEADER and _look(text, rules)[0] != ""
 
 
-def short_texts(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the lines of a block, and several that follow each other, without blanks, if as short as a header.
+def short_texts(texts: Sequence[str]) -> list[str]:
+    """Return the lines of a block, and several that follow each other, without blanks, if as short as a header.
 
     Args:
         texts: Lines that follow each other.
     """
     words = ["".join(text.split()) for text in texts]
+    found: list[str] = []
     for at, word in enumerate(words):
         end, text = at + 1, word
         while len(text) <= _MAX_HEADER:
-            yield text
+            found.append(text)
             if end == len(words):
                 break
             end, text = end + 1, text + words[end]
+    return found
 
 
 def starts_part(cell: DumpedCell, lines: Sequence[Line], rules: RuleSet) -> bool:

@@ -24,4 +24,6 @@ def restore_sheets(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
 
 def restore_order(entries: Sequence[Entry], zones: RuleSet) -> Sequence[Entry]:
     """Return the entries with headings in front of what they head, and what tells their levels."""
-    return place_record_fields(lift_inner_headings(nest_numbers(place_headings(entries), zones)))
+    marked = any(entry.level for entry in entries)  # headings with marks tell their levels themselves
+    entries = lift_inner_headings(nest_numbers(place_headings(entries, marked=marked), zones))
+    return entries if marked else place_record_fields(entries)

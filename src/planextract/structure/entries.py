@@ -141,7 +141,7 @@ class _Reader:
         drawn = self.markdown or first.size is not None or not self.text[first.span.start].isspace()
         lead = 0 if drawn else _measure_lead(first.span.of(self.text))
         if first.table is not None:
-            told = self._find_field(whole)
+            told = find_field(whole.text, self.fields)
             return Entry(
                 whole, whole, first.page, size=first.size, column=first.column, table=first.table, field=told, lead=lead
             )
@@ -160,7 +160,7 @@ class _Reader:
                 body, after = take_marks(body, self.rules)
                 marks = tuple(dict.fromkeys((*marks, *after)))
             # A label alone, such as a number in a form, is text; so is ①②③.
-            if not body or _NUMBERS.fullmatch(body.text):
+            if not body.text or _NUMBERS.fullmatch(body.text):
                 body, label = whole, None
         if self.stamps:
             beside = (mark for line in draft.lines for mark in self.stamps.get(line.span.start, ()))
@@ -176,12 +176,9 @@ class _Reader:
             first.size,
             first.column,
             apart=draft.apart,
-            field=self._find_field(body),
+            field=find_field(body.text, self.fields) if self.fields else None,
             lead=lead,
         )
-
-    def _find_field(self, body: View) -> str | None:
-        return find_field(body.text, self.fields) if self.fields else None
 
     def _find_label(self, text: str) -> LabelMatch | None:
         return find_label(text) or (find_series_label(text, self.series) if self.series else None)

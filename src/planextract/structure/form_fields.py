@@ -7,23 +7,24 @@ again, beside others. Rules: ``rules/base/form_fields.toml``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from planextract.document import Zone
 from planextract.rules.loader import load_rules
 from planextract.spans import View
-from planextract.values.form_fields import LONGEST, SINGLE, end_of_field, find_kind, squeeze_field
+from planextract.values.form_fields import LONGEST, SINGLE, end_of_field, field_beginning, find_kind, squeeze_field
 
 # So often a field must stand in a document, and so many of them, for it to be made of sheets.
 _AGAIN = 2
 _FEWEST = 3
-# What a period begins with; a cheap test before the rule.
-_PERIOD_STARTS = frozenset("令平昭RH12(")
+PERIOD_STARTS = frozenset("令平昭RH12(")
+"""What a period begins with; a cheap test before the rule."""
 # Fields with their values in one line each stand within so many lines.
 _NEAR = 4
 # What the number of a case begins with; a cheap test before the rule.
-_CASES = ("例", "ケース", "CASE", "Case")
+_CASES = re.compile("例|ケース|CASE|Case")
 _PROVING = frozenset({"bodies", "period", "content", "budget", "name"})
 ZONES: Mapping[str, Zone] = {
     "bodies": "actors", "period": "period", "budget": "budget", "place": "background", "contact": "procedure",
@@ -51,9 +52,10 @@ def find_fields(texts: Iterable[str]) -> Fields:
     number, numbers = load_rules("form_fields")["case.label"].pattern, 0
     beside: set[str] = set()
     last, last_at = "", -_NEAR
+    begins = field_beginning()
     for at, text in enumerate(texts):
-        numbers += any(word in text for word in _CASES) and number.match(text) is not None
-        end = end_of_field(text)
+        numbers += _CASES.search(text) is not None and number.match(text) is not None
+        end = end_of_field(text) if begins.match(text) else 0
         if not end:
             continue
         word = squeeze_field(text[:end])
@@ -81,7 +83,7 @@ def starts_field(text: str, fields: Fields) -> bool:
 
 def is_period(text: str) -> bool:
     """Tell whether a line holds nothing but a period, which a field asks for."""
-    return text[0] in _PERIOD_STARTS and load_rules("form_fields")["value.period"].pattern.search(text) is not None
+    return text[0] in PERIOD_STARTS and load_rules("form_fields")["value.period"].pattern.search(text) is not None
 
 
 def is_list_of_bodies(text: str) -> bool:

@@ -34,18 +34,12 @@ def find_announced(entry: Entry, rules: RuleSet) -> Zone | None:
         entry: The entry.
         rules: The ``zones`` rules.
     """
-    if (told := told_by_word(entry)) is not None:
-        return told
-    if not may_announce(entry) or (entry.label is None and heads_columns(entry.body.text, rules)):
+    label, text = entry.label, entry.body.text
+    if label is not None and label.kind == "named_lower" and label.printed.startswith("理由"):
+        return "reason"
+    if not may_announce(entry) or (label is None and heads_columns(text, rules)):
         return None
-    return find_zone(entry.body.text, rules)
-
-
-def told_by_word(entry: Entry) -> Zone | None:
-    """Return what a label's own word announces: 理由① a reason."""
-    if entry.label is None or entry.label.kind != "named_lower":
-        return None
-    return "reason" if entry.label.printed.startswith("理由") else None
+    return find_zone(text, rules)
 
 
 def may_announce(entry: Entry) -> bool:

@@ -30,8 +30,6 @@ def lift_late_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     Args:
         entries: In document order.
     """
-    if not any(map(_key_of, entries)):
-        return tuple(entries)
     out = list(entries)
     for run in _find_runs(entries):
         starts = _find_lists(entries, run)

@@ -20,7 +20,7 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
     run = 0  # how many lone labels stand right before this entry
     for entry in entries:
         label = find_label(entry.whole.text)
-        alone = label is not None and _may_stand_alone(label.label) and label.end == len(entry.whole.text)
+        alone = label is not None and label.end == len(entry.whole.text) and _may_stand_alone(label.label)
         if label is not None and alone:
             waiting.append(label.label)
         elif (

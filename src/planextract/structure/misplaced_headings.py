@@ -11,15 +11,17 @@ from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_headings import lift_record_headings
 
 _REPAIRS = (lift_late_headings, lift_path_headings, lift_record_headings, lift_bare_headings)
+_OF_MARKED = (lift_late_headings, lift_bare_headings)
 
 
-def place_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def place_headings(entries: Sequence[Entry], *, marked: bool) -> tuple[Entry, ...]:
     """Return the entries with every heading in front of what it heads, as far as that is certain.
 
     Args:
         entries: In document order.
+        marked: Whether headings have marks; then those of numbers and records are in their places.
     """
     placed = tuple(entries)
-    for repair in _REPAIRS:
+    for repair in _OF_MARKED if marked else _REPAIRS:
         placed = repair(placed)
     return placed

@@ -64,10 +64,11 @@ _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-
 class _Builder:
     rules: RuleSet
     body_size: float
+    entries: Sequence[Entry]
     nodes: list[Node] = field(default_factory=list)
     stack: list[OpenEntry] = field(default_factory=list)
     fragments: int = 0
-    once: Counter[str] = field(default_factory=Counter)
+    brackets: Counter[str] | None = None
     below: dict[str, tuple[str, int]] = field(default_factory=dict)
     announced: Zone | None = None
     in_sheet: bool = False
@@ -107,8 +108,7 @@ class _Builder:
         self._leave_told(zone, rank)
         heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
-        parent = self.stack[-1].index if self.stack else None
-        node = self._append(entry, kind, parent, zone=zone, reasons=reasons)
+        node = self._append(entry, kind, self.stack[-1].index if self.stack else None, zone=zone, reasons=reasons)
         closed = entry.body.text.endswith("。")
         self._push(
             OpenEntry(
@@ -169,10 +169,8 @@ class _Builder:
     def _heads_part(self, entry: Entry, following: Entry | None) -> bool:
         """Tell whether an entry without label looks like a heading: one bracket, larger type, the bodies that act."""
         text = entry.whole.text
-        if is_bracket_heading(text) or heads_bodies(text, self.rules):
-            return True
-        large = is_large(entry, self.body_size) or heads_block(entry, following)
-        return large and names_something(entry)
+        large = (is_large(entry, self.body_size) or heads_block(entry, following)) and names_something(entry)
+        return large or is_bracket_heading(text) or heads_bodies(text, self.rules)
 
     def _add_field(self, entry: Entry, zone: Zone | None, key: str) -> None:
         """Place the name of a field right below the heading of its sheet or record, which is of a known level."""
@@ -184,9 +182,12 @@ class _Builder:
 
     def _close_to_sibling(self, entry: Entry) -> None:
         """Close what a heading in the same brackets heads, if both come but once, unlike 【現状】 in every part."""
+        if self.brackets is None:  # few documents ask
+            self.brackets = Counter(text for other in self.entries if is_bracket_heading(text := other.whole.text))
+        once = self.brackets
         heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
-        alike = [place for place, head in enumerate(heads) if self.once[head] == 1 and head[0] == entry.whole.text[0]]
-        del self.stack[alike[-1] if alike and self.once[entry.whole.text] == 1 else len(self.stack) :]
+        alike = [place for place, head in enumerate(heads) if once[head] == 1 and head[0] == entry.whole.text[0]]
+        del self.stack[alike[-1] if alike and once[entry.whole.text] == 1 else len(self.stack) :]
 
     def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
@@ -343,8 +344,7 @@ def build_outline(entries: Sequence[Entry], rules: RuleSet) -> tuple[Node, ...]:
     Returns:
         The nodes, in the same order; ``parent`` always points backwards.
     """
-    brackets = Counter(entry.whole.text for entry in entries if is_bracket_heading(entry.whole.text))
-    builder = _Builder(rules, find_body_size(entries), once=brackets)
+    builder = _Builder(rules, find_body_size(entries), entries)
     for index, entry in enumerate(entries):
         builder.add(entry, entries[index + 1] if index + 1 < len(entries) else None)
     return tuple(builder.nodes)

@@ -37,10 +37,8 @@ def lift_path_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with headings in front of what their numbers say they head.
 
     Args:
-        entries: In document order, of a text; marks of headings tell the levels themselves.
+        entries: In document order, of a text without marks of headings.
     """
-    if any(entry.level for entry in entries):
-        return tuple(entries)
     moves: dict[int, int] = {}
     for run in _find_runs(entries):
         moves |= _find_moves(entries, run)

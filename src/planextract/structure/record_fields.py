@@ -29,10 +29,8 @@ def place_record_fields(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with the fields of records told.
 
     Args:
-        entries: In document order, of a text; marks of headings tell the levels themselves.
+        entries: In document order, of a text without marks of headings.
     """
-    if any(entry.level for entry in entries):
-        return tuple(entries)
     words = [_read_words(entry) for entry in entries]
     counted = Counter(word for line in words for word in line)
     often = {word for word, count in counted.items() if count >= _FEWEST_RECORDS}

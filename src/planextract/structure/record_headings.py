@@ -30,10 +30,8 @@ def lift_record_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries with the headings of records in front of them.
 
     Args:
-        entries: In document order; those of drawn pages, whose order is known from the page, are left alone.
+        entries: In document order, of a text without marks of headings.
     """
-    if any(entry.size is not None or entry.level for entry in entries):
-        return tuple(entries)
     moves: dict[int, int] = {}
     for run in islice(_find_listed_runs(entries), _MOST_RUNS):
         moves |= _find_moves(entries, run)

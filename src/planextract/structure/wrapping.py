@@ -16,7 +16,14 @@ from planextract.rules.loader import load_rules
 from planextract.spans import View
 from planextract.structure.closing_lines import closes_record
 from planextract.structure.covers import is_frame, stands_by_itself
-from planextract.structure.form_fields import Fields, find_field, is_list_of_bodies, is_period, starts_field
+from planextract.structure.form_fields import (
+    PERIOD_STARTS,
+    Fields,
+    find_field,
+    is_list_of_bodies,
+    is_period,
+    starts_field,
+)
 from planextract.structure.lines import (
     BOLD_LINE,
     GOES_ON,
@@ -192,7 +199,8 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
         return False
     page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
     counted = joiner.series and find_series_label(text, joiner.series)
-    if page or counted or _meets_field(whole, text, joiner.fields):
+    asked = (joiner.fields or text[0] in PERIOD_STARTS) and _meets_field(whole, text, joiner.fields)
+    if page or counted or asked:
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)

@@ -30,7 +30,7 @@ def find_kind(text: str) -> str | None:
     Args:
         text: Folded text, may be spaced out or set in brackets.
     """
-    if not _begin().match(text):
+    if not field_beginning().match(text):
         return None
     word = squeeze_field(text)
     if not 2 <= len(word) <= LONGEST or word[0].isdigit():
@@ -46,7 +46,7 @@ def squeeze_field(text: str) -> str:
 
 def end_of_field(text: str) -> int:
     """Return where the name of a field ends that a line begins with, 0 if it begins with none."""
-    if not text or text[0] in _NO_START or text[-1] == "、" or not _begin().match(text):
+    if not text or text[0] in _NO_START or text[-1] == "、" or not field_beginning().match(text):
         return 0
     if len(text) > _HEAD and " " not in (head := text[:_HEAD]) and ":" not in head:  # running text, most of a plan
         return 0
@@ -67,7 +67,7 @@ def _rules() -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=1)
-def _begin() -> re.Pattern[str]:
+def field_beginning() -> re.Pattern[str]:
     """Return what a line has in front that begins with a field: blanks and brackets, then one of few letters."""
     letters = first_letters(_joined())
     return re.compile(rf"[\s{re.escape(_EDGES)}]*[{''.join(map(re.escape, sorted(letters)))}]" if letters else "")

@@ -41,7 +41,15 @@ class Label:
     key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", _find_key(self))
+        kind, key = self.kind, self.kind
+        if kind in ("bullet", "arrow", "note"):
+            key = f"{kind}:{_bullet_class(self.printed[:1])}"
+        elif kind.startswith("named"):
+            word = _WORD.match(self.printed)
+            key = f"{kind}:{word[0] if word else ''}:{len(self.path)}"
+        elif self.path:
+            key = f"{kind}:{len(self.path)}"
+        object.__setattr__(self, "key", key)
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -152,16 +160,6 @@ def _to_label(match: re.Match[str], rule: Rule) -> Label:
 def _parse_path(path: str) -> tuple[int, ...]:
     parts = (parse_number(part.strip().strip("()")) for part in re.split(r"[-‐‑–―−.]", path))
     return tuple(number for number in parts if number is not None)
-
-
-def _find_key(label: Label) -> str:
-    kind = label.kind
-    if kind in ("bullet", "arrow", "note"):
-        return f"{kind}:{_bullet_class(label.printed[:1])}"
-    if kind.startswith("named"):
-        word = _WORD.match(label.printed)
-        return f"{kind}:{word[0] if word else ''}:{len(label.path)}"
-    return f"{kind}:{len(label.path)}" if label.path else kind
 
 
 def _bullet_class(bullet: str) -> str:

@@ -104,7 +104,7 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> H
 def _is_form(cells: dict[str, Cell], below: Sequence[Sequence[Cell]], rules: RuleSet) -> bool:
     """Tell whether the rows below begin with names of other fields: 事業名｜…｜担当課｜… over 事業概要｜….
 
-    The next row may be about something else (現状と課題｜…, 担当課｜…) where a later one says what is done (取組内容｜…).
+    The next row may be about something else (現状と課題｜…, 担当課｜…) where a later one says what is done (取組内容).
     """
     first = min(cell.column for cell in cells.values())
     names = [_squeezed(cell) for row in below for cell in row if cell.column == first]

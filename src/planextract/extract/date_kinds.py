@@ -88,10 +88,10 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     heads = [place.view.text[max(0, match.start - _LEAD) : match.start], *_row_head(place, grid)]
     heads += [node.text for node in document.ancestors(place.node) if node.kind == "heading" or node.announces]
     heads += _heading_beside(document, place)
-    told = "plan_period" if _is_long(match) and _heads_whole_plan(document, place, rules) else None
-    told = told or next(_tell_heads(heads, match, rules), None)
-    if told is not None:
-        return told
+    kind = "plan_period" if _is_long(match) and _heads_whole_plan(document, place, rules) else None
+    kind = kind or next(_tell_heads(heads, match, rules), None)
+    if kind is not None:
+        return kind
     if match.bounds == "until":
         return "plan_period"  # 認定の日から: only the plan itself begins with its approval
     return "plan_period" if _is_alone(place, match, rules) else None

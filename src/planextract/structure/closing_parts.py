@@ -1,8 +1,8 @@
 """Indicators of the whole plan that a text prints behind the last of several numbered parts.
 
-``１．… ２．… ３．… 成果指標``: a heading without number ends no numbered part by itself, so the indicators came to stand
-below the third. But where one heading announces them for the whole document, they are no more of the third than of the
-parts before it. Where parts of a plan each close with their indicators nothing is moved.
+``１．… ２．… ３．… 成果指標``: a heading without number ends no numbered part by itself, so the indicators came to
+stand below the third. But where one heading announces them for the whole document, they are no more of the third than
+of the parts before it. Where parts of a plan each close with their indicators nothing is moved.
 """
 
 from __future__ import annotations

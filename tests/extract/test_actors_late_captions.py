@@ -49,7 +49,8 @@ def test_a_list_in_front_of_a_bare_caption_is_its_list(bodies: str, caption: str
 
 
 def test_a_caption_with_a_list_below_it_takes_none_from_above() -> None:
-    told = roles(LATE.format(list="松江市、安来市", caption="【構成員】\n\n島根大学、米子電車㈱"))
+    text = LATE.format(list="松江市、安来市", caption="【構成員】\n\n島根大学、米子電車㈱")
+    told = roles(text.replace("○みどり県交通協議会を推進母体とする。\n", ""))
     assert told["島根大学"] == {"partner"}
     assert told["松江市"] == set()
 
@@ -89,3 +90,21 @@ def test_members_in_columns_below_the_caption_of_a_team_are_partners(caption: st
     told = roles(TEAM.format(caption=caption, left=left, right=right))
     members = {"松江市", "安来市", "境港市", "日吉津村", "米子市", "中海観光(株)", "島根大学"}
     assert {name for name in members if "partner" in told[name]} == members
+
+
+@pytest.mark.parametrize("bodies", LISTS[:3])
+def test_bodies_listed_behind_the_council_of_the_plan_are_its_members(bodies: str) -> None:
+    told = roles(LATE.format(list=bodies, caption=""))
+    assert {name for name in MEMBERS if told[name] == {"partner"}} == MEMBERS
+
+
+def test_without_a_council_a_list_says_nothing() -> None:
+    text = LATE.format(list=LISTS[0], caption="").replace("○みどり県交通協議会を推進母体とする。\n", "")
+    assert roles(text)["松江市"] == set()
+
+
+def test_members_of_a_council_that_reviews_are_no_partners() -> None:
+    text = LATE.format(list=LISTS[0], caption="").replace(
+        "交通協議会を推進母体とする", "交通審議会が計画の達成状況を検証する"
+    )
+    assert "partner" not in roles(text)["松江市"]

@@ -121,3 +121,11 @@ def test_an_item_marked_as_listed_again_is_an_action_where_it_stands() -> None:
     ・広場の改修
     """
     assert [text.strip() for text in actions(text)].count("図書館の充実") == 2
+
+
+@pytest.mark.parametrize("heading", ["共通の視点", "横断的な視点", "まちづくりの視点"])
+def test_what_holds_for_the_whole_plan_does_not_hang_on_the_last_measure(heading: str) -> None:
+    numbers = NUMBERS[1]
+    note = f"{heading}\n三つの分野はいずれもこの視点に立ち、誰もが暮らしやすい町を目指す。\n"
+    text = f"みどり市計画\n\n１　全体像\n{listed(numbers)}\n{note}\n２　展開\n{PARTS.format(*numbers)}"
+    assert actions(text) == WANTED

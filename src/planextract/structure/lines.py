@@ -11,7 +11,6 @@ from dataclasses import replace
 from planextract.document import Document, Line
 from planextract.rules.loader import load_rules
 from planextract.spans import OffsetMap, View, join
-from planextract.structure.drawn_lines import is_only_drawn
 from planextract.structure.zones import find_zone
 from planextract.values.labels import LabelMatch, find_label, is_named
 
@@ -37,6 +36,9 @@ BOLD_LEVEL = 7
 _BRACKET_HEADING = re.compile(
     r"^(?:【[^】]{1,24}】|〔[^〕]{2,24}〕|《[^》]{1,24}》|〈[^〉]{1,24}〉|<[^<>]{1,24}>|≪[^≫]{1,24}≫|\[[^\]]{2,24}\]|◆[^◆]{1,24}◆)$"
 )
+# A line that is only drawn: ──────, ======.
+_DRAWN = "─━═―—–=_*＿"
+_RULE = re.compile(rf"([{_DRAWN}])\1{{5,}}")
 # The name of a team in the first column of a list of teams; alone it may be the rest of a name.
 _TEAM = re.compile(r"^[^\s、。()「」]{2,30}(?:PT|プロジェクトチーム|ワーキンググループ)(?=\s+\S)")
 # All that begins an entry but its label, in one trial: brackets with the words beside them, and fields.
@@ -70,7 +72,7 @@ def cut_lines(document: Document) -> Iterator[tuple[Line, View, bool]]:
         if line.furniture or view is None:
             continue
         text = view.text
-        if not text or (line.table is None and is_only_drawn(text)):
+        if not text or (text[0] in _DRAWN and _RULE.fullmatch(text)):  # a line that is only drawn
             blank = True
             continue
         numbered = text[-1] in _NUMBER_ENDS

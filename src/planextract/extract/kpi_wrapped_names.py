@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from planextract.extract.kpi_fields import Field
 from planextract.rules.loader import RuleSet
@@ -19,6 +20,56 @@ _LONGEST_LABEL = 4  # (1) and ① may stand before a name, which its rest is set
 _OPEN_END = re.compile(r"(?:[のをにがとでや・、]|及び|又は|した|する|された|ている|における|による|当たり)$")
 _OPEN_START = re.compile(r"[のをにがとでやはへ・、)](?![0-9])|(?:数|率|割合|件数|人数|額)(?:\(|$)")
 _BRACKETS = re.compile(r"\([^()]*\)(?:\([^()]*\))?$")
+
+# What may not begin a line leaves the one before it so much shorter than the longest (half-width columns).
+_SHORT = 4
+# Between names and figures stands at most so much more, where names are wrapped.
+_GAP = 4
+_FEWEST_BLOCKS = 2
+
+
+def join_close(rows: Sequence[Sequence[Field]], close: Sequence[bool], edge: int, rules: RuleSet) -> list[list[Field]]:
+    """Put names together whose lines no blank line parts, in a table that has one between all its rows.
+
+    Every block of lines must have figures on exactly one line. What stands above them is the beginning of their name
+    only where it fills its line, as long as the longest name on one line and up to the figures, or where the next
+    line goes on with it: else it may be the name of a group.
+
+    Args:
+        rows: Fields of each line below the header.
+        close: Whether a line stands right below the one before it.
+        edge: Where the first column of figures begins.
+        rules: The ``kpis`` rules.
+    """
+    blocks: list[list[list[Field]]] = []
+    for fields, near in zip(rows, close, strict=True):
+        if near and blocks:
+            blocks[-1].append(list(fields))
+        else:
+            blocks.append([list(fields)])
+    if len(blocks) < _FEWEST_BLOCKS or any(sum(len(fields) > 1 for fields in block) != 1 for block in blocks):
+        return [list(fields) for fields in rows]
+    longest = [block[0][0].right for block in blocks if len(block) == 1 and _is_name(block[0][0], rules)]
+    full = max(*longest, edge - _GAP, 0) - _SHORT if longest else edge
+    return [fields for block in blocks for fields in _join_block(block, full, rules)]
+
+
+def _join_block(block: Sequence[list[Field]], full: int, rules: RuleSet) -> list[list[Field]]:
+    """Return a block as one row, or its lines where they are not all of one name."""
+    at = next(place for place, fields in enumerate(block) if len(fields) > 1)
+    pieces = [fields[0] for fields in block if _is_name(fields[0], rules)]
+    if len(pieces) < len(block) - (block[at][0] not in pieces):
+        return list(block)
+    for piece, after in pairwise(pieces):
+        goes_on = _OPEN_END.search(piece.text) is not None or _OPEN_START.match(after.text) is not None
+        goes_on = goes_on or piece.text.count("(") > piece.text.count(")") or _BRACKETS.match(after.text) is not None
+        if abs(after.left - piece.left) > _AS_FAR_LEFT or not (goes_on or piece.right >= full):
+            return list(block)
+    name = pieces[0]
+    for piece in pieces[1:]:
+        name = _add(name, piece)
+    figures = block[at][1:] if block[at][0] in pieces else block[at]
+    return [[name, *figures]]
 
 
 def join_wrapped(rows: Sequence[Sequence[Field]], rules: RuleSet) -> list[list[Field]]:

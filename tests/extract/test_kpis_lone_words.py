@@ -138,3 +138,8 @@ def test_a_name_around_its_figures(lines: list[list[tuple[int, str]]], last: boo
 def test_the_name_of_a_group_is_no_part_of_a_name(group: str) -> None:
     lines = [[(0, group)], LINES[0], [], LINES[3]]
     assert [name for name, *_ in read(draw(RAISED) + "\n" + draw(lines))] == [ROWS[0][0], ROWS[2][0]]
+
+
+def test_figures_alone_between_blank_lines_have_no_name() -> None:
+    lines = [[], LINES[0], [], [(30, "1"), (39, "2"), (50, "3"), (63, "4"), (78, "9")], [], LINES[3]]
+    assert [name for name, *_ in read(draw(RAISED) + draw(lines))] == [ROWS[0][0], ROWS[2][0]]

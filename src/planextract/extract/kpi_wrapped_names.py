@@ -58,7 +58,8 @@ def _join_block(block: Sequence[list[Field]], full: int, rules: RuleSet) -> list
     """Return a block as one row, or its lines where they are not all of one name."""
     at = next(place for place, fields in enumerate(block) if len(fields) > 1)
     pieces = [fields[0] for fields in block if _is_name(fields[0], rules)]
-    if len(pieces) < len(block) - (block[at][0] not in pieces):
+    nameless = block[at][0] not in pieces
+    if not pieces or len(pieces) < len(block) - nameless:
         return list(block)
     for piece, after in pairwise(pieces):
         goes_on = _OPEN_END.search(piece.text) is not None or _OPEN_START.match(after.text) is not None
@@ -68,8 +69,7 @@ def _join_block(block: Sequence[list[Field]], full: int, rules: RuleSet) -> list
     name = pieces[0]
     for piece in pieces[1:]:
         name = _add(name, piece)
-    figures = block[at][1:] if block[at][0] in pieces else block[at]
-    return [[name, *figures]]
+    return [[name, *(block[at] if nameless else block[at][1:])]]
 
 
 def join_wrapped(rows: Sequence[Sequence[Field]], rules: RuleSet) -> list[list[Field]]:

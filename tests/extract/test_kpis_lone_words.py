@@ -143,3 +143,20 @@ def test_the_name_of_a_group_is_no_part_of_a_name(group: str) -> None:
 def test_figures_alone_between_blank_lines_have_no_name() -> None:
     lines = [[], LINES[0], [], [(30, "1"), (39, "2"), (50, "3"), (63, "4"), (78, "9")], [], LINES[3]]
     assert [name for name, *_ in read(draw(RAISED) + draw(lines))] == [ROWS[0][0], ROWS[2][0]]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_name_that_fills_its_line_goes_on_between_rows(gap: str) -> None:
+    rows = gap.join(draw([line]) for line in LINES)
+    assert read(draw(RAISED[:1]) + gap + draw(RAISED[1:]) + rows) == ROWS
+
+
+@pytest.mark.parametrize("head", ["水産業", "浜の産業を起こす", "基本目標２　浜の産業"])
+def test_a_line_that_is_not_filled_begins_no_name(head: str) -> None:
+    lines = [LINES[0], [(0, head)], LINES[3]]
+    assert [name for name, *_ in read(draw(RAISED) + draw(lines))] == [ROWS[0][0], ROWS[2][0]]
+
+
+def test_what_may_be_the_rest_of_the_name_above_begins_none() -> None:
+    lines = [[(0, "漁業と養殖業への新規就業"), *LINES[0][1:]], [(0, "または継業をした家族経営")], LINES[3]]
+    assert read(draw(RAISED) + draw(lines))[-1] == ROWS[2]

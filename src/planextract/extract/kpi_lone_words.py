@@ -47,12 +47,12 @@ def drop_unproved(header: Sequence[list[Field]], rules: RuleSet) -> list[list[Fi
         header: Fields of each line, from top to bottom.
         rules: The ``kpis`` rules.
     """
-    sure = [fields for fields in header if not _is_lone_year(fields)]
+    sure = [fields for fields in header if not is_lone_year(fields)]
     if len(sure) == len(header) or not sure:
         return list(header)
     longest = max(sure, key=len)
     words = ["".join(o.text for fields in sure for o in fields if _overlaps(o, field)) for field in longest]
-    return [fields for fields in header if not _is_lone_year(fields) or _is_proved(fields[0], longest, words, rules)]
+    return [fields for fields in header if not is_lone_year(fields) or _is_proved(fields[0], longest, words, rules)]
 
 
 def _is_proved(year: Field, columns: Sequence[Field], words: Sequence[str], rules: RuleSet) -> bool:
@@ -75,7 +75,8 @@ def _overlaps(one: Field, other: Field) -> bool:
     return min(one.right, other.right) > max(one.left, other.left)
 
 
-def _is_lone_year(fields: Sequence[Field]) -> bool:
+def is_lone_year(fields: Sequence[Field]) -> bool:
+    """Tell whether a line is nothing but a year."""
     return len(fields) == 1 and is_only_date(fields[0].text)
 
 

@@ -51,7 +51,7 @@ def is_like(text: str, lines: Sequence[Line], at: int, rows: Sequence[Sequence[F
     if len(first) != 1:
         return False
     if at + 1 < len(lines) and not has_fields(lines[at].span.of(text)):
-        at += 1  # the name begins on a line of its own
+        at = next_line(text, lines, at, parted=True)  # the name begins on a line of its own
     if at >= len(lines):
         return False
     figures = [field.text for field in split_fields(text, lines[at].span)[1:]]

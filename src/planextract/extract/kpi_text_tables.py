@@ -30,7 +30,7 @@ from planextract.extract.kpi_flow_tables import (
 from planextract.extract.kpi_headers import DEEPEST_HEADER, find_role
 from planextract.extract.kpi_late_headers import LATE_WORDS, find_names, read_late_header
 from planextract.extract.kpi_line_texts import LineTexts
-from planextract.extract.kpi_lone_words import drop_unproved, is_lone_word
+from planextract.extract.kpi_lone_words import drop_unproved, is_lone_word, is_lone_year
 from planextract.extract.kpi_text_lines import begins_part, goes_on, is_figure, is_like, is_prose, next_line
 from planextract.extract.kpi_wrapped_names import join_close, join_wrapped
 from planextract.rules.loader import RuleSet
@@ -162,7 +162,7 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
         places = [(column.left, column.right) for column in columns]
         rows = join_close(rows, close, edge, rules) if parted else rows
         rows = take_labels(join_broken(rows, [column.role for column in columns], places, rules))
-        rows = join_wrapped(rows, rules)
+        rows = join_wrapped(rows, edge, rules)
     cells = tuple(_place(columns, header, rows, rules, bars=bars))
     table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
     return TextTable(table, Span(lines[first].span.start, lines[stop - 1].span.end)), stop
@@ -182,13 +182,14 @@ def _read_header_lines(
         # Where a blank line stands behind a line of the header, a converter may have put one behind every line.
         behind = next_line(text, lines, stop, parted=True)
         parted, stop = parted or behind - stop > 1, behind
-    first = top
+    first, raised = top, 0
     while header and first and len(header) < DEEPEST_HEADER:
-        fields = split_fields(text, lines[first - 1].span)
-        if not is_lone_word(fields, header[top - first], rules):
+        above = first - 1 - (first > 1 and not lines[first - 1].span.of(text).strip())
+        fields = split_fields(text, lines[above].span)
+        if not is_lone_word(fields, header[raised], rules) or (above < first - 1 and not is_lone_year(fields)):
             break
         header.insert(0, fields)
-        first -= 1
+        first, raised = above, raised + 1
     return first, stop, drop_unproved(header, rules), parted
 
 

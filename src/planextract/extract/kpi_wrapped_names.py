@@ -13,6 +13,7 @@ from itertools import pairwise
 from planextract.extract.kpi_fields import Field
 from planextract.rules.loader import RuleSet
 from planextract.spans import join
+from planextract.values.labels import find_label
 
 _AS_FAR_LEFT = 2  # half-width columns by which a rest may be set in or out
 _MOST_WRAPPED = 3  # lines of a rest
@@ -72,14 +73,17 @@ def _join_block(block: Sequence[list[Field]], full: int, rules: RuleSet) -> list
     return [[name, *(block[at] if nameless else block[at][1:])]]
 
 
-def join_wrapped(rows: Sequence[Sequence[Field]], rules: RuleSet) -> list[list[Field]]:
+def join_wrapped(rows: Sequence[Sequence[Field]], edge: int, rules: RuleSet) -> list[list[Field]]:
     """Put the rests of names back behind them.
 
     Args:
         rows: Fields of each line below the header.
+        edge: Where the first column of figures begins.
         rules: The ``kpis`` rules.
     """
     out: list[list[Field]] = []
+    full = max((fields[0].right for fields in rows if len(fields) > 1), default=0)
+    full = max(full, edge - _GAP) - _SHORT
     wrapped = 0
     for fields in rows:
         last = out[-1] if out else []
@@ -88,7 +92,8 @@ def join_wrapped(rows: Sequence[Sequence[Field]], rules: RuleSet) -> list[list[F
             wrapped += 1
             continue
         wrapped = 0
-        if len(last) == 1 and _begins(last[0], fields[0], rules):
+        filled = len(out) > 1 and len(last) == 1 < len(fields) and _is_filled(out[-2], last[0], full)
+        if len(last) == 1 and _begins(last[0], fields[0], rules, filled=filled):
             out[-1] = [_add(last[0], fields[0]), *fields[1:]]
             continue
         if len(last) == 1 and _stands_beside(last[0], fields, rules):
@@ -107,10 +112,20 @@ def _is_rest(name: Field, rest: Field, rules: RuleSet) -> bool:
     return _OPEN_END.search(name.text) is not None or _OPEN_START.match(rest.text) is not None
 
 
-def _begins(head: Field, name: Field, rules: RuleSet) -> bool:
-    """Tell whether a line alone is the beginning of the name below it: it ends in a particle."""
-    near = abs(name.left - head.left) <= _AS_FAR_LEFT + _LONGEST_LABEL
-    return near and _OPEN_END.search(head.text) is not None and _is_name(head, rules) and _is_name(name, rules)
+def _is_filled(above: Sequence[Field], head: Field, full: int) -> bool:
+    """Tell whether a line alone between two rows fills the column of names, so that it goes on below.
+
+    Names of groups begin with the first row; and behind a name that is as long and not closed it could be its rest.
+    """
+    closed = above[0].right < full or above[0].text.endswith(")")
+    return len(above) > 1 and closed and head.right >= full and find_label(head.text) is None
+
+
+def _begins(head: Field, name: Field, rules: RuleSet, *, filled: bool) -> bool:
+    """Tell whether a line alone is the beginning of the name below it: it ends in a particle, or fills its line."""
+    near = abs(name.left - head.left) <= (_AS_FAR_LEFT if filled else _AS_FAR_LEFT + _LONGEST_LABEL)
+    open_end = filled or _OPEN_END.search(head.text) is not None
+    return near and open_end and _is_name(head, rules) and _is_name(name, rules)
 
 
 def _stands_beside(name: Field, fields: Sequence[Field], rules: RuleSet) -> bool:

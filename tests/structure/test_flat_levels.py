@@ -276,3 +276,28 @@ def test_a_bold_line_still_holds_the_numbered_list_below_it() -> None:
     at = drawn.index("    主な取組")
     assert [line.strip() for line in drawn[at + 2 : at + 4]] == ["桟橋を直す。", "灯台を守る。"]
     assert all(line.startswith("      ") for line in drawn[at + 2 : at + 4])
+
+
+@pytest.mark.parametrize("bold", ["**【数値目標】**", "**数値目標**", "**《数値目標》**"])
+@pytest.mark.parametrize("title", ["# 海辺町総合戦略\n", "海辺町総合戦略\n", "**海辺町総合戦略**\n"])
+def test_bold_lines_stand_below_numbers_without_marks(bold: str, title: str) -> None:
+    body = GOALS.split("戦略\n", 1)[1].format(
+        h="", bold=bold, first="施策１－１", second="施策１－２", third="施策２－１"
+    )
+    text = f"{title}{body}".replace("\n ", "\n")
+    assert pillars(text, media_type=MARKDOWN) == ["磯の恵みを生かす", "岬に人を呼び込む"]
+    assert actions(text, media_type=MARKDOWN)[:3] == [
+        "漁業の担い手づくり",
+        "  船の共同利用を進めます。",
+        "  漁船の更新事業",
+    ]
+
+
+def test_bold_lines_over_mere_lists_keep_their_level() -> None:
+    text = "# 計画\n\n**取組の方針**\n\n1. 桟橋を直す。\n2. 灯台を守る。\n\n**推進体制**\n\n1. 町に本部を置く。\n"
+    drawn = draw(outline(text, media_type=MARKDOWN))
+    assert [line.strip() for line in drawn] == [
+        "計画", "取組の方針", "桟橋を直す。", "灯台を守る。", "推進体制", "町に本部を置く。",
+    ]  # fmt: skip
+    depth = {line.strip(): len(line) - len(line.lstrip()) for line in drawn}
+    assert depth["取組の方針"] == depth["推進体制"] < depth["桟橋を直す。"]

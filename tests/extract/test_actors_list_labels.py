@@ -1,4 +1,4 @@
-"""Labels of lists in a lost layout: behind their lists, or in front of them without being a heading."""
+"""Lists of bodies in a lost layout, whose label stands behind them or in front without being a heading."""
 
 from __future__ import annotations
 
@@ -55,12 +55,6 @@ def test_a_label_behind_its_lists_names_all_of_them(label: str) -> None:
     members = ("長浜市", "米原市", "彦根市", "大垣市", "関ケ原町", "岐阜県")
     assert all("partner" in told[name] for name in members)
     assert "partner" not in told["湖東・湖北連携推進会議"]
-
-
-def test_a_label_with_a_list_of_its_own_says_nothing_of_the_one_before() -> None:
-    told = roles(LATE.replace("【構成団体】", "【構成団体】\n\n    東近江市、多賀町"))
-    assert told["東近江市"] == {"partner"}
-    assert told["関ケ原町"] == {"mentioned"}
 
 
 def test_a_line_that_is_no_list_ends_what_a_late_label_names() -> None:

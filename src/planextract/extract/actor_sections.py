@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from planextract.document import Document, Node
 from planextract.extract.actor_charts import find_chart_roles
+from planextract.extract.actor_late_captions import find_late_captions, find_uncaptioned
 from planextract.extract.actor_list_labels import find_labelled_lists
 from planextract.extract.actor_members import (
     find_captioned,
@@ -37,8 +38,7 @@ _BELOW_CAPTION = 2
 # The end of a paragraph that announces a list, in so many characters.
 _LONGEST_END = 20
 _SEATS = frozenset({"role.section.council", "role.section.partner"})
-# A line of members may name a dozen; what is longer is no list of them.
-_LONGEST_ENTRY = 120
+_LONGEST_ENTRY = 120  # a line of members may name a dozen
 
 
 def headings_above(document: Document, node: Node) -> tuple[str, ...]:
@@ -92,10 +92,11 @@ def find_given_roles(
         | _detached_members(passages, rules)
         | _councils_in_charge(lone, roles)
         | _members_below(lone, rules)
-        | find_labelled_lists(pieces, rules)
         | _first_councils(document, lone, rules)
     )
-    return inferred | roles | find_torn_roles(pieces, rules)
+    inferred |= find_late_captions(document, pieces, roles, reviewers, rules)
+    inferred = find_uncaptioned(pieces, inferred | roles, reviewers, rules) | inferred
+    return find_labelled_lists(pieces, rules) | inferred | roles | find_torn_roles(pieces, rules)
 
 
 def find_organ_role(node: Node, body: Body, listed: Role | None, rules: RuleSet) -> Role | None:

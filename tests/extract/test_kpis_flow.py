@@ -173,3 +173,21 @@ def test_a_name_with_several_bare_figures_and_no_header_keeps_none_of_them() -> 
     found = read("数値目標", "観光客の数", "16.2万人", "18万人", "20万人", "宿泊者の数", "964人泊", between="\n")
     assert found["観光客の数"] == (None, [], None)
     assert found["宿泊者の数"] == (None, [964], None)
+
+
+@pytest.mark.parametrize("words", ["指 標 単 位", "指　標 単　位", "項 目 単 位", "指標 単 位", "指標名 単位"])
+def test_a_column_of_units_is_one_however_wide_the_words_of_its_header_are_set(words: str) -> None:
+    rows = "特産品の売上額 百万円 － 320\n\n延べ宿泊者数 万人泊 21 25\n"
+    document = outline(f"{PLAN}{words} 令和５年度\n（現状） 令和11年度\n（目標）\n\n{rows}")
+    kpis, _ = extract_kpis(document, RULES)
+    units = {kpi.view.text: kpi.unit for kpi in kpis}
+    assert units == {"特産品の売上額": "百万円", "延べ宿泊者数": "万人泊"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["指標名 現 状 値 目 標 値", "成果指標 現 状 値 目標値", "目 標 指 標 現状 目標", "指 標 現状値 目 標 値"],
+)
+def test_wide_words_side_by_side_are_told_apart(header: str) -> None:
+    rows = ("朝市の来場者数 400人 600人", "夜市の来場者数 40人 60人")
+    assert read(header, *rows) == {"朝市の来場者数": (400, [600], None), "夜市の来場者数": (40, [60], None)}

@@ -26,6 +26,8 @@ _OTHER_FIELDS = ("column.section", "column.owner", "column.blocking")
 _MAX_FIELD = 10
 # Names of fields are compounds; what has particles says something.
 _SAYS = re.compile("[のをにへ]")
+_DASHES = frozenset("-－‐‑–—―ー−─")
+_TICKS = _DASHES | frozenset("◎○〇◯●△▲□■×✓レ")
 # A list of names and contents without a header.
 _NAME_AND_CONTENT, _FEWEST_NAMED, _MAX_NAME = ("name", "content"), 2, 30
 
@@ -73,7 +75,7 @@ class TableReader:
                 yield from self._read_topics(rows[topics[0] + 1 : end], topics[1], maker)
             elif self._has_numbered_rows(rows[start:end]) or self._has_named_rows(node, rows[start:end]):
                 yield from self._read_numbered(rows[start:end], maker)
-            else:
+            elif not _is_matrix(rows[start:end]):
                 yield from self._read_form(rows[start:end], maker)
 
     def is_card(self, node: Node) -> bool:
@@ -260,6 +262,12 @@ def _unfolds_measures(row: Sequence[Cell]) -> bool:
 def _holds_list(cell: Cell) -> bool:
     """Tell whether a cell holds sentences or several items, and no name."""
     return len(cut_items(cell)) > 1 or cell.text.endswith("。")
+
+
+def _is_matrix(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether a table only ticks who takes part in what (取組｜本市｜隣の町 over 1-1｜◎｜○); no form does."""
+    ticks = [cell.text.strip() for row in rows[1:] for cell in row[1:] if cell.text.strip()]
+    return len(ticks) > 1 and _TICKS.issuperset(ticks) and not _DASHES.issuperset(ticks)
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from planextract.document import Document, Node
 from planextract.extract.actor_mentions import Suggest, read_bodies, suggest_nothing
-from planextract.extract.actor_roles import BODY, Skeleton, build_skeleton
+from planextract.extract.actor_roles import BODY, Skeleton, build_skeleton, find_section_role
 from planextract.extract.bodies import PROVISIONAL, Body
+from planextract.rules.loader import load_rules
 from planextract.spans import View, join
 
 _ENDS = "。.!?"
@@ -27,6 +28,7 @@ _DELIMITERS = "、(:,。 )」"
 # Who made a document, on a line of its own: みどり県総務課 作成.
 _IMPRINT = re.compile(r"[都道府県市区町村局部課室会] ?(?:作成|編集|発行)$")
 _LONGEST_IMPRINT = 40
+_LONGEST_HEADER, _LONGEST_WORD, _FEWEST_COLUMNS = 40, 12, 2
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -93,7 +95,17 @@ def _continues(before: Node, node: Node) -> bool:
         return False
     if len(before.text) <= _LONGEST_IMPRINT and _IMPRINT.search(before.text):
         return False
-    return before.text[-1] not in _ENDS and node.text[0] not in _STARTS and not before.text.startswith("#")
+    if before.text[-1] in _ENDS or node.text[0] in _STARTS or before.text.startswith("#"):
+        return False
+    return not _heads_columns(node.text)
+
+
+def _heads_columns(text: str) -> bool:
+    """Tell whether a line is the header of columns of bodies (推進チーム 主査機関), with which no name goes on."""
+    words = text.split() if " " in text and len(text) <= _LONGEST_HEADER else []
+    if len(words) < _FEWEST_COLUMNS or any(len(word) > _LONGEST_WORD for word in words):
+        return False
+    return find_section_role((words[-1],), load_rules("actor_roles")) is not None
 
 
 def _read(nodes: tuple[Node, ...], text: str, suggest: Suggest) -> Passage:

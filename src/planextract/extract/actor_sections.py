@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from planextract.document import Document, Node
 from planextract.extract.actor_charts import find_chart_roles
 from planextract.extract.actor_late_captions import find_late_captions, find_uncaptioned
+from planextract.extract.actor_list_labels import find_labelled_lists
 from planextract.extract.actor_members import (
     find_captioned,
     find_last_council,
@@ -92,6 +93,7 @@ def find_given_roles(
         | _detached_members(passages, rules)
         | _councils_in_charge(lone, roles)
         | _members_below(lone, rules)
+        | find_labelled_lists(pieces, rules)
         | _first_councils(document, lone, rules)
     )
     inferred |= find_late_captions(document, pieces, roles, reviewers, rules)

@@ -39,7 +39,7 @@ from planextract.spans import View
 # In a matrix of bodies and measures ◎ leads and ○ takes part (annotation guidelines).
 MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
 MARKS |= {"〇": MARKS["○"]}
-_NO_MARKS = frozenset({"-", "－", "△"})
+_NO_MARKS = frozenset("-－‐‑–—―ー−─△×/／")  # not involved, or not yet
 AFFILIATION = "role.section.affiliation"
 # The longest label of a form (事業実施主体名) and a little more.
 _LABEL = 12

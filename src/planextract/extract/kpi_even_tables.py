@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES
-from planextract.extract.kpi_flow_tables import FlowTable, close_up, is_prose, is_value, read_roles, words_of
+from planextract.extract.kpi_flow_tables import FlowTable, is_prose, is_value, read_roles, words_of
+from planextract.extract.kpi_wide_words import close_up
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from planextract.document import Cell, Line, Table
 from planextract.extract.kpi_columns import FIGURES, find_goal_names
@@ -19,6 +18,7 @@ from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import find_when, is_only_date
 from planextract.extract.kpi_rows_behind import check_behind
 from planextract.extract.kpi_views import compact_text
+from planextract.extract.kpi_wide_words import close_up
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
 from planextract.values.numbers import split_scale
@@ -34,7 +34,6 @@ _BEFORE_FIGURES = 2  # name and unit
 _LONGEST_NAME = 60
 _LONGEST_VALUE = 24
 _MOST_NAME_LINES = 3
-_FEWEST_LETTERS = 2  # of a word that is set wide
 _FEWEST_PAIRS = 2  # of a word and its year: start and goal
 _MOST_HEADER_LINES = 16  # eight columns, each over two lines
 _ENDING = re.compile(r"[(\[]|値|標|名$|の?名称$|年度?$|年度?[(\[]")
@@ -207,30 +206,6 @@ def words_of(line: Line) -> list[View]:
     """Return what blanks part in a line."""
     view = line.view
     return [view.slice(*match.span()) for match in _WORD.finditer(view.text)] if view is not None else []
-
-
-def close_up(words: list[View], rules: RuleSet) -> list[View]:
-    """Return header words with those made whole that are set wide to fill their cell: 指　標, 目 標 値.
-
-    Args:
-        words: What blanks part in a line.
-        rules: The ``kpis`` rules, which know what a header can say; other single letters stay apart (人 件 社).
-    """
-    if sum(len(word) == 1 for word in words) < _FEWEST_LETTERS:
-        return words
-    out: list[View] = []
-    for is_letter, run in groupby(words, key=lambda word: len(word) == 1 and word.text.isalpha()):
-        letters = list(run)
-        while is_letter and letters:
-            size = next((n for n in range(len(letters), 1, -1) if _is_header_word(letters[:n], rules)), 1)
-            out.append(join(letters[:size]) if size > 1 else letters[0])
-            letters = letters[size:]
-        out.extend(letters)
-    return out
-
-
-def _is_header_word(letters: Sequence[View], rules: RuleSet) -> bool:
-    return find_role("".join(letter.text for letter in letters), rules) in FIGURES | {"name", "unit"}
 
 
 def _read_rows(

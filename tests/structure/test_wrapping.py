@@ -154,3 +154,13 @@ def test_a_heading_as_wide_as_its_text_goes_on() -> None:
     heading = "１　窓口から返却までの仕組みを一つにまとめるための人の配置と予算の確"
     lines = ((100, heading, 10.4), (115, "保", 10.4), (130, TEXT, 10.0), (145, "る。", 10.0))
     assert drawn_entries(*lines)[0] == fold(heading + "保").text
+
+
+@pytest.mark.parametrize("rows", ["松江市　安来市\n島根大学　米子市", "島根大学　中海観光㈱\n松江市"])
+def test_rows_of_names_with_blanks_between_them_stay_apart(rows: str) -> None:
+    assert [node.text for node in outline(rows).nodes] == [fold(row).text for row in rows.split("\n")]
+
+
+def test_a_name_that_a_row_breaks_is_joined() -> None:
+    (node,) = outline("湖の連携に加わる市は、松江市　安来市、米子\n市である。").nodes
+    assert node.text.endswith("米子市である。")

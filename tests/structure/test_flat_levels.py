@@ -201,3 +201,103 @@ def test_what_ends_the_plan_stands_beside_its_numbered_parts(end: str) -> None:
     chapter = next(line for line in drawn if line.strip() == "施策の展開")
     last = next(line for line in drawn if line.strip() == end)
     assert len(last) - len(last.lstrip()) == len(chapter) - len(chapter.lstrip())
+
+
+GOALS = """
+{h} 第２期海辺町まち・ひと・しごと創生総合戦略
+
+{h} 第１章　計画の基本
+
+{h} １　計画期間
+
+令和７年度から令和11年度までとします。
+
+{h} 第２章　施策の展開
+
+{h} 基本目標１　磯の恵みを生かす
+
+{bold}
+
+| 指標 | 基準値（令和５年度） | 目標値（令和11年度） |
+|---|---|---|
+| 水揚げ量 | 120t | 150t |
+
+{h} {first}　漁業の担い手づくり
+
+船の共同利用を進めます。
+
+主な事業
+
+- 漁船の更新事業
+
+{h} {second}　浜の販路拡大【重点】
+
+直売所を設けます。
+
+{h} 基本目標２　岬に人を呼び込む
+
+{bold}
+
+| 指標 | 基準値（令和５年度） | 目標値（令和11年度） |
+|---|---|---|
+| 来訪者数 | 900人 | 1,200人 |
+
+{h} {third}　移住の受け皿づくり
+
+空き家の改修費を補助します。
+"""
+
+
+@pytest.mark.parametrize("mark", ["#", "##", "####"])
+@pytest.mark.parametrize("bold", ["**【数値目標】**", "**数値目標**", "__■ 数値目標__"])
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("施策１－１", "施策１－２", "施策２－１"), ("１－１", "１－２", "２－１"), ("施策①", "施策②", "施策①")],
+)
+def test_a_bold_line_over_a_table_holds_no_heading_with_a_mark(
+    mark: str, bold: str, first: str, second: str, third: str
+) -> None:
+    text = GOALS.format(h=mark, bold=bold, first=first, second=second, third=third)
+    assert pillars(text, media_type=MARKDOWN) == ["磯の恵みを生かす", "岬に人を呼び込む"]
+    assert actions(text, media_type=MARKDOWN) == [
+        "漁業の担い手づくり",
+        "  船の共同利用を進めます。",
+        "  漁船の更新事業",
+        "浜の販路拡大",
+        "  直売所を設けます。",
+        "移住の受け皿づくり",
+        "  空き家の改修費を補助します。",
+    ]
+
+
+def test_a_bold_line_still_holds_the_numbered_list_below_it() -> None:
+    text = "# 計画\n\n## 施策の展開\n\n**主な取組**\n\n次の取組を進める。\n\n１　桟橋を直す。\n\n２　灯台を守る。\n"
+    drawn = draw(outline(text, media_type=MARKDOWN))
+    at = drawn.index("    主な取組")
+    assert [line.strip() for line in drawn[at + 2 : at + 4]] == ["桟橋を直す。", "灯台を守る。"]
+    assert all(line.startswith("      ") for line in drawn[at + 2 : at + 4])
+
+
+@pytest.mark.parametrize("bold", ["**【数値目標】**", "**数値目標**", "**《数値目標》**"])
+@pytest.mark.parametrize("title", ["# 海辺町総合戦略\n", "海辺町総合戦略\n", "**海辺町総合戦略**\n"])
+def test_bold_lines_stand_below_numbers_without_marks(bold: str, title: str) -> None:
+    body = GOALS.split("戦略\n", 1)[1].format(
+        h="", bold=bold, first="施策１－１", second="施策１－２", third="施策２－１"
+    )
+    text = f"{title}{body}".replace("\n ", "\n")
+    assert pillars(text, media_type=MARKDOWN) == ["磯の恵みを生かす", "岬に人を呼び込む"]
+    assert actions(text, media_type=MARKDOWN)[:3] == [
+        "漁業の担い手づくり",
+        "  船の共同利用を進めます。",
+        "  漁船の更新事業",
+    ]
+
+
+def test_bold_lines_over_mere_lists_keep_their_level() -> None:
+    text = "# 計画\n\n**取組の方針**\n\n1. 桟橋を直す。\n2. 灯台を守る。\n\n**推進体制**\n\n1. 町に本部を置く。\n"
+    drawn = draw(outline(text, media_type=MARKDOWN))
+    assert [line.strip() for line in drawn] == [
+        "計画", "取組の方針", "桟橋を直す。", "灯台を守る。", "推進体制", "町に本部を置く。",
+    ]  # fmt: skip
+    depth = {line.strip(): len(line) - len(line.lstrip()) for line in drawn}
+    assert depth["取組の方針"] == depth["推進体制"] < depth["桟橋を直す。"]

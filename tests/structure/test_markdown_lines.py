@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from planextract.ingest.markdown import read_markdown
 from planextract.settings import Settings
 from tests.documents import actions, draw, outline
@@ -86,3 +88,27 @@ def test_a_heading_is_one_entry_whatever_its_number() -> None:
             if node.text == "防災の充実"
         )
         assert head.kind == "heading"
+
+
+STARS = "## 取組\n\n{0}水門を直します。\n{0}清掃の日を設けます。\n\n## 指標\n\n{0}家賃を助成します。\n"
+
+
+@pytest.mark.parametrize("sign", ["* ", "- ", "+ "])
+def test_stars_are_bullets_like_dashes(sign: str) -> None:
+    nodes = outline(STARS.format(sign), media_type=MARKDOWN).nodes
+    kinds = [node.label.kind for node in nodes if node.label is not None]
+    assert kinds == ["bullet"] * 3
+
+
+@pytest.mark.parametrize("text", ["- 水門を直します。\n\n", "１．水門\n\n２．水路\n\n"])
+def test_a_star_beside_other_lists_marks_a_note(text: str) -> None:
+    nodes = outline(f"## 取組\n\n{text}* 令和５年度の実績\n", media_type=MARKDOWN).nodes
+    assert nodes[-1].label is not None
+    assert nodes[-1].label.kind == "note"
+
+
+def test_stars_below_stars_stand_further_in() -> None:
+    text = "## 取組\n\n* 水辺を守る\n  * 水門を直します。\n  * 清掃の日を設けます。\n* 店を増やす\n"
+    assert draw(outline(text, media_type=MARKDOWN)) == [
+        "取組", "  水辺を守る", "    水門を直します。", "    清掃の日を設けます。", "  店を増やす",
+    ]  # fmt: skip

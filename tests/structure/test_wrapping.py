@@ -164,3 +164,28 @@ def test_rows_of_names_with_blanks_between_them_stay_apart(rows: str) -> None:
 def test_a_name_that_a_row_breaks_is_joined() -> None:
     (node,) = outline("湖の連携に加わる市は、松江市　安来市、米子\n市である。").nodes
     assert node.text.endswith("米子市である。")
+
+
+COLUMNS = """みどり市計画　概要版
+
+この計画は、まちづくりの方向を定めるものです。市民と市がともに進めるまちづくりの指針として、八年の間に行うこ
+とを示しました。毎年の点検の結果を公表し、社会の変化に応じて四年目に見直しを行い、続く四年の取組に生かすこ
+とにします。
+
+{bullet}駅の前の広場を作り直し、バスとタクシーの乗り場を
+まとめます。
+{bullet}病院と診療所が役割を分け合って、夜間と休日の診療
+体制を維持します。
+{bullet}空き家を調べます。
+"""
+
+
+@pytest.mark.parametrize("bullet", ["・", "○", "●　", "■"])
+def test_a_narrow_column_below_wide_lines_shows_in_its_own(bullet: str) -> None:
+    texts = [node.text for node in outline(COLUMNS.format(bullet=bullet)).nodes]
+    assert "病院と診療所が役割を分け合って、夜間と休日の診療体制を維持します。" in texts
+
+
+def test_an_item_shorter_than_its_column_ends() -> None:
+    short = COLUMNS.format(bullet="・").replace("夜間と休日の診療\n体制", "夜間の診療\n体制")
+    assert "体制を維持します。" in [node.text for node in outline(short).nodes]

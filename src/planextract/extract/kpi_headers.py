@@ -27,7 +27,7 @@ from planextract.extract.kpi_views import cell_view, compact
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-DEEPEST_HEADER = 3
+DEEPEST_HEADER = 5
 _LONGEST_HEADER = 60  # a longer cell is a text
 Row = tuple[Cell | None, ...]
 _NUMBER = "kpi.foreign.number"

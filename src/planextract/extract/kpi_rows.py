@@ -195,6 +195,8 @@ def _read_targets(
 ) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
     years = [column for column in goal_columns(header) if is_yearly(column) and readings[column.index].amounts]
     summed = any(readings[column.index].amounts for column in header.of("total")) and len(years) > 1
+    # A column of additions that has lost its year is part of the sum: nobody can tell of which years that is.
+    unclear = any(column.basis == "increment" and not column.role for column in header.columns)
     targets: list[Figure] = []
     reasons: list[str] = []
     last = max((column.index for column in header.of("target")), default=-1)
@@ -202,7 +204,7 @@ def _read_targets(
         for amount in readings[column.index].amounts:
             basis = _column_basis(column, summed=summed and column in years)
             when = column.when or _row_year(row, column, header.of("target"))
-            if column.role == "total" and when is None and years:
+            if column.role == "total" and when is None and years and not unclear:
                 when = _join_years(years)
             # 区分 (年間) speaks of the years, not of their sum.
             said = replace(amount, basis="cumulative") if column.role == "total" else amount

@@ -27,24 +27,20 @@ from planextract.extract.kpi_flow_tables import (
     read_flow_table,
     read_header,
 )
-from planextract.extract.kpi_headers import find_role
+from planextract.extract.kpi_headers import DEEPEST_HEADER, find_role
 from planextract.extract.kpi_late_headers import LATE_WORDS, find_names, read_late_header
 from planextract.extract.kpi_line_texts import LineTexts
-from planextract.extract.kpi_periods import is_only_date
-from planextract.extract.kpi_wrapped_names import join_wrapped
+from planextract.extract.kpi_lone_words import drop_unproved, is_lone_word, is_lone_year
+from planextract.extract.kpi_text_lines import begins_part, goes_on, is_figure, is_like, is_prose, next_line
+from planextract.extract.kpi_wrapped_names import join_close, join_wrapped
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join
-from planextract.values.labels import find_label
 
 _RULE = re.compile(r"^[\s|:+=_―─━│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂ー－-]{5,}$")
 _NOTE = re.compile(r"^\s*(?:※|注|\*)")
 # Without one of them in its first line no table of flowing cells begins.
 _WORDS = re.compile(f"{HEADER_WORDS.pattern}|{LATE_WORDS.pattern}")
-# Labels that no row of a table has.
-_PARTS = frozenset({"part", "chapter", "section", "roman"})
-_DEEPEST_HEADER = 3
 _LONGEST_HEADER_FIELD = 24
-_LONGEST_NAME = 80
 _MOST_ROWS = 200
 _MOST_COLUMNS = 12  # more ways to place fields than can be tried
 # Places of printed text are half-width columns; a field of the wrong kind is worse than any distance.
@@ -128,17 +124,7 @@ def _read_flow(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet)
 
 def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tuple[TextTable, int] | None:
     """Read a table whose header begins at a line; also return the line behind it."""
-    header: list[list[Field]] = []
-    stop = top
-    # Where a blank line stands behind a line of the header, a converter may have put one behind every line.
-    parted = False
-    while len(header) < _DEEPEST_HEADER and stop < len(lines):
-        fields = part_brackets(split_fields(text, lines[stop].span))
-        if not _is_header(fields, rules):
-            break
-        header.append(fields)
-        behind = _next_line(text, lines, stop, parted=True)
-        parted, stop = parted or behind - stop > 1, behind
+    first, stop, header, parted = _read_header_lines(text, lines, top, rules)
     if any(len(fields) > _MOST_COLUMNS for fields in header):
         return None
     words = [find_role(field.text, rules) for fields in header for field in fields]
@@ -148,53 +134,63 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
     bars = is_barred(lines[top].span.of(text))
     columns = _find_columns(header, rules, bars=bars)
     rows: list[list[Field]] = []
+    close: list[bool] = []  # whether a row stands right below the one before it, with no blank line between
+    edge = min(column.left for column in columns if column.role in FIGURES)
     while stop < len(lines) and len(rows) < _MOST_ROWS:
         line = lines[stop].span.of(text)
         fields = split_fields(text, lines[stop].span)
         if _RULE.match(line):
-            stop = _next_line(text, lines, stop, parted=parted)
+            stop = next_line(text, lines, stop, parted=parted)
             continue
-        if not line.strip() or _NOTE.match(line) or _is_prose(fields) or is_barred(line) != bars:
+        if not parted and rows and not line.strip() and is_like(text, lines, stop + 1, rows, rules):
+            parted, stop = True, stop + 1
+            continue
+        if not line.strip() or _NOTE.match(line) or is_prose(fields) or is_barred(line) != bars:
             break
-        if _begins_part(lines[stop], fields, rules) or (parted and not _goes_on(text, lines, stop, rules)):
+        near = bool(rows) and bool(lines[stop - 1].span.of(text).strip())
+        beneath = near and len(fields) == 1 and fields[0].right <= edge
+        if begins_part(lines[stop], fields, rules):
+            break
+        if parted and not beneath and not goes_on(text, lines, stop, rules):
             break
         rows.append(fields)
-        stop = _next_line(text, lines, stop, parted=parted)
+        close.append(near)
+        stop = next_line(text, lines, stop, parted=parted)
     if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
         return None
     if not bars:
         places = [(column.left, column.right) for column in columns]
+        rows = join_close(rows, close, edge, rules) if parted else rows
         rows = take_labels(join_broken(rows, [column.role for column in columns], places, rules))
-        rows = join_wrapped(rows, rules)
+        rows = join_wrapped(rows, edge, rules)
     cells = tuple(_place(columns, header, rows, rules, bars=bars))
     table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
-    return TextTable(table, Span(lines[top].span.start, lines[stop - 1].span.end)), stop
+    return TextTable(table, Span(lines[first].span.start, lines[stop - 1].span.end)), stop
 
 
-def _next_line(text: str, lines: Sequence[Line], at: int, *, parted: bool) -> int:
-    """Return the line behind one, behind one blank line where these part all lines."""
-    at += 1
-    return at + 1 if parted and at < len(lines) and not lines[at].span.of(text).strip() else at
-
-
-def _begins_part(line: Line, fields: Sequence[Field], rules: RuleSet) -> bool:
-    """Tell whether a line without figures is the heading of the next part of the plan (Ⅵ 計画の推進体制)."""
-    label = find_label(line.view.text.strip()) if line.view is not None else None
-    return label is not None and label.label.kind in _PARTS and not _has_figure(fields, rules)
-
-
-def _goes_on(text: str, lines: Sequence[Line], at: int, rules: RuleSet) -> bool:
-    """Tell whether a line among blank ones is a row with figures, or the name of a group of such rows."""
-    if _has_figure(split_fields(text, lines[at].span), rules):
-        return True
-    below = _next_line(text, lines, at, parted=True)
-    return below < len(lines) and _has_figure(split_fields(text, lines[below].span), rules)
-
-
-def _has_figure(fields: Sequence[Field], rules: RuleSet) -> bool:
-    """Tell whether a line has a figure, or a sign for none, behind its first field."""
-    texts = [field.text for field in fields[1:]]
-    return any(_is_figure(text, rules) or rules.first(text, "kpi.blank") is not None for text in texts)
+def _read_header_lines(
+    text: str, lines: Sequence[Line], top: int, rules: RuleSet
+) -> tuple[int, int, list[list[Field]], bool]:
+    """Return the first line of a header, the line behind it, its fields, and whether blank lines part all lines."""
+    header: list[list[Field]] = []
+    stop, parted = top, False
+    while len(header) < DEEPEST_HEADER and stop < len(lines):
+        fields = part_brackets(split_fields(text, lines[stop].span))
+        if not (_is_header(fields, rules) or (header and is_lone_word(fields, header[0], rules))):
+            break
+        header.append(fields)
+        # Where a blank line stands behind a line of the header, a converter may have put one behind every line.
+        behind = next_line(text, lines, stop, parted=True)
+        parted, stop = parted or behind - stop > 1, behind
+    first, raised = top, 0
+    while header and first and len(header) < DEEPEST_HEADER:
+        above = first - 1 - (first > 1 and not lines[first - 1].span.of(text).strip())
+        fields = split_fields(text, lines[above].span)
+        if not is_lone_word(fields, header[raised], rules) or (above < first - 1 and not is_lone_year(fields)):
+            break
+        header.insert(0, fields)
+        first, raised = above, raised + 1
+    return first, stop, drop_unproved(header, rules), parted
 
 
 def _is_header(fields: Sequence[Field], rules: RuleSet) -> bool:
@@ -207,15 +203,7 @@ def _is_header(fields: Sequence[Field], rules: RuleSet) -> bool:
         unknown += not (find_role(word, rules) or rules.first(word, "kpi.flat"))
         if unknown > most:
             return False
-    return not any(_is_figure(word, rules) for word in words)
-
-
-def _is_figure(text: str, rules: RuleSet) -> bool:
-    return rules["kpi.amount.whole"].pattern.match(text) is not None and not is_only_date(text)
-
-
-def _is_prose(fields: Sequence[Field]) -> bool:
-    return len(fields) == 1 and (fields[0].text.endswith("。") or len(fields[0].text) > _LONGEST_NAME)
+    return not any(is_figure(word, rules) and rules.first(word, "kpi.flat") is None for word in words)
 
 
 def _find_columns(header: Sequence[Sequence[Field]], rules: RuleSet, *, bars: bool) -> list[_Column]:
@@ -250,7 +238,7 @@ def _place(
     for row, fields in enumerate([*header, *rows]):
         top = row < len(header)
         line = fields if bars or top else _join_label(fields, columns, rules)
-        if not (bars or top) and any(_is_figure(field.text, rules) for field in line[1 : len(line) - len(columns) + 1]):
+        if not (bars or top) and any(is_figure(field.text, rules) for field in line[1 : len(line) - len(columns) + 1]):
             continue  # a figure more than there are columns: nobody can tell which is none of theirs
         places = range(len(line)) if bars else _assign(line, columns, rules, header=top)
         taken: dict[int, list[Field]] = {}
@@ -265,6 +253,8 @@ def _place(
 def _join_label(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet) -> Sequence[Field]:
     """Join a label to the name behind it, where no column of its own holds labels (ＫＰＩ①　移住者数)."""
     if len(fields) < 2 or columns[0].role != "name" or not rules["kpi.label.only"].pattern.match(fields[0].text):
+        return fields
+    if is_figure(fields[1].text, rules):  # the name stands elsewhere (ＫＰＩ①　120.00)
         return fields
     first = Field(join([fields[0].view, fields[1].view]), fields[0].left, fields[1].right)
     return [first, *fields[2:]]
@@ -298,7 +288,7 @@ def _distance(field: Field, column: _Column) -> int:
 
 
 def _fits(field: Field, column: _Column, rules: RuleSet) -> bool:
-    figure = _is_figure(field.text, rules)
+    figure = is_figure(field.text, rules)
     blank = rules.first(field.text, "kpi.blank") is not None
     if column.role in FIGURES:
         return figure or blank or any(character.isdigit() for character in field.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,10 @@ _COUNTS = re.compile("[0-9Ⅰ-Ⅻ①-⑳㉑-㉟一二三四五六七八九十A-Z
 _BLANKS = re.compile(r"\s*")
 # Numbers of items that are printed elsewhere: ①②③, ①～③.
 _NUMBERS = re.compile(r"[①-⑳㉑-㉟、,・~〜～及び\s]*[①-⑳㉑-㉟]")
+_DASH, _STAR = "- ", "* "
+_STAR_BULLET = LabelMatch(Label("bullet", None, "*"), len(_STAR), "label.bullet")
+# Fewer stars may be notes.
+_MIN_STARS = 3
 
 
 @frozen_dataclass(frozen=True, slots=True)
@@ -85,7 +90,9 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     fields = find_fields(texts) if not markdown else frozenset()
     widths = Margins(lines, drawn=bool(document.boxes))
     joiner = Joiner(markdown, in_word, series, fields, widths, find_edges(document))
-    reader = _Reader(document.text, markdown, marks, series, fields, stamps)
+    starts = Counter(document.text[line.span.start : line.span.start + 2] for line, _, _ in cut if markdown)
+    starred = starts[_STAR] >= _MIN_STARS and not starts[_DASH]
+    reader = _Reader(document.text, markdown, marks, series, fields, stamps, starred)
     for draft in join_lines(cut, joiner):
         reader.take(draft)
     return tuple(reader.entries)
@@ -102,6 +109,7 @@ class _Reader:
         series: Words with which the document counts.
         fields: Fields of the forms that it is made of.
         stamps: Ids of marks by the start of the line that they stand beside.
+        starred: Whether stars are the bullets of its lists, as in Markdown without dashes.
         entries: Those read so far.
         parts_seen: Headings of parts that stand on one line with their pillars.
     """
@@ -112,6 +120,7 @@ class _Reader:
     series: Series
     fields: Fields
     stamps: Mapping[int, tuple[str, ...]]
+    starred: bool = False
     entries: list[Entry] = field(default_factory=list)
     parts_seen: set[str] = field(default_factory=set)
 
@@ -159,8 +168,12 @@ class _Reader:
             if marked:
                 body, after = take_marks(body, self.rules)
                 marks = tuple(dict.fromkeys((*marks, *after)))
-            # A label alone, such as a number in a form, is text; so is ①②③.
-            if not body.text or _NUMBERS.fullmatch(body.text):
+            # A label alone, such as a number in a form, is text; so is ①②③, and ▲▲▲ between two boxes.
+            if (
+                not body.text
+                or _NUMBERS.fullmatch(body.text)
+                or (label.label.kind == "bullet" and _is_signs(body.text))
+            ):
                 body, label = whole, None
         if self.stamps:
             beside = (mark for line in draft.lines for mark in self.stamps.get(line.span.start, ()))
@@ -181,6 +194,8 @@ class _Reader:
         )
 
     def _find_label(self, text: str) -> LabelMatch | None:
+        if self.starred and text.startswith(_STAR):
+            return _STAR_BULLET
         return find_label(text) or (find_series_label(text, self.series) if self.series else None)
 
     def _find_inner(self, label: LabelMatch, text: str) -> LabelMatch | None:
@@ -195,6 +210,11 @@ class _Reader:
             return None
         doubled = self.markdown and is_bullet and inner.label.kind == "bullet"  # - ・: a converter's too
         return inner if doubled or _only_adorns(label.label, inner.label) else None
+
+
+def _is_signs(text: str) -> bool:
+    """Tell whether a text has neither letters nor digits; the first character of nearly any tells."""
+    return not any(map(str.isalnum, text))
 
 
 def _read_heading(whole: View) -> tuple[View, int]:

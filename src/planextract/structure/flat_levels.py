@@ -18,10 +18,12 @@ from planextract.document import Zone
 from planextract.rules.loader import load_rules
 from planextract.structure.covers import is_frame
 from planextract.structure.entries import Entry
-from planextract.structure.lines import BOLD_LEVEL
+from planextract.structure.lines import BOLD_LEVEL, is_bracket_heading
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 
+# Labels that are headings without a mark, too.
+_PARTS = frozenset({"part", "chapter", "section", "named_upper"})
 _MIN_HEADINGS = 6
 _MIN_KINDS = 2
 # A heading below so many numbers belongs to each of them.
@@ -38,6 +40,7 @@ def tell_flat_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     Args:
         entries: Of a document, in order; those without marks are left as they are.
     """
+    entries = _lower_bold(entries)
     places = _find_heads(entries)
     if len(places) < _MIN_HEADINGS or len({entries[place].level for place in places[1:]}) != 1:
         return entries
@@ -47,6 +50,26 @@ def tell_flat_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     out = list(entries)
     for place, level in zip(places, teller.tell(), strict=True):
         out[place] = replace(entries[place], level=level)
+    return out
+
+
+def _lower_bold(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return entries without the levels of bold lines that only announce (**数値目標**), where no number has a mark.
+
+    There chapters and goals are headings by their numbers alone, and what is bold between them stands above none.
+    """
+    bold = [place for place, entry in enumerate(entries) if entry.level == BOLD_LEVEL]
+    if not bold or any(entry.level and entry.label is not None for entry in entries):
+        return entries
+    parts = sum(entry.label is not None and entry.label.kind in _PARTS for entry in entries)
+    if parts < _REPEATED:
+        return entries
+    rules = load_rules("zones")
+    out = list(entries)
+    for place in bold:
+        text = entries[place].body.text
+        if is_bracket_heading(text) or find_zone(text, rules) is not None:
+            out[place] = replace(entries[place], level=0)
     return out
 
 

@@ -213,7 +213,7 @@ class _Builder:
             restarts = number == 1 and last is not None
             if restarts and entry.lead - self.stack[same].lead >= DEEPER:  # set further in: a list of it
                 return ()
-            # Not right under a heading of its own kind; right under another only if that kind stands higher (５ Ⅰ １).
+            # Not right under its own kind; right under another only if that kind stands higher (５ Ⅰ １).
             top = len(self.stack) - 1
             if restarts and fresh and (same < top - 1 or (same < top and self.stack[top].rank < rank)):
                 return ()
@@ -241,10 +241,10 @@ class _Builder:
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
     def _may_start(self, item: OpenEntry, entry: Entry) -> bool:
-        """Tell whether a numbered heading has no list yet, only running text, or a drawn bullet heads the list."""
+        """Tell whether an entry whose level no mark tells begins the list of a heading with mere text or bullet."""
         if entry.size is not None and self._heads_list(item):
             return True
-        return item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
+        return not entry.level and item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 
     def _heads_list(self, item: OpenEntry) -> bool:
         """Tell whether a large bullet right before a numbered list is its heading (○国際交流の促進 Ⅰ … Ⅱ …)."""

@@ -303,8 +303,7 @@ def _next_block(last: Line, line: Line) -> bool:
 def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, split: bool) -> bool:
     """Decide by what both sides of the break look like."""
     before = draft.views[-1].text
-    # Rows of names with blanks between them stay apart: 島根大学|松江市 must not become one word.
-    listed = " " in before and is_list_of_bodies(before) and is_list_of_bodies(text)
+    listed = " " in before and is_list_of_bodies(before) and is_list_of_bodies(text)  # 島根大学|松江市 is no one word
     if listed or ends_in_mark(before) or (text[0] == "(" and closes_record(text)):
         return False
     if text[0] == "(":

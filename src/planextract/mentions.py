@@ -59,6 +59,7 @@ class ActionMention(Mention):
         qualifiers: Status words: ``study``, ``planned``, ``draft``, ``tentative``, ``continued``, ``repeated`` …
         sentence: Order among several actions of one node, from 0; with the node the key of the action.
         above: Key of the action that it stands under, None at the top.
+        again: Where else the plan prints it: in a list before or behind the part that unfolds it.
     """
 
     marker: str | None = None
@@ -66,6 +67,7 @@ class ActionMention(Mention):
     qualifiers: tuple[str, ...] = ()
     sentence: int = 0
     above: tuple[int, int] | None = None
+    again: tuple[View, ...] = ()
 
 
 @frozen_dataclass(frozen=True, slots=True)

@@ -234,3 +234,9 @@ def test_headings_of_bodies_hold_what_they_do_and_name_nothing(heads: tuple[str,
 def test_a_measure_that_only_begins_like_a_heading_of_bodies_stays_one() -> None:
     text = f"{HEAD}・市民の取組の支援\n・市民の活動の場の整備\n{TAIL}"
     assert actions(text)[1:3] == ["  市民の取組の支援", "  市民の活動の場の整備"]
+
+
+@pytest.mark.parametrize("name", ["自主財源の確保", "事業費の縮減", "担当課の連携", "窓口の改善"])
+def test_a_name_that_holds_a_word_of_headers_makes_its_form_no_list(name: str) -> None:
+    fields = ("担当課/税務課/ / ", "現状と課題/滞納が増えています。/ / ", "取組内容/滞納の整理を進めます。/ / ")
+    assert listed(f"取組番号/1-1/取組名/{name}", *fields) == [f"  {name}", "    滞納の整理を進めます。"]

@@ -334,3 +334,15 @@ def test_a_blank_strip_above_a_table_is_no_row() -> None:
     page = Drawn().table(COLUMNS, (100, 120, 140), [["取組", "内容", "担当課"], ["窓口", "置く", "図書館"]])
     page.lines += [(60, 95.5, 460, 95.5)] + [(x, 95.5, x, 100) for x in COLUMNS]
     assert rows_of(lay_out(page)) == [["取組", "内容", "担当課"], ["窓口", "置く", "図書館"]]
+
+
+@pytest.mark.parametrize(("end", "is_wrapped"), [(395.0, True), (300.0, False)])
+def test_a_row_with_gaps_that_fills_its_cell_wraps_and_is_no_pair_of_columns(end: float, is_wrapped: bool) -> None:
+    """利用者の数⎵⎵現状値 120人 → 目標値 wraps before 300人; a short second column does not reach the cell's end."""
+    page = (
+        Drawn().grid((60, 120, 400), (60, 100, 120)).text(70, 64, "目標").text(70, 104, "備考").text(130, 104, "なし")
+    )
+    words = "現状→目標"
+    page.text(130, 64, "利用者の数").text(end - 10 * len(words), 64, words).text(130, 82, "300人")
+    text = lay_out(page).text
+    assert (text.index("300人") > text.index(words)) is is_wrapped

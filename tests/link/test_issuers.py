@@ -9,6 +9,7 @@ from planextract.extract.actors import extract_actors
 from planextract.link.actors import LinkedActors, link_actors
 from planextract.link.proof import IdMaker, Prover
 from planextract.records.actor import Actor
+from tests.documents import outline
 from tests.extract.actor_documents import build_document, build_table
 
 
@@ -213,3 +214,17 @@ def test_the_city_of_a_manifesto_is_not_guessed_where_a_prefecture_comes_first()
         "苗木の購入費を市が補助します。",
     )
     assert all(actor.name != "出雲市" for actor in link(build_document("約束", *lines)).actors)
+
+
+@pytest.mark.parametrize("name", ["", "　青葉 太郎", "　青 葉 太 郎", "　青 葉 の ぞ み"])
+def test_heads_sign_a_declaration_also_letter_by_letter(name: str) -> None:
+    title = "県境の暮らしを守る両県知事共同宣言"
+    signed = [f"{prefecture}知事{name}" for prefecture in ("島根県", "広島県")]
+    linked = link(build_document(title, "岡山県の事例に学ぶ。", *signed), title=title)
+    assert issuers(linked) == ["島根県", "広島県"]
+
+
+@pytest.mark.parametrize(("case", "found"), [("事例１　山の交通\n\n自治体名\n", []), ("", ["松江市", "出雲市"])])
+def test_the_bodies_of_a_numbered_case_issue_no_collection(case: str, found: list[str]) -> None:
+    text = f"県境を越える取組事例集\n\n令和７年12月現在\n\n{case}松江市、出雲市\n\n取組内容\n・バスを走らせる。\n"
+    assert issuers(link(outline(text))) == found

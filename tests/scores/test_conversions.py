@@ -26,7 +26,7 @@ LOSSES = {
     "bullet_dash": 0.005,
     "bullet_dot": 0.005,
     "bullet_ring": 0.03,
-    "cells_lines": 0.07,
+    "cells_lines": 0.08,
     "embolden": 0.005,
     "flatten": 0.005,
     "narrow": 0.005,

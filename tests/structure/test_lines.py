@@ -137,3 +137,18 @@ def test_the_heading_of_a_foreword_goes_on_nowhere(heading: str, gap: str) -> No
 def test_a_short_heading_above_a_blank_line_is_no_beginning_of_a_word() -> None:
     document = outline("みどり市の目標\n\n1.地球環境\n\n省エネの設備を取り入れ、二酸化炭素を減らします\n")
     assert [node.text for node in document.nodes][1:] == ["地球環境", "省エネの設備を取り入れ、二酸化炭素を減らします"]
+
+
+@pytest.mark.parametrize("line", ["▲▲▲", "▲ ▲ ▲", "◆　◆　◆", "▼▼"])
+def test_signs_between_boxes_are_no_items(line: str) -> None:
+    document = outline(
+        f"みどり市計画\n\n柱１　学びのまち\n（１）図書館の充実\n・夜間の開館\n{line}\n柱２　働くまち\n・朝市の再開\n"
+    )
+    assert [node.text for node in document.nodes if node.kind == "item"] == ["夜間の開館", "朝市の再開"]
+
+
+def test_a_sign_before_words_is_a_bullet() -> None:
+    assert [node.text for node in outline("みどり市計画\n\n▲人手が足りない\n▲道が狭い\n").nodes][1:] == [
+        "人手が足りない",
+        "道が狭い",
+    ]

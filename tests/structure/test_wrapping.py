@@ -154,3 +154,28 @@ def test_a_heading_as_wide_as_its_text_goes_on() -> None:
     heading = "１　窓口から返却までの仕組みを一つにまとめるための人の配置と予算の確"
     lines = ((100, heading, 10.4), (115, "保", 10.4), (130, TEXT, 10.0), (145, "る。", 10.0))
     assert drawn_entries(*lines)[0] == fold(heading + "保").text
+
+
+COLUMNS = """みどり市計画　概要版
+
+この計画は、まちづくりの方向を定めるものです。市民と市がともに進めるまちづくりの指針として、八年の間に行うこ
+とを示しました。毎年の点検の結果を公表し、社会の変化に応じて四年目に見直しを行い、続く四年の取組に生かすこ
+とにします。
+
+{bullet}駅の前の広場を作り直し、バスとタクシーの乗り場を
+まとめます。
+{bullet}病院と診療所が役割を分け合って、夜間と休日の診療
+体制を維持します。
+{bullet}空き家を調べます。
+"""
+
+
+@pytest.mark.parametrize("bullet", ["・", "○", "●　", "■"])
+def test_a_narrow_column_below_wide_lines_shows_in_its_own(bullet: str) -> None:
+    texts = [node.text for node in outline(COLUMNS.format(bullet=bullet)).nodes]
+    assert "病院と診療所が役割を分け合って、夜間と休日の診療体制を維持します。" in texts
+
+
+def test_an_item_shorter_than_its_column_ends() -> None:
+    short = COLUMNS.format(bullet="・").replace("夜間と休日の診療\n体制", "夜間の診療\n体制")
+    assert "体制を維持します。" in [node.text for node in outline(short).nodes]

@@ -24,6 +24,8 @@ _MIN_CONTENT = 5
 # Names of fields that stand beside others in a row, and their greatest length.
 _OTHER_FIELDS = ("column.section", "column.owner", "column.blocking")
 _MAX_FIELD = 10
+# Names of fields are compounds; what has particles says something.
+_SAYS = re.compile("[のをにへ]")
 # A list of names and contents without a header.
 _NAME_AND_CONTENT, _FEWEST_NAMED, _MAX_NAME = ("name", "content"), 2, 30
 
@@ -223,9 +225,9 @@ class TableReader:
         return rule
 
     def _is_no_section(self, cell: Cell) -> bool:
-        """Tell whether a cell is not the name of another field beside the first: 担当課, 事業費, 指標."""
+        """Tell whether a cell is not the name of another field beside the first: 担当課, 事業費, but not 財源の確保."""
         text = "".join(cell.text.split())
-        if len(text) > _MAX_FIELD:
+        if len(text) > _MAX_FIELD or _SAYS.search(text):
             return True
         return not any(self.rules[name].pattern.search(text) for name in _OTHER_FIELDS)
 

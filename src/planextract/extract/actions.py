@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from planextract.document import Document, Node
 from planextract.extract.action_maker import take_sign
 from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
+from planextract.extract.action_repeats import merge_listed
 from planextract.extract.action_signs import find_listed, find_repeated, find_signs, find_telling
 from planextract.extract.action_tables import TableReader
 from planextract.extract.common_lists import find_common_items, lift_common_actions
@@ -263,7 +264,7 @@ def extract_actions(
     out = list(lift_common_actions(out, document, common))
     apart = any(pillar.members for pillar in pillars)
     out.extend((None, mention) for mention in _read_cross_cutting(reader, taken, common, apart=apart))
-    return tuple(out)
+    return merge_listed(out, document)
 
 
 def _read_members(reader: _Reader, pillar: PillarMention) -> Iterator[ActionMention]:

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from planextract.document import Document, Node
 from planextract.extract.actor_charts import find_chart_roles
+from planextract.extract.actor_late_captions import find_late_captions, find_uncaptioned
 from planextract.extract.actor_members import (
     find_captioned,
     find_last_council,
@@ -93,6 +94,8 @@ def find_given_roles(
         | _members_below(lone, rules)
         | _first_councils(document, lone, rules)
     )
+    inferred |= find_late_captions(document, pieces, roles, reviewers, rules)
+    inferred = find_uncaptioned(pieces, inferred | roles, reviewers, rules) | inferred
     return inferred | roles | find_torn_roles(pieces, rules)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
 
 from planextract.document import Document
+from planextract.extract.date_columns import Columns, find_column_years, find_line_years
 from planextract.extract.date_headings import Year, find_schedules, only_year
 from planextract.extract.date_lists import find_list_months
 from planextract.extract.date_places import FRONT, YEAR_LONG, Place, is_annual
@@ -54,12 +56,16 @@ class _Clock:
         fiscal_year: The only fiscal year that its dates without a year can belong to, else None.
         annual: The fiscal year of a document that is made for one (令和８年度 施政方針), else None.
         over: Nodes behind a line that ends the year of the schedule above them.
+        columns: Columns of tables that a year heads.
+        lines: Rows of a lost table, one column of which a year heads.
     """
 
     issued: tuple[int, int] | None
     fiscal_year: int | None
     annual: int | None = None
     over: frozenset[int] = frozenset()
+    columns: Columns = field(default_factory=dict)
+    lines: Mapping[int, Year] = field(default_factory=dict)
 
 
 def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> Iterator[Reading]:
@@ -74,6 +80,7 @@ def resolve_all(document: Document, places: Sequence[Place], rules: RuleSet) -> 
     """
     schedules = find_schedules(document)
     clock = _read_clock(places, rules, frozenset(index for index, year in schedules.items() if year is None))
+    clock = replace(clock, columns=find_column_years(document, rules), lines=find_line_years(document, rules))
     axis = _find_axis(places) | find_list_months(places)
     before: Reading | None = None
     last: Reading | None = None
@@ -184,6 +191,7 @@ def _years_around(
     document: Document, place: Place, match: DateMatch, before: Reading | None, clock: _Clock
 ) -> Iterator[tuple[Year, str]]:
     """Yield the years that the surroundings offer, nearest first."""
+    yield from _years_of_column(place, clock)
     if before is not None and place.cell is not None and before.place.table is place.table:
         point = before.match.points[-1]
         if point.month is not None:
@@ -201,6 +209,16 @@ def _years_around(
             yield Year(year=year - (match.points[0].month > month)), "date.document"
     elif clock.annual is not None:
         yield Year(fiscal_year=clock.annual), "date.document"
+
+
+def _years_of_column(place: Place, clock: _Clock) -> Iterator[tuple[Year, str]]:
+    """Yield the year that heads the column of a date, or the only such column of a lost table."""
+    if place.cell is not None:
+        row, year = clock.columns.get((id(place.table), place.cell.column), (place.cell.row, None))
+        if year is not None and row < place.cell.row:
+            yield year, "date.column"
+    elif place.node.index in clock.lines:
+        yield clock.lines[place.node.index], "date.column"
 
 
 def _tells_past(place: Place, match: DateMatch) -> bool:

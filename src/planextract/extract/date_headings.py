@@ -32,7 +32,7 @@ class Year:
 def only_year(node: Node) -> Year | None:
     """Return the one year that a heading names, None if it names none or several."""
     match = _only_match(node)
-    return replace(_to_year(match), previous=None) if match is not None else None
+    return replace(to_year(match), previous=None) if match is not None else None
 
 
 def find_schedules(document: Document) -> Mapping[int, Year | None]:
@@ -55,7 +55,7 @@ def find_schedules(document: Document) -> Mapping[int, Year | None]:
             heading, over = _only_match(node) if node.announces == "schedule" else None, False
         elif heading is not None:
             over = over or _leaves_year(node, heading)
-            found[node.index] = None if over else _to_year(heading)
+            found[node.index] = None if over else to_year(heading)
     return found
 
 
@@ -65,7 +65,8 @@ def _only_match(node: Node) -> DateMatch | None:
     return matches[0] if len(points) == 1 and matches[0].points[0].year is not None else None
 
 
-def _to_year(match: DateMatch) -> Year:
+def to_year(match: DateMatch) -> Year:
+    """Return the year that a date which is one offers to others."""
     point = match.points[0]
     return Year(fiscal_year=point.year, previous=match) if point.fiscal else Year(year=point.year, previous=match)
 

@@ -5,7 +5,8 @@ Function beats form: period, then target, event, schedule, fiscal year, referenc
 
 from __future__ import annotations
 
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from planextract.document import Cell, Document
 from planextract.extract.date_context import AXIS, Reading
@@ -19,6 +20,7 @@ _BEFORE, _AFTER = 60, 90  # characters around a date that can say what it is for
 _LEAD = 1000  # characters before a period in which its name is looked for; a paragraph has fewer
 _LONGEST_ALONE = 200  # characters of a line with a period by itself: the period, and brackets of few letters
 SHORTEST_PLAN = 360  # days
+_BELOW = 2  # nodes from a heading to the period that it heads
 _END = "末"
 MANY = 3  # years on one line that make it a header
 
@@ -86,13 +88,38 @@ def _find_period(document: Document, place: Place, match: DateMatch, rules: Rule
     heads = [place.view.text[max(0, match.start - _LEAD) : match.start], *_row_head(place, grid)]
     heads += [node.text for node in document.ancestors(place.node) if node.kind == "heading" or node.announces]
     heads += _heading_beside(document, place)
-    for head in heads:
-        rule = rules.first(head, "head")
-        if rule is not None and (rule.gives == "project_period" or _is_long(match)):
-            return rule.gives
+    kind = "plan_period" if _is_long(match) and _heads_whole_plan(document, place, rules) else None
+    kind = kind or next(_tell_heads(heads, match, rules), None)
+    if kind is not None:
+        return kind
     if match.bounds == "until":
         return "plan_period"  # 認定の日から: only the plan itself begins with its approval
     return "plan_period" if _is_alone(place, match, rules) else None
+
+
+def _tell_heads(heads: Iterable[str], match: DateMatch, rules: RuleSet) -> Iterator[str]:
+    """Yield the kinds of period that headings tell, nearest first; a plan has no short one."""
+    for head in heads:
+        rule = rules.first(head, "head")
+        if rule is not None and (rule.gives == "project_period" or _is_long(match)):
+            yield rule.gives
+
+
+def _heads_whole_plan(document: Document, place: Place, rules: RuleSet) -> bool:
+    """Tell whether a period stands below 取組期間 at the top of the outline, and no other part has such a heading.
+
+    In every case of a collection, or below a project, the same words head the period of that case.
+    """
+    above = document.nodes[place.node.parent] if place.node.parent is not None else None
+    if above is None or place.node.index - above.index > _BELOW or above.announces != "period":
+        return False
+    if rules.first(above.text, "own_head") is None:
+        return False
+    title = next(iter(document.ancestors(above)), None)
+    if title is not None and (title.index > 1 or title.label is not None or title.announces is not None):
+        return False
+    alike = (node for node in document.nodes if node.announces == "period" and node.text == above.text)
+    return len(list(islice(alike, 2))) == 1
 
 
 def _is_project_year(place: Place, match: DateMatch, rules: RuleSet, grid: Grid | None) -> bool:

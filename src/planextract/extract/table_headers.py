@@ -104,12 +104,14 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> H
 def _is_form(cells: dict[str, Cell], below: Sequence[Sequence[Cell]], rules: RuleSet) -> bool:
     """Tell whether the rows below begin with names of other fields: 事業名｜…｜担当課｜… over 事業概要｜….
 
-    The next row may be about something else (現状と課題｜…) where a later one says what is done (取組内容｜…).
+    The next row may be about something else (現状と課題｜…, 担当課｜…) where a later one says what is done (取組内容).
     """
     first = min(cell.column for cell in cells.values())
     names = [_squeezed(cell) for row in below for cell in row if cell.column == first]
     says = [rules["field.content"].pattern.search(name) is not None for name in names]
-    return any(says[:1]) or (any(says) and find_topic(names[0]) is not None)
+    return any(says[:1]) or (
+        any(says) and (find_topic(names[0]) is not None or rules.first(names[0], "column") is not None)
+    )
 
 
 def _settle(cells: dict[str, Cell], groups: list[Cell], *, acts: bool) -> bool:

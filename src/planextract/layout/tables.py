@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 
 from planextract.document import Box
+from planextract.layout.cells import cell_lines
 from planextract.layout.forms import SLIVER, part_form
 from planextract.layout.grids import Field, Grid
-from planextract.layout.lines import TextLine, build_lines, take_ruby
-from planextract.layout.order import arrange
+from planextract.layout.lines import TextLine
 from planextract.layout.repair import Char
 from planextract.layout.runs import Area, Spread, find_holder, find_spreads, locate, split_runs, straddles
-from planextract.layout.vertical import is_vertical, vertical_lines
 
 # A grid this wide and high is a table whatever stands in it; its cells fill it.
 ROWS, COLUMNS, CELLS, FILLS = 2, 3, 6, 0.8
@@ -224,7 +223,7 @@ def _fill(
     sizes = sorted(char.size for char in chars) or [10.0]
     for cell in table:
         cell.chars.sort(key=lambda char: char.rank)
-        cell.lines, cell.ruby = cell_lines(cell.chars)
+        cell.lines, cell.ruby = cell_lines(cell.chars, grid.xs[cell.field.column + cell.field.columns])
     return Block(grid.box, _without_slivers(table, len(grid.ys) - 1), grid.xs, size=sizes[len(sizes) // 2])
 
 
@@ -238,20 +237,6 @@ def _without_slivers(cells: list[TableCell], rows: int) -> list[TableCell]:
             for cell in cells:
                 cell.field = replace(cell.field, row=cell.field.row - down)
     return cells
-
-
-def cell_lines(chars: Sequence[Char]) -> tuple[list[TextLine], list[TextLine]]:
-    """Return the lines of a cell in reading order, and readings of kanji set apart.
-
-    Args:
-        chars: Its characters in stream order.
-    """
-    if len(chars) > 2 and is_vertical(chars):
-        return vertical_lines(chars), []
-    lines, ruby = take_ruby(build_lines(chars))
-    if len(lines) < 2:
-        return lines, ruby
-    return [line for block in arrange(lines, lines[0].size) for line in block], ruby
 
 
 def _usual(homes: Sequence[TableCell | None]) -> TableCell | None:

@@ -31,13 +31,15 @@ _ADVISERS = re.compile(
 )
 _DATE = re.compile(r"(?:令和|平成)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|\([^()]*\)")
 
-# The head of a body, alone or with the name: 知事　○○ ○○.
-_SIGNATURE = re.compile(r"(?:知事|長)(?:\s+[^\s、。]{1,6}(?:\s+[^\s、。]{1,6})?)?\s*$")
+# The head of a body, alone or with the name, which may be set apart letter by letter: 知事　青 葉 太 郎.
+_SIGNATURE = re.compile(r"(?:知事|長)(?:\s+[^\s、。]{1,6}(?:\s+[^\s、。]{1,6})?|(?:\s+[^\s、。]){3,8})?\s*$")
 _LONGEST_SIGNATURE = 30
 # A section of a section stands after a blank: 松江市 政策部 企画課.
 _UNIT = re.compile(r"^(?:\s*[一-鿿ァ-ヺー]{1,12}[部課室局係])+\s*$")
 # Who signs for a city, with a name or without one: 松江市長 出雲 太郎.
-_HEAD = re.compile(r"^(?:長|知事)(?:\s+[一-鿿々]{1,6}(?:\s?[一-鿿々ぁ-ゖァ-ヶー]{1,6})?)?\s*$")
+_HEAD = re.compile(
+    r"^(?:長|知事)(?:\s+[一-鿿々]{1,6}(?:\s?[一-鿿々ぁ-ゖァ-ヶー]{1,6})?|(?:\s+[一-鿿々ぁ-ゖァ-ヶー]){3,8})?\s*$"
+)
 _LABEL = re.compile(r"(?:地域政党|政治団体|政党)$")
 _SEPARATORS = re.compile(r"[\s、,・/&]|及び|並びに")
 
@@ -175,9 +177,11 @@ def _on_cover(groups: Sequence[Group], cover: Collection[int]) -> tuple[Group, .
 
 
 def _find_bare_nodes(mentions: Sequence[ActorMention], document: Document) -> frozenset[int]:
-    """Return the lines of the cover that hold nothing but bodies and a date."""
+    """Return the lines of the cover that hold nothing but bodies and a date; numbered parts are no cover any more."""
     left = {
-        index: _DATE.sub("", node.text) for index, node in enumerate(document.nodes[:_COVER_NODES]) if node.page == 1
+        node.index: _DATE.sub("", node.text)
+        for node in document.nodes[:_COVER_NODES]
+        if node.page == 1 and all(part.label is None for part in (node, *document.ancestors(node)))
     }
     # Two bodies on two lines of a cover have become one line: 富山県 富山県教育委員会.
     there = [mention for mention in mentions if mention.node in left]

@@ -82,7 +82,7 @@ def link_tree(
                 text=text,
                 priority=action.priority,
                 qualifiers=action.qualifiers,
-                evidence=prover.prove(action.view),
+                evidence=prover.prove(action.view, *action.again),
                 rule=action.rule,
                 confidence=to_confidence(action.grade, action.reasons),
             )

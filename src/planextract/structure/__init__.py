@@ -15,6 +15,7 @@ from planextract.structure.bands import split_banded_tables
 from planextract.structure.box_columns import part_box_columns
 from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.challenge_columns import tell_challenges
+from planextract.structure.closing_parts import lift_closing_parts
 from planextract.structure.columns import distribute_columns
 from planextract.structure.dumped_figures import restore_figure_tables
 from planextract.structure.dumped_order import restore_order, restore_sheets
@@ -44,12 +45,11 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document, read = lift_page_heads(document, read_entries(document, in_word), zones)
     # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
     drawn = any(entry.size is not None for entry in read)
-    entries = tell_flat_levels(read)
-    entries = name_sheets(entries if drawn else restore_sheets(tell_bullet_levels(entries), zones))
-    entries = tuple(spread_labels(entries))
+    entries = tell_flat_levels(read) if drawn else restore_sheets(tell_bullet_levels(tell_flat_levels(read)), zones)
+    entries = tuple(spread_labels(name_sheets(entries)))
     nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
     nodes = nodes if drawn else tell_challenges(nodes, zones)
-    return replace(document, family=family, nodes=part_box_columns(document, nodes))
+    return replace(document, family=family, nodes=part_box_columns(document, lift_closing_parts(document, nodes)))
 
 
 def choose_family(document: Document, settings: Settings) -> str:

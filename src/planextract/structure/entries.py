@@ -168,8 +168,12 @@ class _Reader:
             if marked:
                 body, after = take_marks(body, self.rules)
                 marks = tuple(dict.fromkeys((*marks, *after)))
-            # A label alone, such as a number in a form, is text; so is ①②③.
-            if not body.text or _NUMBERS.fullmatch(body.text):
+            # A label alone, such as a number in a form, is text; so is ①②③, and ▲▲▲ between two boxes.
+            if (
+                not body.text
+                or _NUMBERS.fullmatch(body.text)
+                or (label.label.kind == "bullet" and _is_signs(body.text))
+            ):
                 body, label = whole, None
         if self.stamps:
             beside = (mark for line in draft.lines for mark in self.stamps.get(line.span.start, ()))
@@ -206,6 +210,11 @@ class _Reader:
             return None
         doubled = self.markdown and is_bullet and inner.label.kind == "bullet"  # - ・: a converter's too
         return inner if doubled or _only_adorns(label.label, inner.label) else None
+
+
+def _is_signs(text: str) -> bool:
+    """Tell whether a text has neither letters nor digits; the first character of nearly any tells."""
+    return not any(map(str.isalnum, text))
 
 
 def _read_heading(whole: View) -> tuple[View, int]:

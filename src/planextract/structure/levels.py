@@ -101,7 +101,8 @@ def find_part(
     """Return the open part below which a named entry goes on counting, None if it counts through no parts.
 
     基本目標１ 重点目標１ 重点目標２ 基本目標２ 重点目標３: both are words for pillars, and the second stands below.
-    ５ 柱１ 柱２ ６ 柱１: words that stood below numbers and count anew do so below the next.
+    ５ 柱１ 柱２ ６ 柱１: words that stood below numbers and count anew do so below the next. Ⅰ 施策１ Ⅱ 施策２: so
+    do those that go on counting, if the next has no others yet.
 
     Args:
         stack: Open entries.
@@ -111,12 +112,15 @@ def find_part(
     """
     above, last = below.get(key, ("", 0))
     goes_on = number == last + 1 and above.startswith("named")
-    begins_anew = number == 1 and last > 1 and above in _COUNTED
-    if not key.startswith("named") or not (goes_on or begins_anew):
+    counted = above in _COUNTED and ((number == 1 and last > 1) or number == last + 1)
+    if not key.startswith("named") or not (goes_on or counted):
         return None
     place = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].key == above), None)
-    # Of a drawn heading its type says more.
-    return None if place is None or (begins_anew and stack[place].size is not None) else place
+    if place is None or goes_on:
+        return place
+    if number != 1 and stack[place].labelled:
+        return None
+    return place if stack[place].size is None else None  # of a drawn heading its type says more
 
 
 def is_larger(one: float | None, two: float | None) -> bool:

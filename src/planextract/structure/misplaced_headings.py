@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.entries import Entry
 from planextract.structure.late_headings import lift_late_headings
+from planextract.structure.listed_headings import lift_listed_headings
 from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_headings import lift_record_headings
+from planextract.structure.stacked_headings import spread_headings
 
-_REPAIRS = (lift_late_headings, lift_path_headings, lift_record_headings, lift_bare_headings)
+_REPAIRS = (
+    lift_listed_headings,
+    spread_headings,
+    lift_late_headings,
+    lift_path_headings,
+    lift_record_headings,
+    lift_bare_headings,
+)
 _OF_MARKED = (lift_late_headings, lift_bare_headings)
 
 

@@ -82,7 +82,7 @@ def _find_moves(entries: Sequence[Entry], run: _Run) -> Mapping[int, int]:
         above = numbers.get(at, above)
         if label is not None and label_key(label) == run.key:
             wrong |= label.path[0] != above
-    if not wrong or any(_has_text(entries, at) for at in numbers):
+    if not wrong or any(has_text(entries, at) for at in numbers):
         return {}
     return {run.starts[number]: at for number, at in headings.items() if run.starts[number] != at + 1}
 
@@ -117,7 +117,7 @@ def _collect(entries: Sequence[Entry], run: _Run, key: str) -> dict[int, int]:
 def _head_key(entry: Entry, run: _Run) -> str | None:
     """Return what a heading shares with others of its kind, None if it cannot be one of a run's headings."""
     label = entry.label
-    return label_key(label) if label is not None and label.number in run.starts and _may_head(entry) else None
+    return label_key(label) if label is not None and label.number in run.starts and may_head(entry) else None
 
 
 def _ends(entry: Entry, rank: float) -> bool:
@@ -127,15 +127,21 @@ def _ends(entry: Entry, rank: float) -> bool:
     return entry.label.number is not None and (bool(entry.label.path) or label_rank(entry.label) <= rank)
 
 
-def _may_head(entry: Entry) -> bool:
+def may_head(entry: Entry) -> bool:
+    """Tell whether an entry can be a heading by its label and its words."""
     label = entry.label
     if label is None or label.path or not (is_named(label) or label.kind in _KINDS):
         return False
     return 0 < len(entry.body) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
 
 
-def _has_text(entries: Sequence[Entry], at: int) -> bool:
-    """Tell whether a heading has a text of its own below it, which would have to go with it."""
+def has_text(entries: Sequence[Entry], at: int) -> bool:
+    """Tell whether a heading has a text of its own below it, which would have to go with it.
+
+    Args:
+        entries: In document order.
+        at: Place of the heading.
+    """
     if at + 1 == len(entries):
         return False
     after = entries[at + 1]

@@ -119,6 +119,7 @@ class Joiner:
         edges: Right edge that full lines reach, for every block of drawn lines and type size.
         margins: Widths of recent lines that went on in the middle of a word or phrase.
         crossed: Those of lines that did so over a blank line; only these tell that another one does.
+        here: Those since the last blank line; a page may go over from its whole width to narrow columns.
     """
 
     markdown: bool
@@ -129,6 +130,7 @@ class Joiner:
     edges: Mapping[Block, float]
     margins: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
     crossed: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
+    here: deque[int] = field(default_factory=lambda: deque(maxlen=_MEMORY))
 
     def is_full(self, filled: int) -> bool:
         """Tell whether a line of some width is as wide as the lines around that certainly went on."""
@@ -141,8 +143,8 @@ class Joiner:
     def fills_column(self, draft: Draft, filled: int, rest: int) -> bool:
         """Tell whether an entry's last line is as wide as a narrow column, so that its rest is in the next line.
 
-        The column shows in two lines of its block that end at one place, or, for a list of names, in a line shortly
-        before that went on for certain.
+        The column shows in two lines of its block that end at one place, in the widest that certainly went on in it,
+        or, for a list of names, in a line shortly before that did so.
 
         Args:
             draft: The entry.
@@ -153,7 +155,8 @@ class Joiner:
             return False
         if find_label(draft.views[0].text) is not None:
             column = self.widths.column_of(draft.lines[-1])
-            return column.shows and abs(column.width - filled) <= 1
+            edges = (column.width if column.shows else 0, max(self.here, default=0))
+            return any(abs(edge - filled) <= 1 for edge in edges)
         listed = draft.views[-1].text.count("、") >= _LISTED
         return listed and any(abs(margin - filled) <= 1 for margin in self.margins)
 
@@ -172,6 +175,8 @@ def join_lines(parts: Iterable[tuple[Line, View, bool]], joiner: Joiner) -> Iter
     """
     draft: Draft | None = None
     for line, view, after_blank in parts:
+        if after_blank:
+            joiner.here.clear()
         if draft is not None and _goes_on(draft, line, view, joiner, after_blank=after_blank):
             draft.add(line, view)
             continue
@@ -212,9 +217,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
 
 def _heads_below(draft: Draft, text: str) -> bool:
     """Tell whether a line names a part below the numbered heading before it: 施策１－１ … | 現状と課題."""
-    if len(text) > LONGEST_PART:
-        return False
-    label = find_label(draft.views[0].text)
+    label = find_label(draft.views[0].text) if len(text) <= LONGEST_PART else None
     if label is None or label.label.number is None or ends_with(GOES_ON, draft.text):
         return False
     return is_part_name(text, load_rules("zones"))
@@ -301,7 +304,9 @@ def _next_block(last: Line, line: Line) -> bool:
 def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, split: bool) -> bool:
     """Decide by what both sides of the break look like."""
     before = draft.views[-1].text
-    if ends_in_mark(before) or (text[0] == "(" and closes_record(text)):
+    # Rows of names with blanks between them stay apart: 島根大学|松江市 must not become one word.
+    listed = " " in before and is_list_of_bodies(before) and is_list_of_bodies(text)
+    if listed or ends_in_mark(before) or (text[0] == "(" and closes_record(text)):
         return False
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)
@@ -314,6 +319,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
         and joiner.in_word(before, text)
     ):
         joiner.margins.append(filled)
+        joiner.here.append(filled)
         if after_blank:
             joiner.crossed.append(filled)
         return True

@@ -1,0 +1,67 @@
+"""Rows of a table of indicators that begin with the number of their pillar: 「２　来館者数（人）　300　400」.
+
+In: entries in document order. Out: the same, such rows without label. Below a heading that announces indicators, a
+counted line whose end is nothing but figures is a row of a table whose columns a text has kept by blanks; taken for a
+heading it would end the part and open a measure. One figure alone is no row: a list counts its indicators too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planextract.document import Zone
+from planextract.rules.loader import RuleSet
+from planextract.structure.entries import Entry
+from planextract.structure.headings import find_announced
+
+_COUNTERS = frozenset(
+    {"digit", "digit_dot", "roman", "paren", "circled", "half_paren", "bracket_number", "alpha_upper"}
+)
+_LAST = frozenset("0123456789-–—―−)人件％%円所回")
+_FEWEST_FIGURES = 2
+# 3,820 / 31.5% / 12件 / - / (120)
+_FIGURE = re.compile(r"[(△▲−+-]?[0-9][0-9,.]*(?:[%％][)]?|[一-龠ヵカケか]{0,3}[)]?)")
+_BLANK = frozenset("-–—―−ー…")
+
+
+def unlabel_figure_rows(entries: Sequence[Entry], rules: RuleSet) -> tuple[Entry, ...]:
+    """Return the entries, rows of figures below a heading of indicators without their labels.
+
+    Args:
+        entries: In document order.
+        rules: The ``zones`` rules.
+    """
+    out: list[Entry] = []
+    zone: Zone | None = None
+    for entry in entries:
+        label = entry.label
+        if zone == "kpi" and label is not None and label.kind in _COUNTERS and is_figure_row(entry.body.text):
+            out.append(replace(entry, label=None, body=entry.whole))
+            continue
+        # What stands below announces nothing, and the part goes on; another heading of its kind ends it.
+        if entry.table is None:
+            announced = find_announced(entry, rules)
+            zone = announced or (zone if label is None or label.kind == "note" else None)
+        out.append(entry)
+    return tuple(out)
+
+
+def is_figure_row(text: str) -> bool:
+    """Tell whether a line is a name and two figures or more, a dash counting as one that is missing.
+
+    Args:
+        text: Folded text behind the label.
+    """
+    if not text or text[-1] not in _LAST:
+        return False
+    pieces = text.split()
+    figures = values = 0
+    for piece in reversed(pieces):
+        if _FIGURE.fullmatch(piece):
+            values += 1
+        elif piece not in _BLANK:
+            break
+        figures += 1
+    return figures >= _FEWEST_FIGURES and values > 0 and figures < len(pieces)

@@ -1,0 +1,102 @@
+"""Headings of columns that a text dump printed before all their lists: 柱１ 柱２ (1)(2) (1)(2) 柱３ 柱４ (1)(2) (1)(2).
+
+Every group of headings that follow each other has as many lists behind it as it has headings, each list starting from
+its first number: the first list is that of the first heading. Only whole runs of headings (1 to n, in their order) are
+looked at, and nothing is moved where the counts of one group differ. A single group is the business of ``columns``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from planextract.rules.loader import load_rules
+from planextract.structure.entries import Entry
+from planextract.structure.late_headings import put_in_front
+from planextract.structure.path_headings import may_head
+from planextract.structure.zones import MAX_HEADING, find_zone
+from planextract.values.labels import label_key, label_rank
+
+_FEWEST = 2
+
+
+def spread_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with each heading of a group in front of its own list.
+
+    Args:
+        entries: In document order, of a text without marks of headings.
+    """
+    moves: dict[int, int] = {}
+    for run in _find_runs(entries):
+        moves |= _find_moves(entries, run)
+    return put_in_front(entries, moves)
+
+
+def _find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
+    """Yield the places of headings of one kind that count 1, 2, 3 … in their order."""
+    runs: dict[str, list[int]] = {}
+    for at, entry in enumerate(entries):
+        label = entry.label
+        if label is None or label.number is None or not may_head(entry):
+            continue
+        run = runs.setdefault(label_key(label), [])
+        if label.number == 1:
+            yield tuple(run)
+            run.clear()
+        if label.number == len(run) + 1:
+            run.append(at)
+        else:
+            run.clear()
+    yield from map(tuple, runs.values())
+
+
+def _find_moves(entries: Sequence[Entry], run: Sequence[int]) -> Mapping[int, int]:
+    """Return the places in front of which headings belong, with the headings; empty where that is not certain."""
+    groups: list[list[int]] = []
+    for at in run:
+        if groups and all(_is_page_number(entry) for entry in entries[groups[-1][-1] + 1 : at]):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    if len(groups) < _FEWEST or not any(len(group) >= _FEWEST for group in groups):
+        return {}
+    moves: dict[int, int] = {}
+    for place, group in enumerate(groups):
+        stop = groups[place + 1][0] if place + 1 < len(groups) else _find_end(entries, group[-1])
+        starts = _find_starts(entries, group[-1] + 1, stop)
+        if len(starts) != len(group):
+            return {}
+        moves |= dict(zip(starts[1:], group[1:], strict=True))
+    return moves
+
+
+def _find_starts(entries: Sequence[Entry], first: int, stop: int) -> list[int]:
+    """Return where the lists begin that follow a group of headings, none if it is not a list that follows."""
+    while first < stop and _is_page_number(entries[first]):
+        first += 1
+    label = entries[first].label if first < stop else None
+    if label is None or label.number != 1:
+        return []
+    key = label_key(label)
+    return [
+        at
+        for at in range(first, stop)
+        if (label := entries[at].label) is not None and label.number == 1 and label_key(label) == key
+    ]
+
+
+def _find_end(entries: Sequence[Entry], heading: int) -> int:
+    """Return where the part ends that the last heading stands in: a higher number, or a heading that names another."""
+    label = entries[heading].label
+    rank = label_rank(label) if label is not None else 0.0
+    zones = load_rules("zones")
+    for at in range(heading + 1, len(entries)):
+        entry = entries[at]
+        if entry.label is not None and entry.label.kind != "bullet" and label_rank(entry.label) <= rank:
+            return at
+        if entry.label is None and len(entry.body) <= MAX_HEADING and find_zone(entry.body.text, zones) is not None:
+            return at
+    return len(entries)
+
+
+def _is_page_number(entry: Entry) -> bool:
+    return entry.label is None and entry.whole.text.isdecimal()

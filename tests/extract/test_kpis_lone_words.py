@@ -70,7 +70,8 @@ def part(lines: list[list[tuple[int, str]]]) -> list[list[tuple[int, str]]]:
 def read(text: str) -> list[Row]:
     kpis = found(HEAD + text + PART).kpis
     return [
-        (k.view.text, k.unit, k.baseline and k.baseline.value, [target.value for target in k.targets]) for k in kpis
+        (k.view.text, k.unit, k.baseline.value if k.baseline else None, [target.value for target in k.targets])
+        for k in kpis
     ]
 
 

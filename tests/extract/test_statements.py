@@ -96,3 +96,13 @@ def test_a_heading_set_wide_says_what_it_says(heading: str) -> None:
     text = f"第１章 山の駅\n{heading}\n・二つの町で直売所を営んでいる。\n今後の予定\n・対象の農家を広げる。\n"
     said = actions(f"共同事業の事例集\n\n{text}{text.replace('第１章 山の駅', '第２章 海の駅')}")
     assert "二つの町で直売所を営んでいる。" in [line.strip() for line in said]
+
+
+@pytest.mark.parametrize("heading", ["今後の進め方", "■今後の進め方", "推進の進め方（案）"])
+def test_how_a_plan_is_carried_on_is_no_measure(heading: str) -> None:
+    parts = "湖の連携プラン\n\n１．湖の保全\n①葦を植える。\n２．湖の観光\n①船を運航する。\n\n"
+    assert actions(f"{parts}{heading}\n\n○会議は、毎年５月に開催する。\n") == ["葦を植える。", "船を運航する。"]
+
+
+def test_what_is_still_to_do_is_one() -> None:
+    assert "水門の改修を実施する。" in actions("湖の連携プラン\n\n今後の取組\n\n・水門の改修を実施する。\n")

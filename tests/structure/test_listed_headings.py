@@ -80,6 +80,32 @@ def test_groups_of_headings_have_the_lists_behind_them(word: str, number: str) -
     assert placed(text) == WANTED
 
 
+@pytest.mark.parametrize("order", ["behind", "middle"])
+@pytest.mark.parametrize("number", NUMBERS[:2])
+@pytest.mark.parametrize("word", WORDS)
+def test_a_heading_inside_or_behind_its_list_is_that_of_the_list(word: str, number: str, order: str) -> None:
+    text = "\n".join(
+        ["みどり市計画", "", "施策の内容", "", *arrange(word, number, order), "", "計画の推進", "・会議を置く。"]
+    )
+    assert placed(text) == WANTED
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_headings_part_a_list_that_counts_through(word: str) -> None:
+    text = "\n".join(["みどり市計画", "", "施策の内容", "", *arrange(word, NUMBERS[2], "behind"), "", "計画の推進"])
+    assert placed(text) == WANTED
+
+
+@pytest.mark.parametrize("number", NUMBERS[:2])
+@pytest.mark.parametrize("word", WORDS)
+def test_a_list_before_the_first_heading_is_none_of_theirs(word: str, number: str) -> None:
+    about = [
+        number.replace("①", "①②"[at]).format(at + 1) + name for at, name in enumerate(("計画の趣旨", "計画の期間"))
+    ]
+    text = "\n".join(["みどり市計画", "", "はじめに", *about, "", "施策の内容", "", *arrange(word, number, "in order")])
+    assert {one: at for one, at in placed(text).items() if one in WANTED} == WANTED
+
+
 def test_a_group_with_a_list_too_few_is_left() -> None:
     lines = arrange(WORDS[0], NUMBERS[0], "pairs")
     gone = {line for place in (0, 1) for line in unfold(NUMBERS[0], 1, place)}

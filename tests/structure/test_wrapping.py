@@ -156,6 +156,16 @@ def test_a_heading_as_wide_as_its_text_goes_on() -> None:
     assert drawn_entries(*lines)[0] == fold(heading + "保").text
 
 
+@pytest.mark.parametrize("rows", ["松江市　安来市\n島根大学　米子市", "島根大学　中海観光㈱\n松江市"])
+def test_rows_of_names_with_blanks_between_them_stay_apart(rows: str) -> None:
+    assert [node.text for node in outline(rows).nodes] == [fold(row).text for row in rows.split("\n")]
+
+
+def test_a_name_that_a_row_breaks_is_joined() -> None:
+    (node,) = outline("湖の連携に加わる市は、松江市　安来市、米子\n市である。").nodes
+    assert node.text.endswith("米子市である。")
+
+
 COLUMNS = """みどり市計画　概要版
 
 この計画は、まちづくりの方向を定めるものです。市民と市がともに進めるまちづくりの指針として、八年の間に行うこ

@@ -265,7 +265,7 @@ def _holds_list(cell: Cell) -> bool:
 
 
 def _is_matrix(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Tell whether a table only ticks who takes part in what (取組｜本市｜隣町 over 1-1｜◎｜○); no form does."""
+    """Tell whether a table only ticks who takes part in what (取組｜本市｜隣の町 over 1-1｜◎｜○); no form does."""
     ticks = [cell.text.strip() for row in rows[1:] for cell in row[1:] if cell.text.strip()]
     return len(ticks) > 1 and _TICKS.issuperset(ticks) and not _DASHES.issuperset(ticks)
 

@@ -35,10 +35,9 @@ _ABOVE = 4
 _REACH = 12  # how far below its heading a list may have ended up: a page's form labels come first in a lost layout
 # The list of a council stands right behind it, or behind one line that says that it is one.
 _BELOW_CAPTION = 2
-# The end of a paragraph that announces a list, in so many characters.
-_LONGEST_END = 20
+_LONGEST_END = 20  # characters of a paragraph that announce a list behind it
 _SEATS = frozenset({"role.section.council", "role.section.partner"})
-_LONGEST_ENTRY = 120  # a line of members may name a dozen
+_LONGEST_ENTRY = 120  # a line of members may name a dozen; what is longer is no list of them
 
 
 def headings_above(document: Document, node: Node) -> tuple[str, ...]:

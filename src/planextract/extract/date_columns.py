@@ -17,6 +17,7 @@ from planextract.values.dates import find_dates
 
 _YEAR = "年"
 _ERA = re.compile("[RHS令平昭]")
+_GAPS = ("  ", "\t")
 _CELLS = re.compile(r"\t+|\s{2,}")
 # A row whose second cell is empty, or that wraps, still has one wide blank.
 _FEWEST = 2
@@ -77,7 +78,9 @@ def _read_head(table: Table, rules: RuleSet) -> dict[tuple[int, int], tuple[int,
 
 def _read_line(node: Node, rules: RuleSet) -> Year | None:
     text = node.whole.text
-    if node.table is not None or node.kind != "paragraph" or len(text) > _LONGEST_LINE or "。" in text:
+    if node.table is not None or node.kind != "paragraph" or not any(gap in text for gap in _GAPS):
+        return None
+    if len(text) > _LONGEST_LINE or "。" in text:
         return None
     cells = _CELLS.split(text.strip())
     years = [year for cell in cells if (year := _find_year(cell, rules)) is not None] if len(cells) >= _FEWEST else []

@@ -33,11 +33,18 @@ def unlabel_figure_rows(entries: Sequence[Entry], rules: RuleSet) -> tuple[Entry
         entries: In document order.
         rules: The ``zones`` rules.
     """
+    rows = {
+        place
+        for place, entry in enumerate(entries)
+        if entry.label is not None and entry.label.kind in _COUNTERS and is_figure_row(entry.body.text)
+    }
+    if not rows:  # as in most texts; what each entry announces costs more to find
+        return tuple(entries)
     out: list[Entry] = []
     zone: Zone | None = None
-    for entry in entries:
+    for place, entry in enumerate(entries):
         label = entry.label
-        if zone == "kpi" and label is not None and label.kind in _COUNTERS and is_figure_row(entry.body.text):
+        if zone == "kpi" and place in rows:
             out.append(replace(entry, label=None, body=entry.whole))
             continue
         # What stands below announces nothing, and the part goes on; another heading of its kind ends it.

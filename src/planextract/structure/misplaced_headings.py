@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from planextract.structure.bare_headings import lift_bare_headings
 from planextract.structure.entries import Entry
+from planextract.structure.inner_headings import lift_headings_in_lists
 from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.listed_headings import lift_listed_headings
 from planextract.structure.path_headings import lift_path_headings
@@ -15,6 +16,7 @@ from planextract.structure.stacked_headings import spread_headings
 _REPAIRS = (
     lift_listed_headings,
     spread_headings,
+    lift_headings_in_lists,
     lift_late_headings,
     lift_path_headings,
     lift_record_headings,

@@ -26,12 +26,12 @@ def spread_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         entries: In document order, of a text without marks of headings.
     """
     moves: dict[int, int] = {}
-    for run in _find_runs(entries):
+    for run in find_runs(entries):
         moves |= _find_moves(entries, run)
     return put_in_front(entries, moves)
 
 
-def _find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
+def find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
     """Yield the places of headings of one kind that count 1, 2, 3 … in their order."""
     runs: dict[str, list[int]] = {}
     for at, entry in enumerate(entries):
@@ -53,7 +53,7 @@ def _find_moves(entries: Sequence[Entry], run: Sequence[int]) -> Mapping[int, in
     """Return the places in front of which headings belong, with the headings; empty where that is not certain."""
     groups: list[list[int]] = []
     for at in run:
-        if groups and all(_is_page_number(entry) for entry in entries[groups[-1][-1] + 1 : at]):
+        if groups and all(is_page_number(entry) for entry in entries[groups[-1][-1] + 1 : at]):
             groups[-1].append(at)
         else:
             groups.append([at])
@@ -61,22 +61,24 @@ def _find_moves(entries: Sequence[Entry], run: Sequence[int]) -> Mapping[int, in
         return {}
     moves: dict[int, int] = {}
     for place, group in enumerate(groups):
-        stop = groups[place + 1][0] if place + 1 < len(groups) else _find_end(entries, group[-1])
-        starts = _find_starts(entries, group[-1] + 1, stop)
+        stop = groups[place + 1][0] if place + 1 < len(groups) else len(entries)
+        starts = _find_starts(entries, group[-1], stop)
         if len(starts) != len(group):
             return {}
         moves |= dict(zip(starts[1:], group[1:], strict=True))
     return moves
 
 
-def _find_starts(entries: Sequence[Entry], first: int, stop: int) -> list[int]:
-    """Return where the lists begin that follow a group of headings, none if it is not a list that follows."""
-    while first < stop and _is_page_number(entries[first]):
+def _find_starts(entries: Sequence[Entry], heading: int, stop: int) -> list[int]:
+    """Return where the lists begin that follow the last heading of a group, none if no list follows it."""
+    first = heading + 1
+    while first < stop and is_page_number(entries[first]):
         first += 1
     label = entries[first].label if first < stop else None
     if label is None or label.number != 1:
         return []
     key = label_key(label)
+    stop = stop if stop < len(entries) else find_end(entries, heading, key)
     return [
         at
         for at in range(first, stop)
@@ -84,19 +86,28 @@ def _find_starts(entries: Sequence[Entry], first: int, stop: int) -> list[int]:
     ]
 
 
-def _find_end(entries: Sequence[Entry], heading: int) -> int:
-    """Return where the part ends that the last heading stands in: a higher number, or a heading that names another."""
+def find_end(entries: Sequence[Entry], heading: int, key: str) -> int:
+    """Return where the part ends that a heading stands in: a higher number, or a heading that names another part.
+
+    Args:
+        entries: In document order.
+        heading: Place of the heading.
+        key: Of the lists below such headings, however high their labels stand elsewhere.
+    """
     label = entries[heading].label
     rank = label_rank(label) if label is not None else 0.0
     zones = load_rules("zones")
     for at in range(heading + 1, len(entries)):
         entry = entries[at]
         if entry.label is not None and entry.label.kind != "bullet" and label_rank(entry.label) <= rank:
-            return at
+            if label_key(entry.label) != key:
+                return at
+            continue
         if entry.label is None and len(entry.body) <= MAX_HEADING and find_zone(entry.body.text, zones) is not None:
             return at
     return len(entries)
 
 
-def _is_page_number(entry: Entry) -> bool:
+def is_page_number(entry: Entry) -> bool:
+    """Tell whether an entry is a number and nothing else."""
     return entry.label is None and entry.whole.text.isdecimal()

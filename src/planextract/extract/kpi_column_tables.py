@@ -28,11 +28,13 @@ from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import is_only_date
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
+from planextract.values.labels import find_label
 
 _FEWEST_NAMES = 2  # whose values can follow all headers; below its own header even a single one is clear
 _MOST_NAMES = 40
 _LONGEST_UNIT = 8
 _IN_BRACKETS = re.compile(r"\([^()]{1,12}\)")
+_NOTE = re.compile(r"\s*(?:※|\*|注[0-9:)])")
 # A unit that no list knows, between units that one does: 反／年, ロット.
 _UNIT_LIKE = re.compile(r"[^\s0-9ぁ-ん、。]{1,5}")
 
@@ -84,6 +86,9 @@ def _read_names(lines: Sequence[Line], start: int, rules: RuleSet) -> tuple[list
     at = start
     while at < len(lines) and len(names) < _MOST_NAMES:
         words = words_of(lines[at])
+        if names and words and _is_stray_heading(lines, at, lines[start], rules):
+            at += 1  # a heading below the table, printed among its columns; the columns must be as long as the names
+            break
         if words and (find_role(words[0].text, rules) or is_value(words[0], rules)):
             break
         name = join(words) if words else None
@@ -110,7 +115,7 @@ def _read_columns(lines: Sequence[Line], start: int, found: _Columns, rules: Rul
             return None
         found.heads.append(header[0])
         found.cells.append(cells)
-        stop = at
+        stop, at = at, _skip_notes(lines, at)
     return stop
 
 
@@ -128,6 +133,27 @@ def _read_cells(lines: Sequence[Line], start: int, rules: RuleSet, *, units: boo
         cells.extend(words)
         at += 1
     return cells, at
+
+
+def _is_stray_heading(lines: Sequence[Line], at: int, first: Line, rules: RuleSet) -> bool:
+    """Tell whether a line is a numbered heading right over the next header, the first name having no number."""
+    behind = _skip_notes(lines, at + 1)
+    if not _is_numbered(lines[at]) or _is_numbered(first) or behind == len(lines):
+        return False
+    following = words_of(lines[behind])
+    return bool(following) and bool(find_role(following[0].text, rules))
+
+
+def _is_numbered(line: Line) -> bool:
+    found = find_label(line.view.text.strip()) if line.view is not None else None
+    return found is not None and found.label.number is not None
+
+
+def _skip_notes(lines: Sequence[Line], at: int) -> int:
+    """Return the first line from one on that is neither blank nor the beginning of a note (※目標値は…)."""
+    while at < len(lines) and ((view := lines[at].view) is None or not view.strip() or _NOTE.match(view.text)):
+        at += 1
+    return at
 
 
 def _is_year(word: View) -> bool:

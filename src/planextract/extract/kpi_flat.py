@@ -15,6 +15,7 @@ from planextract.document import Document, Finding, Line, Table
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_blocks import Block, read_block
 from planextract.extract.kpi_flat_units import match_units
+from planextract.extract.kpi_headed_stacks import read_headed_stacks
 from planextract.extract.kpi_labelled_rows import read_labelled_rows, read_named_rows
 from planextract.extract.kpi_labels import Labels
 from planextract.extract.kpi_line_texts import LineTexts
@@ -59,6 +60,7 @@ def extract_flat_kpis(
         rows = read_labelled_rows(lines, block.columns, labels.found, anchors, rules)
         rows = rows or read_named_rows(lines, block.columns, anchors, rules)
         rows = rows or read_stacked_columns(lines, block, labels.found, anchors, rules)
+        rows = rows or read_headed_stacks(lines, labels.found, anchors, rules)
         kpis.extend(rows)
         if rows or not block.is_table or lists_accounts([name.text for name in block.names], rules):
             continue

@@ -17,6 +17,7 @@ from planextract.extract.kpi_columns import FIGURES, find_goal_names
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import find_when, is_only_date
+from planextract.extract.kpi_rows_behind import check_behind
 from planextract.extract.kpi_views import compact_text
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, View, join
@@ -93,7 +94,8 @@ def read_flow_table(lines: Sequence[Line], top: int, head: Head, rules: RuleSet)
     if roles.count("name") > 1 or roles[1:].count("unit") > 1 or ("unit" in roles and roles[1] != "unit"):
         return None
     start = _skip_goals_header(lines, start, rules)
-    rows, stop = _read_rows(lines, start, len(header) - 1, rules, has_unit="unit" in roles)
+    read = _read_rows(lines, start, len(header) - 1, rules, has_unit="unit" in roles)
+    rows, stop = check_behind(*read, lines, len(header) - 1, lambda line: _split(words_of(line), rules), rules)
     if not any(len(row) > 1 for row in rows):
         return None
     cells = [Cell(0, column, (word.span(),), view=word) for column, word in enumerate(header)]
@@ -270,7 +272,7 @@ def _goes_past(last: Sequence[View], lines: Sequence[Line], at: int, rules: Rule
     bare = all(value.text[-1:].isdecimal() for value in last[1:])
     if not bare or behind is None or behind.page != lines[at - 1].page:
         return False
-    return _split(words_of(behind), rules, has_unit=False)[0] is None or lines[at - 1].span.end + 1 == behind.span.start
+    return _split(words_of(behind), rules)[0] is None or lines[at - 1].span.end + 1 == behind.span.start
 
 
 def _numbers_group(words: Sequence[View], row: _Row, last: Sequence[View]) -> bool:
@@ -311,7 +313,7 @@ def _is_torn(row: _Row, rules: RuleSet, *, has_unit: bool) -> bool:
     return len(units) > 1
 
 
-def _split(words: Sequence[View], rules: RuleSet, *, has_unit: bool) -> tuple[View | None, list[View]]:
+def _split(words: Sequence[View], rules: RuleSet, *, has_unit: bool = False) -> tuple[View | None, list[View]]:
     """Split a line in name and values; the values stand last."""
     first = len(words)
     while first and is_value(words[first - 1], rules):

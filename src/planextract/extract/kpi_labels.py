@@ -21,6 +21,7 @@ from planextract.spans import View, join
 
 _LONGEST_HEADER = 12
 _MOST_NAME_LINES = 3
+_PAIR = 2  # 単位 and the unit
 _MOST_LINES = 6  # a label, a name over three lines, 単位 and the unit
 # No label is without one of these, and few lines have one.
 _MAY_LABEL = re.compile("[標K]")
@@ -191,8 +192,9 @@ def _unit_below(lines: list[View], rules: RuleSet) -> View | None:
     if stated is not None:
         return lines[0].slice(*stated.span("unit"))
     if len(lines) > 1 and rules["kpi.column.unit"].pattern.match(lines[0].text):
-        known = rules["kpi.unit.known"].pattern.match(lines[1].text)
-        return lines[1] if known is not None else None
+        known = rules["kpi.unit.known"].pattern
+        in_pile = len(lines) > _PAIR and known.match(lines[_PAIR].text)  # of the units of all names: 単位 / 千円 / 人
+        return lines[1] if known.match(lines[1].text) and not in_pile else None
     return None
 
 

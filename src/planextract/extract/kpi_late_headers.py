@@ -21,8 +21,8 @@ from planextract.extract.kpi_line_texts import LineTexts
 from planextract.rules.loader import RuleSet
 from planextract.values.labels import find_label
 
-# Words of which one stands in the first line of such a pile.
-LATE_WORDS = re.compile("指標|項目|値|単位|実績|KPI|年度")
+# Words of which one stands in the first line of such a pile; short ones may be set wide (指　標).
+LATE_WORDS = re.compile(r"指[^\S\n]*標|項[^\S\n]*目|値|単[^\S\n]*位|実[^\S\n]*績|KPI|年度")
 # No header of names is without one of these.
 _MAY_NAME = re.compile("[標K項業]")
 _LONGEST_HEADER = 24

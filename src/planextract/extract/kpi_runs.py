@@ -265,7 +265,8 @@ class _Reader:
         labelled = bool(_MAY_NAME.search(text) and self.rules["kpi.label.says"].pattern.match(text))
         if not (labelled or state.announced or self.has_arrow(lines, at)):
             return None
-        for size in range(1, min(_MOST_LINES, len(lines) - at) + 1):
+        most = 1 if text.lstrip().startswith("※") else _MOST_LINES  # a note names nothing for the figures below it
+        for size in range(1, min(most, len(lines) - at) + 1):
             part = lines[at : at + size]
             arrow = self.rules["kpi.arrow.any"].pattern.search(part[-1].text)
             if size > 1 and ((not state.announced and not labelled and not arrow) or self.stands_alone(part)):

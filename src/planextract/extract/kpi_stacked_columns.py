@@ -21,15 +21,21 @@ from planextract.mentions import KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
-_WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"[△▲−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-‐‑–—―ー−]+")
+WORD = re.compile(r"\S+")
+FIGURE = re.compile(r"[△▲−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|[-‐‑–—―ー−]+")
 _FEWEST = 2  # indicators
-_BASELINE, _TOTAL = "baseline", "total"
+BASELINE, TOTAL = "baseline", "total"
 
 
 @dataclass(slots=True)
-class _Column:
-    """A header and what stands below it."""
+class StackedColumn:
+    """A header and what stands below it.
+
+    Attributes:
+        role: ``baseline``, ``year`` or ``total``.
+        when: Period of a year, else None.
+        words: Its figures, dashes included.
+    """
 
     role: str
     when: When | None
@@ -53,8 +59,8 @@ def read_stacked_columns(
     if len(names) < _FEWEST or any(len(column.words) != len(names) for column in columns):
         return []
     years = sorted((column for column in columns if column.when is not None), key=lambda column: _first(column.when))
-    starts = [column for column in columns if column.role == _BASELINE]
-    totals = [column for column in columns if column.role == _TOTAL]
+    starts = [column for column in columns if column.role == BASELINE]
+    totals = [column for column in columns if column.role == TOTAL]
     when = [column.when for column in years if column.when is not None]
     if len(totals) != 1 or len(starts) > 1 or not years or len({_first(one) for one in when}) < len(when):
         return []
@@ -71,43 +77,56 @@ def _first(when: When | None) -> str:
     return (when.first or "") if when is not None else ""
 
 
-def _find_columns(lines: Sequence[View], rules: RuleSet) -> tuple[list[_Column], int]:
+def _find_columns(lines: Sequence[View], rules: RuleSet) -> tuple[list[StackedColumn], int]:
     """Return the columns, and the line of the first header; no columns where something else stands among them."""
-    columns: list[_Column] = []
+    columns: list[StackedColumn] = []
     first = len(lines)
     for at, line in enumerate(lines):
-        column = _read_header(compact(line), rules)
+        column = read_column_header(compact(line), rules)
         open_header = bool(columns) and not columns[-1].words
-        if open_header and _goes_on(columns[-1], column, compact(line).text, rules):
+        if open_header and goes_on(columns[-1], column, compact(line).text, rules):
             continue
         if column is not None:
             first = min(first, at)
             columns.append(column)
             continue
-        words = [line.slice(*match.span()) for match in _WORD.finditer(line.text)]
+        words = [line.slice(*match.span()) for match in WORD.finditer(line.text)]
         if not columns:
             continue
-        if not all(_FIGURE.fullmatch(word.text) for word in words):
+        if not all(FIGURE.fullmatch(word.text) for word in words):
             break
         columns[-1].words.extend(words)
     return columns, first
 
 
-def _goes_on(last: _Column, column: _Column | None, text: str, rules: RuleSet) -> bool:
-    """Tell whether a line is the rest of the header above it: 2025年度｜増加分, 事業開始前｜(現時点)."""
+def goes_on(last: StackedColumn, column: StackedColumn | None, text: str, rules: RuleSet) -> bool:
+    """Tell whether a line is the rest of the header above it: 2025年度｜増加分, 事業開始前｜(現時点).
+
+    Args:
+        last: The header above.
+        column: What the line is as a header of its own, None if it is none.
+        text: The line without white space.
+        rules: The ``kpis`` rules.
+    """
     if column is not None:
         return column.role == last.role != "year"
     return last.role == "year" and rules["kpi.flat.increment"].pattern.match(text) is not None
 
 
-def _read_header(line: View, rules: RuleSet) -> _Column | None:
+def read_column_header(line: View, rules: RuleSet) -> StackedColumn | None:
+    """Return the column that a line heads, None if it is no header.
+
+    Args:
+        line: Without white space.
+        rules: The ``kpis`` rules.
+    """
     year = rules["kpi.flat.year"].pattern.match(line.text)
     if year:
         found = find_when(year["when"], header=True)
-        return _Column("year", found[0]) if len(found) == 1 else None
-    for role in (_TOTAL, _BASELINE):
+        return StackedColumn("year", found[0]) if len(found) == 1 else None
+    for role in (TOTAL, BASELINE):
         if rules[f"kpi.flat.{role}"].pattern.match(line.text):
-            return _Column(role, None)
+            return StackedColumn(role, None)
     return None
 
 

@@ -51,7 +51,7 @@ _NUMBER_ENDS = frozenset("0123456789)")
 # 「研修を年」｜「４回開く」, 「令和」｜「７年」: what asks for a figure, but no year (令和７年).
 _WANTS_FIGURE = re.compile(r"(?:[をにはでが、]年|約|延べ|第|令和|平成|昭和|西暦)$")
 _COUNTED = re.compile(
-    r"^(?:[年月日号度%件人円倍]|割(?![引合り])|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|[棟頭]|"
+    r"^(?:[年月日号度%件人円倍棟頭]|割(?![引合り])|[かヶ箇]所|回(?![復答転避収遊])|名(?![称所物産])|社(?![会協])|校(?![舎区庭歌])|"
     r"戸(?!別)|台(?![帳風])|世帯|団体|地区|施設|千円|[万億]円|ha|km)"
 )
 _KANJI_FIGURES = frozenset("一二三四五六七八九十")
@@ -59,8 +59,7 @@ _KANJI_FIGURES = frozenset("一二三四五六七八九十")
 _LEADS_NAME = r"(?:[都道府県市町村国公]立|一般|公益|社団|財団|社会福祉|非営利活動|株式|有限|合同)$"
 _SURELY_GOES_ON = re.compile(f"{GOES_ON.pattern}|{_LEADS_NAME}")
 _LONGEST_ALONE = 16
-_HANGING = "。、"  # may stand beyond the margin
-_ENDS = tuple("。．!?！？")
+_HANGING, _ENDS = "。、", tuple("。．!?！？")  # the former may stand beyond the margin
 # A line narrower than this was not broken for want of room.
 _SHORT = 20
 # A line this much shorter than the widest one beside it was not broken by the margin (in half-width units).

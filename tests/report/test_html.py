@@ -37,6 +37,12 @@ def wait_for_open(browser: Chrome, count: int) -> None:
     )
 
 
+def reset_filters(browser: Chrome, count: int) -> None:
+    """Reset the filters and wait until all rows are shown: the page applies a reset after the browser has done it."""
+    browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    WebDriverWait(browser, PATIENCE_SECONDS).until(lambda driver: shown(driver) == count)
+
+
 def test_every_change_is_a_row(page: Chrome, comparison: Comparison) -> None:
     changes = comparison.diff.changes
     assert shown(page) == len(changes)
@@ -53,12 +59,11 @@ def test_the_filters_choose_by_kind_op_severity_and_words(page: Chrome, comparis
     assert not page.find_element(By.CSS_SELECTOR, "table.kpis").is_displayed()
     page.find_element(By.CSS_SELECTOR, "input[value=added] + span").click()
     assert shown(page) == sum(change.kind != "kpi" and change.op != "added" for change in changes)
-    page.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-    assert shown(page) == len(changes)
+    reset_filters(page, len(changes))
     for value in ("minor", "editorial"):
         page.find_element(By.CSS_SELECTOR, f"input[value={value}] + span").click()
     assert shown(page) == shown(page, "[data-severity=major]") == sum(c.severity == "major" for c in changes)
-    page.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    reset_filters(page, len(changes))
     page.find_element(By.CSS_SELECTOR, "input[name=words]").send_keys("移住コンシェルジュ")
     assert shown(page) == 1
     page.find_element(By.CSS_SELECTOR, "input[name=words]").clear()

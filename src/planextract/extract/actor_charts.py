@@ -15,7 +15,6 @@ from planextract.extract.actor_roles import BODY, Role, find_name_role, find_sec
 from planextract.extract.bodies import OWN
 from planextract.rules.loader import Rule, RuleSet
 
-DUTY = "role.duty_is"
 ALONE = "role.duty.alone"
 BESIDE = "role.duty.beside"
 _REVIEW, _CARRIES = "role.duty_is.evaluator", "role.duty_is.carries"

@@ -111,11 +111,6 @@ def is_note(text: str, rules: RuleSet) -> bool:
     return giving(rules, "note").first(text, "action") is not None
 
 
-def says_what(text: str, rules: RuleSet) -> bool:
-    """Tell whether a heading without number says what will be done."""
-    return bool(rules["action.nominal"].pattern.search(text) or rules["action.future"].pattern.search(text))
-
-
 @lru_cache(maxsize=64)
 def giving(rules: RuleSet, *gives: str) -> RuleSet:
     """Return the rules of what is an action and what is none that give some answers; every entry is asked for them."""

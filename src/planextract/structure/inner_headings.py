@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from planextract.structure.entries import Entry
+from planextract.structure.heading_runs import find_end, find_runs, is_page_number
 from planextract.structure.late_headings import put_in_front
-from planextract.structure.stacked_headings import find_end, find_runs, is_page_number
 from planextract.values.labels import Label, label_key
 
 _FEWEST = 2

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from planextract.structure.entries import Entry
+from planextract.structure.heading_runs import has_text, is_page_number, may_head
 from planextract.structure.late_headings import put_in_front
-from planextract.structure.path_headings import has_text, may_head
-from planextract.values.labels import Label, label_key
+from planextract.values.labels import label_key
 
 _FEWEST = 2
 
@@ -112,7 +112,7 @@ def _read_list(entries: Sequence[Entry], names: Sequence[Name | None], run: _Run
             if name is None or (key is not None and name[0] != key):
                 if part == len(order) and len(out) > count:  # the list is over
                     break
-                if _is_page_number(entries[at]):
+                if is_page_number(entries[at]):
                     continue
                 return {}
             if name in out:
@@ -121,8 +121,3 @@ def _read_list(entries: Sequence[Entry], names: Sequence[Name | None], run: _Run
         if len(out) == count:
             return {}
     return out
-
-
-def _is_page_number(entry: Entry) -> bool:
-    label: Label | None = entry.label
-    return label is None and entry.whole.text.isdecimal()

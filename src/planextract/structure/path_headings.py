@@ -11,15 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planextract.structure.entries import Entry
+from planextract.structure.heading_runs import has_text, may_head
 from planextract.structure.late_headings import put_in_front
-from planextract.structure.zones import MAX_HEADING
-from planextract.values.labels import is_named, label_key, label_rank
+from planextract.values.labels import label_key, label_rank
 
 # A number and a number below it.
 _PAIR = 2
 _FEWEST = 2
-_KINDS = frozenset({"roman", "digit", "digit_dot", "bracket_number", "chapter", "section"})
-_ASIDE = frozenset({"note", "arrow"})
 
 
 @dataclass(slots=True)
@@ -125,26 +123,3 @@ def _ends(entry: Entry, rank: float) -> bool:
     if entry.label is None:
         return not (bool(entry.marks) or entry.whole.text.isdecimal())
     return entry.label.number is not None and (bool(entry.label.path) or label_rank(entry.label) <= rank)
-
-
-def may_head(entry: Entry) -> bool:
-    """Tell whether an entry can be a heading by its label and its words."""
-    label = entry.label
-    if label is None or label.path or not (is_named(label) or label.kind in _KINDS):
-        return False
-    return 0 < len(entry.body) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
-
-
-def has_text(entries: Sequence[Entry], at: int) -> bool:
-    """Tell whether a heading has a text of its own below it, which would have to go with it.
-
-    Args:
-        entries: In document order.
-        at: Place of the heading.
-    """
-    if at + 1 == len(entries):
-        return False
-    after = entries[at + 1]
-    if after.label is not None:
-        return after.label.kind in _ASIDE
-    return after.table is not None or not (bool(after.marks) or after.whole.text.isdecimal())

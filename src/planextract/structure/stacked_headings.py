@@ -7,14 +7,12 @@ looked at, and nothing is moved where the counts of one group differ. A single g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from planextract.rules.loader import load_rules
 from planextract.structure.entries import Entry
+from planextract.structure.heading_runs import find_end, find_runs, is_page_number
 from planextract.structure.late_headings import put_in_front
-from planextract.structure.path_headings import may_head
-from planextract.structure.zones import MAX_HEADING, find_zone
-from planextract.values.labels import label_key, label_rank
+from planextract.values.labels import label_key
 
 _FEWEST = 2
 
@@ -29,24 +27,6 @@ def spread_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     for run in find_runs(entries):
         moves |= _find_moves(entries, run)
     return put_in_front(entries, moves)
-
-
-def find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
-    """Yield the places of headings of one kind that count 1, 2, 3 … in their order."""
-    runs: dict[str, list[int]] = {}
-    for at, entry in enumerate(entries):
-        label = entry.label
-        if label is None or label.number is None or not may_head(entry):
-            continue
-        run = runs.setdefault(label_key(label), [])
-        if label.number == 1:
-            yield tuple(run)
-            run.clear()
-        if label.number == len(run) + 1:
-            run.append(at)
-        else:
-            run.clear()
-    yield from map(tuple, runs.values())
 
 
 def _find_moves(entries: Sequence[Entry], run: Sequence[int]) -> Mapping[int, int]:
@@ -84,30 +64,3 @@ def _find_starts(entries: Sequence[Entry], heading: int, stop: int) -> list[int]
         for at in range(first, stop)
         if (label := entries[at].label) is not None and label.number == 1 and label_key(label) == key
     ]
-
-
-def find_end(entries: Sequence[Entry], heading: int, key: str) -> int:
-    """Return where the part ends that a heading stands in: a higher number, or a heading that names another part.
-
-    Args:
-        entries: In document order.
-        heading: Place of the heading.
-        key: Of the lists below such headings, however high their labels stand elsewhere.
-    """
-    label = entries[heading].label
-    rank = label_rank(label) if label is not None else 0.0
-    zones = load_rules("zones")
-    for at in range(heading + 1, len(entries)):
-        entry = entries[at]
-        if entry.label is not None and entry.label.kind != "bullet" and label_rank(entry.label) <= rank:
-            if label_key(entry.label) != key:
-                return at
-            continue
-        if entry.label is None and len(entry.body) <= MAX_HEADING and find_zone(entry.body.text, zones) is not None:
-            return at
-    return len(entries)
-
-
-def is_page_number(entry: Entry) -> bool:
-    """Tell whether an entry is a number and nothing else."""
-    return entry.label is None and entry.whole.text.isdecimal()

@@ -17,6 +17,7 @@ from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.challenge_columns import tell_challenges
 from planextract.structure.closing_parts import lift_closing_parts
 from planextract.structure.columns import distribute_columns
+from planextract.structure.counted_levels import tell_counted_levels
 from planextract.structure.dumped_figures import restore_figure_tables
 from planextract.structure.dumped_order import restore_order, restore_sheets
 from planextract.structure.dumped_tables import restore_dumped_tables
@@ -47,7 +48,8 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     drawn = any(entry.size is not None for entry in read)
     entries = tell_flat_levels(read) if drawn else restore_sheets(tell_bullet_levels(tell_flat_levels(read)), zones)
     entries = tuple(spread_labels(name_sheets(entries)))
-    nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
+    entries = tell_counted_levels(entries if drawn else restore_order(entries, zones))
+    nodes = distribute_columns(build_outline(entries, zones))
     nodes = nodes if drawn else tell_challenges(nodes, zones)
     return replace(document, family=family, nodes=part_box_columns(document, lift_closing_parts(document, nodes)))
 

@@ -53,6 +53,7 @@ class Entry:
         field: What a field of a form asks for, None for anything else.
         nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
         beneath: Level of the heading that it stands right below, None where the outline finds its place.
+        rank: How high the document's own counting sets its label, None where that is not told.
     """
 
     whole: View
@@ -71,6 +72,7 @@ class Entry:
     nested: int = 0
     beneath: str | None = None
     lead: int = 0
+    rank: float | None = None
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:

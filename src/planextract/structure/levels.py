@@ -68,7 +68,7 @@ def find_level(entry: Entry) -> tuple[str, float]:
     label = entry.label
     if label is None:
         return PLAIN, PLAIN_RANK
-    key, rank = label_key(label), label_rank(label)
+    key, rank = label_key(label), label_rank(label) if entry.rank is None else entry.rank
     if label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
     if entry.nested:

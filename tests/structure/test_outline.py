@@ -323,3 +323,23 @@ def test_a_numbered_part_is_beside_the_goals_above_it_however_large_they_are_set
         "  具体的な施策",
         "    創業塾の開催",
     ]
+
+
+@pytest.mark.parametrize("caption", ["■成果指標", "●現状と課題", "◆目指す姿"])
+@pytest.mark.parametrize("label", ["○施策の内容", "▪主な取組"])
+def test_measures_stand_beside_what_has_a_larger_bullet(caption: str, label: str) -> None:
+    document = outline(f"題名\n１　海を知る\n{caption}\n・観察会の参加者数\n{label}\n・観察会の開催\n２　港\n・更新\n")
+    nodes = {node.text: node for node in document.nodes}
+    assert nodes[label[1:]].parent == nodes[caption[1:]].parent == nodes["海を知る"].index
+
+
+def test_measures_below_a_larger_bullet_that_names_them_stay() -> None:
+    nodes = {node.text: node for node in outline("題名\n■磯の再生\n○主な取組\n・藻場の造成\n■港\n・更新\n").nodes}
+    assert nodes["主な取組"].parent == nodes["磯の再生"].index
+
+
+@pytest.mark.parametrize("figures", ["現状値（R5）41人 → 目標値（R11）65人", "目標値（令和11年度）：33％⇒60％"])
+def test_figures_announce_nothing(figures: str) -> None:
+    nodes = outline(f"題名\n１　海を知る\n○観察会の参加者数\n{figures}\n（１）学習\n２　港\n（１）更新\n").nodes
+    assert [node.announces for node in nodes if "→" in node.text or "⇒" in node.text] == [None]
+    assert {node.text: node for node in nodes}["学習"].parent == {node.text: node for node in nodes}["海を知る"].index

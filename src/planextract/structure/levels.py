@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planextract.document import Zone
 from planextract.structure.entries import Entry
 from planextract.structure.sheets import REASON as SHEET
 from planextract.values.labels import label_key, label_rank
@@ -27,6 +28,9 @@ _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _NAMED = ("named_upper", "named_middle")
 # Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
 _COUNTED = frozenset({"digit", "digit_dot", "roman"})
+# What measures can stand under, and what they surely do not, though it may have a larger bullet.
+_OVER = (None, "measures", "pillars")
+_ASIDE = ("challenge", "vision", "kpi")
 
 
 @dataclass(slots=True)
@@ -121,6 +125,18 @@ def find_part(
     if number != 1 and stack[place].labelled:
         return None
     return place if stack[place].size is None else None  # of a drawn heading its type says more
+
+
+def tells_aside(item: OpenEntry, announced: Zone | None) -> bool:
+    """Tell whether an open heading without number, or with a bullet, names a part that measures do not stand under.
+
+    Args:
+        item: The open entry.
+        announced: What it announces.
+    """
+    if item.key == PLAIN:
+        return announced not in _OVER
+    return announced in _ASIDE and item.rank >= BULLET_RANK
 
 
 def is_larger(one: float | None, two: float | None) -> bool:

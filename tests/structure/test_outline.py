@@ -343,3 +343,13 @@ def test_figures_announce_nothing(figures: str) -> None:
     nodes = outline(f"題名\n１　海を知る\n○観察会の参加者数\n{figures}\n（１）学習\n２　港\n（１）更新\n").nodes
     assert [node.announces for node in nodes if "→" in node.text or "⇒" in node.text] == [None]
     assert {node.text: node for node in nodes}["学習"].parent == {node.text: node for node in nodes}["海を知る"].index
+
+
+def test_measures_stand_beside_a_field_of_every_part() -> None:
+    text = "題名\n"
+    for number, name in (("１", "磯"), ("２", "港"), ("３", "船")):
+        text += f"【基本目標{number}】{name}\n現状・課題\n{name}が減っています。\n○施策の内容\n・{name}の更新\n"
+        text += f"＜実施主体＞\n・みなと町\n【数値目標】\n{name}の数\n{number}\n"
+    nodes = outline(text).nodes
+    owners = [nodes[node.parent].text for node in nodes if node.text == "施策の内容" and node.parent is not None]
+    assert owners == ["磯", "港", "船"]

@@ -128,7 +128,7 @@ def find_part(
 
 
 def tells_aside(item: OpenEntry, announced: Zone | None) -> bool:
-    """Tell whether an open heading without number, or with a bullet, names a part that measures do not stand under.
+    """Tell whether an open heading without number, a field or a bullet names a part that measures do not stand under.
 
     Args:
         item: The open entry.
@@ -136,7 +136,7 @@ def tells_aside(item: OpenEntry, announced: Zone | None) -> bool:
     """
     if item.key == PLAIN:
         return announced not in _OVER
-    return announced in _ASIDE and item.rank >= BULLET_RANK
+    return announced in _ASIDE and (item.key == FIELD or item.rank >= BULLET_RANK)
 
 
 def is_larger(one: float | None, two: float | None) -> bool:

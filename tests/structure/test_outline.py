@@ -353,3 +353,12 @@ def test_measures_stand_beside_a_field_of_every_part() -> None:
     nodes = outline(text).nodes
     owners = [nodes[node.parent].text for node in nodes if node.text == "施策の内容" and node.parent is not None]
     assert owners == ["磯", "港", "船"]
+
+
+@pytest.mark.parametrize("sign", ["■", "◆", "○"])
+def test_figures_one_a_line_do_not_end_the_part_that_they_stand_in(sign: str) -> None:
+    figures = "数値目標\n指標名\n現状値（R5）\n目標値（R11）\n観察会の数\n4回\n12回"
+    text = f"題名\n１　磯\n{figures}\n{sign}具体的な施策\n・磯の清掃\n２　港\n・更新\n"
+    document = outline(text)
+    nodes = {node.text: node for node in document.nodes}
+    assert nodes["磯"].index in {above.index for above in document.ancestors(nodes["磯の清掃"])}

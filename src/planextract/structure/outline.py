@@ -55,8 +55,8 @@ _MAX_LIST_HEAD = 20
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
-# But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
-_OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
+# But these parts are made of scraps: names of bodies, of an organisation's offices, steps and months, figures.
+_OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule", "kpi"})
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 

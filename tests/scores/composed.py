@@ -46,7 +46,7 @@ USUAL: Choice = {
     "dress": "text", "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
     "lead": "none", "noise": "none", "around": "none", "period": "colon", "actors": "none", "kpi": "spaced",
     "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "place": "front",
-    "order": "printed", "voice": "verb", "converted": "none",
+    "order": "printed", "voice": "verb", "converted": "none", "front": "plain",
 }  # fmt: skip
 _SIGNS = frozenset("■□○●◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -87,7 +87,19 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
             best = tuple(_unfolding(document, nodes))
     if best and not count_all(document, best) and find_project_names(document, rules):
         return ()  # goals that a form only lists, and projects that it unfolds
+    if _start_again(best):
+        best = _top_of(document, best)
     return tuple(mention_title(node, "pillar.word", ("label.named",)) for node in best)
+
+
+def _start_again(nodes: Sequence[Node]) -> bool:
+    """Tell whether headings are counted from 1 below each of several others, so that these are the higher ones.
+
+    The same headings again are a list of them and what unfolds it.
+    """
+    firsts = {node.parent for node in nodes if node.label is not None and node.label.number == 1}
+    apart = len({squeeze(node.text) for node in nodes}) == len(nodes)
+    return apart and len(firsts) >= _FEWEST and firsts == {node.parent for node in nodes}
 
 
 def _weigh(document: Document, nodes: Sequence[Node]) -> tuple[int, int, int]:

@@ -16,10 +16,11 @@ from planextract.structure.entries import Entry
 from planextract.structure.zones import MAX_HEADING
 from planextract.values.labels import Label, is_named, label_key, label_rank
 
-# Kinds of headings that other headings are counted below.
+# Kinds of headings that other headings are counted below, and those that are often items of lists.
 _HEADS = frozenset(
     {"part", "chapter", "section", "ordinal", "roman", "roman_path", "digit", "digit_dot", "bracket_number", "path"}
 )
+_ITEMS = frozenset({"alpha_upper", "paren", "digit_paren", "circled"})
 _FEWEST = 2  # numbers above, parts that start again, or labels between two numbers
 _DEEPEST = 3
 # All ranks above a label fit between it and the next kind.
@@ -97,7 +98,7 @@ def _find_runs(places: Sequence[_Place]) -> Iterator[list[_Part]]:
 
 def _can_head(place: _Place) -> bool:
     """Tell whether a label is one of a heading by its kind and its words."""
-    heads = is_named(place.label) or place.label.kind in _HEADS
+    heads = is_named(place.label) or place.label.kind in _HEADS or place.label.kind in _ITEMS
     return heads and 0 < len(place.text) <= 2 * MAX_HEADING and not place.text.endswith("。")
 
 
@@ -141,8 +142,8 @@ def _start_again(run: Sequence[_Part], told: Sequence[tuple[_Place, list[_Place]
 
 
 def _stand_between(run: Sequence[_Part], told: Sequence[tuple[_Place, list[_Place]]]) -> bool:
-    """Tell whether a whole list stands between a number and the one that follows it."""
-    if len(told) != 1 or len(told[0][1]) < _FEWEST:
+    """Tell whether a whole list stands between a number and the next; the items of a list may be far apart."""
+    if len(told) != 1 or len(told[0][1]) < _FEWEST or told[0][0].label.kind in _ITEMS:
         return False
     at = next(place for place, part in enumerate(run) if part.head is told[0][0])
     if at + 1 == len(run) or (run[at].head.label.number or 0) + 1 != run[at + 1].head.label.number:

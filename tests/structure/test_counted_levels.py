@@ -93,6 +93,7 @@ def test_a_chapter_ends_the_list_of_a_number() -> None:
 
 
 def test_a_list_of_items_far_apart_holds_no_goals() -> None:
-    text = "題名\n①人口が減っています。\n②担い手\n・若い人が減っています。\n基本目標１　磯\n・清掃\n基本目標２　港\n・更新\n③推進\n"
+    goals = "基本目標１　磯\n・清掃\n基本目標２　港\n・更新\n"
+    text = f"題名\n①人口が減っています。\n②担い手\n・若い人が減っています。\n{goals}③推進\n"
     nodes = {node.text: node for node in outline(text).nodes}
     assert nodes["磯"].parent == nodes["港"].parent != nodes["担い手"].index

@@ -49,14 +49,11 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     entries = tell_flat_levels(read) if drawn else restore_sheets(tell_bullet_levels(tell_flat_levels(read)), zones)
     entries = tuple(spread_labels(name_sheets(entries)))
     entries = tell_counted_levels(entries if drawn else restore_order(entries, zones))
-    nodes = distribute_columns(build_outline(entries, zones))
-    nodes = nodes if drawn else tell_challenges(nodes, zones)
+    nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
     return replace(document, family=family, nodes=part_box_columns(document, lift_closing_parts(document, nodes)))
 
 
 def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
-    if settings.base_rules_only:
-        return UNKNOWN
-    texts = [line.view.text for line in document.lines if line.view is not None and line.view.text]
-    return settings.family or recognise_family("\n".join(texts))
+    text = "\n".join(line.view.text for line in document.lines if line.view is not None and line.view.text)
+    return UNKNOWN if settings.base_rules_only else settings.family or recognise_family(text)

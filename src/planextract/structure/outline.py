@@ -43,6 +43,7 @@ from planextract.structure.levels import (
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
+from planextract.structure.told_parts import leave_told, leave_unmarked
 from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
 _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
@@ -54,7 +55,6 @@ _MAX_LIST_HEAD = 20
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
-_OVER = (None, "measures", "pillars")
 # But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
 _OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
@@ -105,7 +105,8 @@ class _Builder:
         self.fragments = 0
         self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
-        self._leave_told(zone, rank)
+        if zone == "measures" and rank >= BULLET_RANK:
+            leave_told(self.stack, self.nodes)
         heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         node = self._append(entry, kind, self.stack[-1].index if self.stack else None, zone=zone, reasons=reasons)
@@ -124,16 +125,6 @@ class _Builder:
                 certain=entry.nested > 0 or CLOSED in entry.reasons,
             )
         )
-
-    def _leave_told(self, zone: Zone | None, rank: float) -> None:
-        """Close headings without number that tell other things, before a bullet that announces what will be done.
-
-        現状 | 課題 | ■ 施策の方針: parts of one measure stand side by side, whichever of them bears a sign.
-        """
-        if zone != "measures" or rank < BULLET_RANK:
-            return
-        while self.stack and self.stack[-1].key == PLAIN and self.nodes[self.stack[-1].index].announces not in _OVER:
-            self.stack.pop()
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         if not self.nodes or not (zone is not None or self._heads_part(entry, following)):
@@ -206,6 +197,8 @@ class _Builder:
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
+        if entry.level:
+            leave_unmarked(self.stack, self.nodes)
         same = find_same(self.stack, key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if same is not None:

@@ -1,0 +1,40 @@
+"""Open headings without number or mark that tell other things than what will be done, and where they are over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planextract.document import Node
+from planextract.structure.levels import PLAIN, OpenEntry
+
+_OVER = (None, "measures", "pillars")
+
+
+def leave_told(stack: list[OpenEntry], nodes: Sequence[Node]) -> None:
+    """Close such headings before a bullet that announces what will be done.
+
+    現状 | 課題 | ■ 施策の方針: parts of one measure stand side by side, whichever of them bears a sign.
+
+    Args:
+        stack: Open entries; what is over is taken out.
+        nodes: Of the outline so far.
+    """
+    while stack and _tells_else(stack[-1], nodes):
+        stack.pop()
+
+
+def leave_unmarked(stack: list[OpenEntry], nodes: Sequence[Node]) -> None:
+    """Close such headings, and all that stands below them, before a heading with a mark.
+
+    ## 基本目標１ | 【現状と課題】 | ### 施策１: a line that is not even set as a heading stands over none that is.
+
+    Args:
+        stack: Open entries; what is over is taken out.
+        nodes: Of the outline so far.
+    """
+    over = next((place for place, item in enumerate(stack) if _tells_else(item, nodes)), len(stack))
+    del stack[over:]
+
+
+def _tells_else(item: OpenEntry, nodes: Sequence[Node]) -> bool:
+    return item.key == PLAIN and nodes[item.index].announces not in _OVER

@@ -207,22 +207,20 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
         if owner is not None and owner.label is not None and label_key(owner.label) == kind and can_be_title(owner):
             known = owner.label.number is not None and squeeze(node.text) == text
             best = {**best, owner.index: owner} if known else best
-    return _find_tops(document, tuple(best[index] for index in sorted(best)))
+    return _top_of(document, [best[index] for index in sorted(best)])
 
 
-def _find_tops(document: Document, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return the headings that divide the plan, of those that each have measures of their own.
-
-    Where their numbers begin anew (１ (1) (2) ２ (1) (2)), each list of them is one division: what it stands below.
-    """
-    while len({node.label.number for node in nodes if node.label}) < len(nodes):
-        parents = {node.parent: document.nodes[node.parent] for node in nodes if node.parent is not None}
-        kinds = {label_key(node.label) for node in parents.values() if node.label and node.label.number is not None}
-        fit = all(node.announces is None and node.label and can_be_title(node) for node in parents.values())
-        if len(parents) < _FEWEST or len(kinds) != 1 or not fit:
-            break
-        nodes = tuple(parents.values())
-    return nodes
+def _top_of(document: Document, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return the highest numbered headings of one kind that hold all of some headings, themselves if none do."""
+    above = {node.parent: document.nodes[node.parent] for node in nodes if node.parent is not None}
+    parents = [above[index] for index in sorted(above)]
+    numbered = all(node.label is not None and node.label.number is not None for node in parents)
+    kinds = {label_key(node.label) for node in parents if node.label is not None}
+    if len(parents) < _FEWEST or len(kinds) > 1 or not numbered or any(node.parent is None for node in nodes):
+        return tuple(nodes)
+    if any(node.announces is not None or not can_be_title(node) for node in parents):
+        return tuple(nodes)
+    return _top_of(document, parents)
 
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:

@@ -49,7 +49,16 @@ USUAL: Choice = {
 }  # fmt: skip
 _SIGNS = frozenset("■□○●◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_LEVELS = {"markdown": ("# ", "## ", "### ", "#### "), "flat_markdown": ("## ",) * 4}
+# Marks of the title, of pillars, of groups and of labels and captions. Converters that go by type sizes give two of
+# them one mark, writers set labels in bold, and others leave levels out.
+_LEVELS = {
+    "markdown": ("# ", "## ", "### ", "#### "),
+    "flat_markdown": ("## ",) * 4,
+    "half_flat": ("# ", "## ", "### ", "### "),
+    "upper_flat": ("# ", "## ", "## ", "### "),
+    "bold_labels": ("# ", "## ", "### ", "**"),
+    "skipped": ("# ", "### ", "##### ", "**"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +201,8 @@ class _Printer:
     def _head(self, level: int, text: str) -> None:
         dress = self.choice["dress"]
         if dress in _LEVELS:
-            self.lines += ["", _LEVELS[dress][level] + text, ""]
+            mark = _LEVELS[dress][level]
+            self.lines += ["", mark + text + mark.strip() * (mark == "**"), ""]
         elif dress == "bold" and level:
             self.lines.append(f"**{text}**")
         else:

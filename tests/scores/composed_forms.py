@@ -141,4 +141,4 @@ PERIODS = {
     "bracket": ("（2025年度～2029年度）",),
     "lines": ("■計画期間", "令和７（2025）年度～令和11（2029）年度"),
 }
-DRESSES = ("text", "markdown", "flat_markdown", "bold")
+DRESSES = ("text", "markdown", "flat_markdown", "half_flat", "upper_flat", "bold_labels", "skipped", "bold")

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from planextract.structure.number_levels import find_upper_kinds
-from planextract.values.labels import Label, find_label, label_key
+from planextract.structure.number_levels import Kind, find_upper_kinds
+from planextract.values.labels import find_label, label_key
 from tests.documents import actions, pillars
 
 MARKDOWN = "text/markdown"
 
 
-def _read(text: str) -> list[Label]:
-    found = [find_label(f"{one} 港") for one in text.split()]
-    return [match.label for match in found if match is not None]
+def _read(text: str) -> list[tuple[str, Kind | None]]:
+    """Return the printed labels of headings and their kinds; a bar ends a part, what is no label is its own kind."""
+    out: list[tuple[str, Kind | None]] = []
+    for one in text.split():
+        found = find_label(f"{one} 港")
+        if one == "|":
+            out.append((one, None))
+        elif found is None:
+            out.append((one, (one, None)))
+        else:
+            out.append((one, (label_key(found.label), found.label.number)))
+    return out
 
 
 @pytest.mark.parametrize(
@@ -22,22 +31,36 @@ def _read(text: str) -> list[Label]:
         ("Ⅰ 施策1 施策2 Ⅱ 施策1 施策2", "Ⅰ", "施策1"),
         ("Ⅰ 施策1 施策2 Ⅲ 施策1 Ⅱ 施策1", "Ⅰ", "施策1"),
         ("Ⅰ Ⅱ 第1 第2 第3 Ⅲ", "Ⅰ", "第1"),
-        ("1. 基本目標1 基本目標2 2. 3.", "1", "基本目標1"),
+        ("1. 基本目標1 基本目標2 2. 3.", "1.", "基本目標1"),
         ("Ⅰ 施策1 (1) (2) 施策2 (1) Ⅱ 施策1 (1)", "Ⅰ", "施策1"),
         ("Ⅰ 施策1 (1) (2) 施策2 (1) Ⅱ 施策1 (1)", "施策1", "(1)"),
+        ("施策1 主な取組 施策2 主な取組 | 施策1 主な取組", "施策1", "主な取組"),
+        ("Ⅰ 現状 施策1 施策2 Ⅱ 現状 施策1 施策2", "Ⅰ", "現状"),
     ],
 )
 def test_what_begins_anew_or_runs_between_two_numbers_stands_below_them(headings: str, upper: str, lower: str) -> None:
-    labels = _read(headings)
-    keys = {label.printed: label_key(label) for label in labels}
-    told = find_upper_kinds(labels)
+    heads = _read(headings)
+    keys = {printed: kind[0] for printed, kind in heads if kind is not None}
+    told = find_upper_kinds(kind for _, kind in heads)
     assert (keys[upper], keys[lower]) in told
     assert (keys[lower], keys[upper]) not in told
 
 
-@pytest.mark.parametrize("headings", ["Ⅰ Ⅱ 施策1 施策2", "1. 第1章 2. 3. 第2章 4.", "■ 施策1 ■ 施策2", ""])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Ⅰ Ⅱ 施策1 施策2",
+        "1. 第1章 2. 3. 第2章 4.",
+        "■ 施策1 ■ 施策2",
+        "1. 2. | (1) (2) | 1. 2.",
+        "主な取組 1. 2. 主な取組 3. 4.",
+        "1. 主な取組 | 1. 主な取組",
+        "1. おわりに 2. 3.",
+        "",
+    ],
+)
 def test_what_counts_on_or_stands_behind_tells_nothing(headings: str) -> None:
-    assert not find_upper_kinds(_read(headings))
+    assert not find_upper_kinds(kind for _, kind in _read(headings))
 
 
 FLAT = """

@@ -20,6 +20,7 @@ from planextract.structure.covers import is_frame
 from planextract.structure.entries import Entry
 from planextract.structure.lines import BOLD_LEVEL, is_bracket_heading
 from planextract.structure.number_levels import Pair, find_upper_kinds
+from planextract.structure.shared_levels import tell_shared_levels
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 
@@ -44,7 +45,7 @@ def tell_flat_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     entries = _lower_bold(entries)
     places = _find_heads(entries)
     if len(places) < _MIN_HEADINGS or len({entries[place].level for place in places[1:]}) != 1:
-        return entries
+        return tell_shared_levels(entries)
     teller = _Teller(entries, places)
     if not teller.is_told():
         return entries
@@ -103,8 +104,8 @@ class _Teller:
     def __post_init__(self) -> None:
         texts = Counter(entry.body.text for entry in map(self.entries.__getitem__, self.places) if entry.label is None)
         self.repeated = frozenset(text for text, count in texts.items() if count >= _REPEATED)
-        heads = map(self.entries.__getitem__, self.places)
-        self.told = find_upper_kinds(head.label for head in heads if head.label is not None)
+        labels = (self.entries[place].label for place in self.places)
+        self.told = find_upper_kinds((label_key(label), label.number) for label in labels if label is not None)
 
     def is_told(self) -> bool:
         """Tell whether the headings show levels: by several kinds of numbers, or by what stands below each number."""

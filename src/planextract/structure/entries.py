@@ -22,6 +22,8 @@ from planextract.values.marks import may_bear_marks, take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
 _COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman", "roman_lower"})
+# What a writer prints in front of an item, behind the dash of Markdown.
+_IN_LISTS = frozenset({"bullet", "paren", "digit_paren", "circled", "kana", "kana_paren", "named_lower"})
 _COUNTS = re.compile("[0-9Ⅰ-Ⅻ①-⑳㉑-㉟一二三四五六七八九十A-Z]")
 _BLANKS = re.compile(r"\s*")
 # Numbers of items that are printed elsewhere: ①②③, ①～③.
@@ -49,7 +51,7 @@ class Entry:
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
-        lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
+        lead: Columns of blanks in front of its first line of a text or Markdown, 0 for drawn lines.
         field: What a field of a form asks for, None for anything else.
         nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
         beneath: Level of the heading that it stands right below, None where the outline finds its place.
@@ -157,10 +159,11 @@ class _Reader:
         level = indent = 0
         if self.markdown:
             whole, level = _read_heading(whole)
-            indent = _measure_indent(first.view.text) if first.view else 0
+            lead = indent = _measure_indent(first.view.text) if first.view else 0
         marked = may_bear_marks(whole.text)
         body, marks = take_marks(whole, self.rules) if marked else (whole, ())
-        label = self._find_label(body.text)
+        # A star that is set in is a bullet; at the edge it may be a note.
+        label = _STAR_BULLET if indent and body.text.startswith(_STAR) else self._find_label(body.text)
         if label is not None and (inner := self._find_inner(label, body.text)) is not None:
             body, label = body.slice(label.end).strip(), inner
         if label is not None:
@@ -208,7 +211,7 @@ class _Reader:
         inner = self._find_label(rest) if self.markdown or _COUNTS.search(rest) else None
         if inner is None:
             return None
-        doubled = self.markdown and is_bullet and inner.label.kind == "bullet"  # - ・: a converter's too
+        doubled = self.markdown and is_bullet and inner.label.kind in _IN_LISTS  # - ・, - ①: a converter's too
         return inner if doubled or _only_adorns(label.label, inner.label) else None
 
 

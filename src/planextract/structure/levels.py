@@ -15,7 +15,7 @@ PLAIN_RANK = -1.0
 # Below chapters and sections, above all that is counted within a sheet.
 FIELD = "form.field"
 SHEET_RANK, FIELD_RANK = 3.5, 3.6
-_MARKDOWN_RANK = -20.0
+_MARKED, _MARKDOWN_RANK = "markdown:", -20.0
 BULLET_RANK = 100.0
 # Numbers below others of their own kind stand above every other kind that comes after it.
 _NESTED_STEP = 0.05
@@ -64,7 +64,7 @@ def find_level(entry: Entry) -> tuple[str, float]:
     if SHEET in entry.reasons:
         return SHEET, SHEET_RANK
     if entry.level:
-        return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
+        return f"{_MARKED}{entry.level}", _MARKDOWN_RANK + entry.level
     label = entry.label
     if label is None:
         return PLAIN, PLAIN_RANK
@@ -126,6 +126,11 @@ def find_part(
 def is_larger(one: float | None, two: float | None) -> bool:
     """Tell whether drawn type is larger than other type; text without type is not."""
     return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
+
+
+def is_set_in(item: OpenEntry, entry: Entry) -> bool:
+    """Tell whether a list of Markdown is set further in than an open item, below which it then stands."""
+    return entry.indent - item.lead >= DEEPER and item.key != PLAIN and not item.key.startswith(_MARKED)
 
 
 def is_elsewhere(key: str, stack: Iterable[OpenEntry]) -> bool:

@@ -40,6 +40,7 @@ from planextract.structure.levels import (
     find_same,
     is_elsewhere,
     is_larger,
+    is_set_in,
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
@@ -219,7 +220,7 @@ class _Builder:
             fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
         if fresh and number in (1, None) and entry.level == 0:
             return ()
-        if number == 1 and self.stack and self._may_start(self.stack[-1], entry):
+        if number == 1 and self.stack and (is_set_in(self.stack[-1], entry) or self._may_start(self.stack[-1], entry)):
             return ()
         part = find_part(self.stack, self.below, key, number)
         if part is not None:

@@ -46,7 +46,7 @@ USUAL: Choice = {
     "dress": "text", "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
     "lead": "none", "noise": "none", "around": "none", "period": "colon", "actors": "none", "kpi": "spaced",
     "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "place": "front",
-    "order": "printed", "voice": "verb", "converted": "none",
+    "order": "printed", "voice": "verb", "converted": "none", "front": "plain",
 }  # fmt: skip
 _SIGNS = frozenset("■□○●◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -123,6 +123,8 @@ def may_go_together(choice: Choice) -> bool:
         and not (choice["dress"] != "text" and choice["converted"].startswith("wrap"))
         and not (choice["kpi"] == "two_lines" and "○" in levels)
         and not (choice["dress"] in _LEVELS and choice["deep"] == "indented")
+        # Only Markdown nests by blanks alone, and has stars for bullets.
+        and not (choice["dress"] not in _LEVELS and (choice["deep"].startswith("nested") or leaf.startswith(("*", "- （"))))
     )
 
 
@@ -130,7 +132,7 @@ def _kind(form: str) -> str:
     """Return what tells a level's marker from that of another level."""
     for name in ("{c}", "{a}", "{r}", "{k}"):
         if name in form:
-            return name + form[: form.index(name)].strip("（")
+            return name + form[: form.index(name)].strip("（- ")
     if "{p" in form.lower():
         return "path"
     if "{n" in form.lower():

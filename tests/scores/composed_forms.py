@@ -58,6 +58,9 @@ LEAVES = {
     "ring": "○{t}",
     "circled": "{c}{t}",
     "square": "▪ {t}",
+    "star": "* {t}",
+    "item_kana": "- （{a}）{t}",
+    "counted": "{n}. {t}",
 }
 LABELS = {
     "none": "",
@@ -134,6 +137,8 @@ DEEP = {
     "kana_bracket": "（{a}）{t}",
     "indented": "　・{t}",
     "circled": "{c}{t}",
+    "nested_dash": "    - {t}",
+    "nested_circled": "    - {c}{t}",
 }
 # What stands before everything: the title {t} and the issuer {i}; and the title and status that this gives.
 FRONTS = {

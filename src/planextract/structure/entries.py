@@ -93,7 +93,7 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     widths = Margins(lines, drawn=bool(document.boxes))
     joiner = Joiner(markdown, in_word, series, fields, widths, find_edges(document))
     starts = Counter(document.text[line.span.start : line.span.start + 2] for line, _, _ in cut if markdown)
-    starred = starts[_STAR] >= _MIN_STARS and not starts[_DASH]
+    starred = starts[_STAR] >= _MIN_STARS and starts[_STAR] > starts[_DASH]
     reader = _Reader(document.text, markdown, marks, series, fields, stamps, starred)
     for draft in join_lines(cut, joiner):
         reader.take(draft)
@@ -111,7 +111,7 @@ class _Reader:
         series: Words with which the document counts.
         fields: Fields of the forms that it is made of.
         stamps: Ids of marks by the start of the line that they stand beside.
-        starred: Whether stars are the bullets of its lists, as in Markdown without dashes.
+        starred: Whether stars are the bullets of its lists, as in Markdown with fewer dashes.
         entries: Those read so far.
         parts_seen: Headings of parts that stand on one line with their pillars.
     """

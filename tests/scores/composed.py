@@ -124,7 +124,7 @@ def may_go_together(choice: Choice) -> bool:
         and not (choice["kpi"] == "two_lines" and "○" in levels)
         and not (choice["dress"] in _LEVELS and choice["deep"] == "indented")
         # Only Markdown nests by blanks alone, and has stars for bullets.
-        and not (choice["dress"] not in _LEVELS and (choice["deep"].startswith("nested") or leaf.startswith(("*", "- （"))))
+        and (choice["dress"] in _LEVELS or not (choice["deep"].startswith("nested") or leaf.startswith(("*", "- （"))))
     )
 
 

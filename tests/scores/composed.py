@@ -50,7 +50,16 @@ USUAL: Choice = {
 }  # fmt: skip
 _SIGNS = frozenset("■□○●◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_LEVELS = {"markdown": ("# ", "## ", "### ", "#### "), "flat_markdown": ("## ",) * 4}
+# Marks of the title, of pillars, of groups and of labels and captions. Converters that go by type sizes give two of
+# them one mark, writers set labels in bold, and others leave levels out.
+_LEVELS = {
+    "markdown": ("# ", "## ", "### ", "#### "),
+    "flat_markdown": ("## ",) * 4,
+    "half_flat": ("# ", "## ", "### ", "### "),
+    "upper_flat": ("# ", "## ", "## ", "### "),
+    "bold_labels": ("# ", "## ", "### ", "**"),
+    "skipped": ("# ", "### ", "##### ", "**"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,8 @@ def may_go_together(choice: Choice) -> bool:
         and not (choice["dress"] != "text" and choice["converted"].startswith("wrap"))
         and not (choice["kpi"] == "two_lines" and "○" in levels)
         and not (choice["dress"] in _LEVELS and choice["deep"] == "indented")
+        # Only Markdown nests by blanks alone, and has stars for bullets.
+        and (choice["dress"] in _LEVELS or not (choice["deep"].startswith("nested") or leaf.startswith(("*", "- （"))))
     )
 
 
@@ -125,7 +136,7 @@ def _kind(form: str) -> str:
     """Return what tells a level's marker from that of another level."""
     for name in ("{c}", "{a}", "{r}", "{k}"):
         if name in form:
-            return name + form[: form.index(name)].strip("（")
+            return name + form[: form.index(name)].strip("（- ")
     if "{p" in form.lower():
         return "path"
     if "{n" in form.lower():
@@ -211,7 +222,8 @@ class _Printer:
     def _head(self, level: int, text: str) -> None:
         dress = self.choice["dress"]
         if dress in _LEVELS:
-            self.lines += ["", _LEVELS[dress][level] + text, ""]
+            mark = _LEVELS[dress][level]
+            self.lines += ["", mark + text + mark.strip() * (mark == "**"), ""]
         elif dress == "bold" and level:
             self.lines.append(f"**{text}**")
         else:

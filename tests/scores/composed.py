@@ -112,6 +112,8 @@ def may_go_together(choice: Choice) -> bool:
         and not (choice["around"] == "roman" and choice["pillar"].startswith("roman"))
         and not (choice["dress"] != "text" and choice["converted"].startswith("wrap"))
         and not (choice["kpi"] == "two_lines" and "○" in levels)
+        # A reflow runs lines together that no mark begins; where one ends nobody can tell any more.
+        and not (choice["kpi"] in {"line", "arrow_gap"} and choice["converted"].startswith("wrap"))
         and not (choice["dress"] in _LEVELS and choice["deep"] == "indented")
     )
 

@@ -6,7 +6,9 @@ import pytest
 
 from tests.documents import found
 
-PLAN = "養父市観光計画\n\n養父市\n\n基本目標１　観光でにぎわう\n（１）受入環境の整備\n・案内板を更新します。\n・売店を開きます。\n"
+PLAN = (
+    "養父市観光計画\n\n養父市\n\n基本目標１　観光でにぎわう\n（１）受入環境\n・案内板を更新します。\n・売店を開く。\n"
+)
 
 
 def read(text: str) -> dict[str, str]:

@@ -77,3 +77,28 @@ def test_a_bracket_of_figures_may_hold_years_with_brackets_of_their_own() -> Non
 )
 def test_other_words_before_figures_make_no_phrase(text: str) -> None:
     assert read_phrase(fold(text), RULES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "goals", "word"),
+    [
+        ("・来場者数：900人（令和5年度）→増加（令和11年度）", 900, [], "increase"),
+        ("来場者数　現状値900人（R5）　目標値現状維持（R11）", 900, [], "keep"),
+        ("来場者数　900人（2023（令和5）年度）⇒現状維持（2029（令和11）年度）", 900, [], "keep"),
+        ("来場者数　－（令和5年度）⇒1,400人（令和11年度）", None, [1400], None),
+        ("来場者数の増減　現状値△90人（R5）　目標値△40人（R11）", -90, [-40], None),
+        ("・来場者数（現状値（R5）：－、目標値（R11）：1,400人）", None, [1400], None),
+    ],
+)
+def test_words_dashes_and_signs_may_stand_for_figures(
+    text: str, start: float | None, goals: list[float], word: str | None
+) -> None:
+    phrase = read_phrase(fold(text), RULES)
+    assert phrase is not None
+    assert (phrase.start.value if phrase.start else None) == start
+    assert ([one.value for one in phrase.goals], phrase.word) == (goals, word)
+
+
+@pytest.mark.parametrize("text", ["来場者数　現状値増加（R5）　目標値1,400人（R11）", "来場者数　目標値－（R11）"])
+def test_a_word_for_the_start_or_no_value_at_all_makes_no_phrase(text: str) -> None:
+    assert read_phrase(fold(text), RULES) is None

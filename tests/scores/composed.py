@@ -45,7 +45,8 @@ CONVENTIONS: Mapping[str, Sequence[str]] = {
 }
 # Levels that many offices use: where only one factor is looked at, the others have these.
 USUAL: Choice = {
-    "dress": "text", "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
+    "dress": "text", "front": "plain",
+    "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
     "lead": "none", "noise": "none", "around": "none", "period": "colon", "actors": "none", "kpi": "spaced",
     "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "said": "plain", "columns": "plain",
     "place": "front", "order": "printed", "voice": "verb", "converted": "none",

@@ -39,10 +39,11 @@ class Style:
         """Return the baseline and the goal as they are printed, with the unit where it stands with them."""
         unit = one.unit if self.unit == "cell" else ""
         forms = self.forms(one)
-        return tuple(  # type: ignore[return-value]
+        start, goal = (
             form.format(f=f"{figure:,}{unit}", y=f"{figure / 5:,.0f}{unit}", t=f"{5 * round(figure / 5):,}{unit}")
             for form, figure in zip(forms[:2], (one.start, one.goal), strict=True)
         )
+        return start, goal
 
 
 _PLAN, _LAST = "2025-04-01/2030-03-31", "2029-04-01/2030-03-31"
@@ -101,7 +102,8 @@ def _rows(indicators: Sequence[Indicator], style: Style) -> list[list[str]]:
 
 def _with_columns(rows: list[list[str]], indicators: Sequence[Indicator], style: Style) -> list[list[str]]:
     """Add the columns that a table has besides name, unit, baseline and goal."""
-    start, _, _, _ = SAID[style.said]
+    start, _, sign, _ = SAID[style.said]
+    signed = "{f}" if sign > 0 else "△{f}"
     goal = len(rows[0]) - 1
     for place, row in enumerate(rows):
         one = indicators[place - 1] if place else None
@@ -111,7 +113,7 @@ def _with_columns(rows: list[list[str]], indicators: Sequence[Indicator], style:
         elif style.columns == "in_charge":
             row.append("企画課" if one else "担当課")
         elif style.columns == "interim":
-            row.insert(goal, start.format(f=f"{one.steps()[1]:,}{unit}") if one else "中間目標値（R8年度）")
+            row.insert(goal, signed.format(f=f"{one.steps()[1]:,}{unit}") if one else "中間目標値（R8年度）")
         elif style.columns == "two_starts":
             row[goal - 1] = row[goal - 1] if one else f"現況値（{style.years[0]}）"
             row.insert(goal - 1, start.format(f=f"{one.start / 2:,}{unit}") if one else "基準値（R2年度）")

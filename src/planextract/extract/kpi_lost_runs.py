@@ -53,6 +53,16 @@ def find_lost_runs(document: Document, texts: LineTexts, rules: RuleSet) -> list
     return list(_find_runs(document.lines, bodies, sums))
 
 
+def is_page_foot(line: Line) -> bool:
+    """Tell whether a line is blank or belongs to the page; a table may go on behind it.
+
+    Args:
+        line: With a folded view.
+    """
+    text = line.view.text.strip() if line.view is not None else ""
+    return not text or line.furniture or _PAGE_NUMBER.fullmatch(text) is not None
+
+
 def _is_only_body(table: Table, rules: RuleSet) -> bool:
     """Tell whether blanks set a table of labels and figures whose header is printed too close to be part of it."""
     firsts = [cell.text for cell in table.cells if cell.column == 0]
@@ -77,22 +87,16 @@ def _find_runs(lines: Sequence[Line], bodies: frozenset[int], sums: Sequence[int
             top -= 1
         while stop < len(lines) and not _parts_runs(lines[stop], bodies):
             stop += 1
-        yield LostRun(top, stop, [view for line in lines[top:stop] if (view := line.view) and not _is_page_foot(line)])
+        yield LostRun(top, stop, [view for line in lines[top:stop] if (view := line.view) and not is_page_foot(line)])
 
 
 def _parts_runs(line: Line, bodies: frozenset[int]) -> bool:
     """Tell whether a line that is not blank belongs to no run."""
     text = line.view.text.strip() if line.view is not None else ""
-    if _is_page_foot(line):
+    if is_page_foot(line):
         return False
     in_table = line.table is not None and line.table not in bodies
     return in_table or _is_running(text) or _BREAK.search(text) is not None
-
-
-def _is_page_foot(line: Line) -> bool:
-    """Tell whether a line is blank or belongs to the page; a table may go on behind it."""
-    text = line.view.text.strip() if line.view is not None else ""
-    return not text or line.furniture or _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _is_running(text: str) -> bool:

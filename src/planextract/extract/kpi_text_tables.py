@@ -27,11 +27,13 @@ from planextract.extract.kpi_flow_tables import (
     read_flow_table,
     read_header,
 )
+from planextract.extract.kpi_goal_tables import read_goal_table
 from planextract.extract.kpi_headers import DEEPEST_HEADER, find_role
 from planextract.extract.kpi_late_headers import LATE_WORDS, find_names, read_late_header
 from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_lone_words import drop_unproved, is_lone_word, is_lone_year
 from planextract.extract.kpi_text_lines import begins_part, goes_on, is_figure, is_like, is_prose, next_line
+from planextract.extract.kpi_views import without_labels
 from planextract.extract.kpi_wrapped_names import join_close, join_wrapped
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join
@@ -89,8 +91,18 @@ def find_text_tables(document: Document, texts: LineTexts, rules: RuleSet) -> tu
             if found is not None:
                 table, stop = found
                 out.append(table)
+    # Rows of figures alone have their names elsewhere; what reads both reads them better.
+    out = [table for table in out if not any(flow.span.contains(table.span) for flow in flowing if _is_bare(table, rules))]
     out.extend(flow for flow in flowing if not any(table.span.overlaps(flow.span) for table in out))
     return tuple(out)
+
+
+def _is_bare(found: TextTable, rules: RuleSet) -> bool:
+    """Tell whether the rows of a table begin with figures, so that no indicator has a name."""
+    firsts: dict[int, str] = {}
+    for cell in found.table.cells:
+        firsts.setdefault(cell.row, cell.text)
+    return all(is_figure(text, rules) or rules.first(text, "kpi.blank") for row, text in firsts.items() if row)
 
 
 def _find_flow_tables(loose: LineTexts, rules: RuleSet) -> Iterator[TextTable]:
@@ -105,9 +117,9 @@ def _find_flow_tables(loose: LineTexts, rules: RuleSet) -> Iterator[TextTable]:
 
 def _read_flow(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:
     """Read a table of cells one after the other, whose header begins at a line."""
-    # A header out of order comes first: read as it stands, the next words of it would be taken for names.
-    found = read_late_header(loose, top, names, rules)
     lines, view = loose.lines, loose.lines[top].view
+    # A header out of order comes first: read as it stands, the next words of it would be taken for names.
+    found = read_goal_table(lines, top, rules) or read_late_header(loose, top, names, rules)
     if found is not None or view is None or not may_begin(view.text):
         return found
     if (found := read_cell_table(loose, top, rules)) is not None:
@@ -238,7 +250,8 @@ def _place(
     for row, fields in enumerate([*header, *rows]):
         top = row < len(header)
         line = fields if bars or top else _join_label(fields, columns, rules)
-        if not (bars or top) and any(is_figure(field.text, rules) for field in line[1 : len(line) - len(columns) + 1]):
+        extra = max(0, len(line) - len(columns))
+        if not (bars or top) and any(is_figure(field.text, rules) for field in line[1 : extra + 1]):
             continue  # a figure more than there are columns: nobody can tell which is none of theirs
         places = range(len(line)) if bars else _assign(line, columns, rules, header=top)
         taken: dict[int, list[Field]] = {}
@@ -251,13 +264,17 @@ def _place(
 
 
 def _join_label(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet) -> Sequence[Field]:
-    """Join a label to the name behind it, where no column of its own holds labels (ＫＰＩ①　移住者数)."""
+    """Join a label to the name behind it, where no column of its own holds labels (ＫＰＩ①　移住者数).
+
+    A number of a pillar (Ⅰ) or a measure (1-2) is no part of a name and is left out.
+    """
     if len(fields) < 2 or columns[0].role != "name" or not rules["kpi.label.only"].pattern.match(fields[0].text):
         return fields
     if is_figure(fields[1].text, rules):  # the name stands elsewhere (ＫＰＩ①　120.00)
         return fields
-    first = Field(join([fields[0].view, fields[1].view]), fields[0].left, fields[1].right)
-    return [first, *fields[2:]]
+    whole = join([fields[0].view, fields[1].view])
+    is_name_of_own = len(without_labels(whole, rules)) == len(whole)
+    return [Field(fields[1].view if is_name_of_own else whole, fields[0].left, fields[1].right), *fields[2:]]
 
 
 def _assign(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet, *, header: bool) -> Sequence[int]:

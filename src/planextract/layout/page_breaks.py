@@ -157,7 +157,8 @@ def _close_pages(folded: _Folded, numbers: Sequence[int]) -> bool:
 def _find_heads(folded: _Folded, numbers: Sequence[int]) -> Iterator[int]:
     """Yield where the lines stand that are right above or below page numbers again and again.
 
-    The first time is not meant: it is the title, or the heading that the head repeats.
+    The first time is not meant: it is the title, or the heading that the head repeats. What stands elsewhere more
+    often is a word of the text, such as the header of a table that a page parts.
     """
     for step in (-1, 1):
         often = Counter(folded[at] for number in numbers if (at := _next_text(folded, number, step)) is not None)
@@ -165,7 +166,8 @@ def _find_heads(folded: _Folded, numbers: Sequence[int]) -> Iterator[int]:
             if count >= max(REPEATS, SHARE * len(numbers)) and len(head) <= LONGEST_HEAD:
                 # The title of a Markdown text has a mark that its heads have not.
                 places = [at for at, text in enumerate(folded) if text.endswith(head) and text.lstrip("# ") == head]
-                yield from places[1:]
+                if len(places) - 1 <= 2 * count:
+                    yield from places[1:]
 
 
 def _next_text(folded: _Folded, at: int, step: int) -> int | None:

@@ -30,7 +30,9 @@ _MOST_STRAYS = 6
 # What an open bracket or a header's word may be torn into.
 _MOST_TORN = 3
 _ITEM = re.compile(r"[○●◆◇■□▲・•▸▪※＊*]")
-_SECTION = re.compile(r"[^\s。0-9]{1,24}(?:課|室|局|係|部|班|センター|委員会)(?:[、・][^\s。0-9]{1,24}(?:課|室|局|係|部|班|センター))*")
+_SECTION = re.compile(
+    r"[^\s。0-9]{1,24}(?:課|室|局|係|部|班|センター|委員会)(?:[、・][^\s。0-9]{1,24}(?:課|室|局|係|部|班|センター))*"
+)
 _NO_FIGURES = re.compile("課題|方針|取組")
 _TORN_DATE = re.compile(r"\([12][0-9]{3}\((?:令和|R)[0-9]{1,2}\)年度?\)")
 _BRACKET = re.compile(r"\([^()]{1,16}\)")
@@ -86,7 +88,7 @@ class GoalPieces:
     @property
     def size(self) -> int:
         """How many names, units, figures and headers of figures it has."""
-        return sum(map(len, (self.names, self.units, self.heads, self.dates, self.figures)))
+        return len(self.names) + len(self.units) + len(self.heads) + len(self.dates) + len(self.figures)
 
     @property
     def is_whole(self) -> bool:
@@ -117,7 +119,11 @@ class _Reader:
     aside_below: bool = False
     lost: bool = False
 
-    def take_cells(self, words: Sequence[View], at: int) -> bool:
+    def take(self, words: Sequence[View], at: int, *, near: bool) -> bool:
+        """Take a line; False if it is no piece of a table."""
+        return self._take_cells(words, at) or (_may_name(words) and self._take_name(words, near=near))
+
+    def _take_cells(self, words: Sequence[View], at: int) -> bool:
         """Take a line of headers, units and figures alone; False if it is none."""
         kinds = [self._kind(word) for word in words]
         if not all(kinds):
@@ -157,7 +163,7 @@ class _Reader:
         elif pieces.title is None or not pieces.names:
             pieces.title = word
 
-    def take_name(self, words: Sequence[View], *, near: bool) -> bool:
+    def _take_name(self, words: Sequence[View], *, near: bool) -> bool:
         """Take a name, the end of one, or a name and its unit; False if a line cannot be any."""
         line = compact(join(list(words)))
         pieces = self.pieces
@@ -203,8 +209,7 @@ class _Reader:
         """Tell whether the lines before the end of a name are its beginning: open, or as wide as none of the others."""
         longest = max(map(len, [line, *self.pieces.names]))
         return all(
-            _OPEN.search(view.text)
-            or (len(view) >= max(_SHORTEST_WRAPPED, longest) and not _POLICY.search(view.text))
+            _OPEN.search(view.text) or (len(view) >= max(_SHORTEST_WRAPPED, longest) and not _POLICY.search(view.text))
             for view in self.waiting
         )
 
@@ -231,11 +236,7 @@ def read_goal_pieces(lines: Sequence[Line], top: int, rules: RuleSet) -> GoalPie
         whole, size = pieces.is_whole, pieces.size
         if at == top and (title := _read_title(lines[at], rules)) is not None:
             pieces.title = title
-        elif size and _names_table(words, rules):
-            break
-        elif not reader.take_cells(words, at) and not (
-            _may_name(words) and reader.take_name(words, near=at == last)
-        ):
+        elif (size and _names_table(words, rules)) or not reader.take(words, at, near=at == last):
             break
         if whole and pieces.size == size:
             return None if reader.goes_on_by_rows(words) else pieces  # what is no piece ends it
@@ -247,7 +248,7 @@ def read_goal_pieces(lines: Sequence[Line], top: int, rules: RuleSet) -> GoalPie
 
 
 def _read_words(lines: Sequence[Line], at: int, rules: RuleSet) -> tuple[list[View], int]:
-    """Return the words of a line, with what the next lines tear off a bracket or a header's word, and the line behind."""
+    """Return the words of a line, with what is torn off a bracket or a header's word, and the line behind."""
     words = close_up(words_of(lines[at]), rules)
     behind = at + 1
     while words and behind < min(len(lines), at + _MOST_TORN) and _is_torn(words[-1], lines[behind], rules):

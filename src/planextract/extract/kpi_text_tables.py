@@ -92,17 +92,15 @@ def find_text_tables(document: Document, texts: LineTexts, rules: RuleSet) -> tu
                 table, stop = found
                 out.append(table)
     # Rows of figures alone have their names elsewhere; what reads both reads them better.
-    out = [table for table in out if not any(flow.span.contains(table.span) for flow in flowing if _is_bare(table, rules))]
+    out = [table for table in out if not (_is_bare(table, rules) and any(table.span.overlaps(f.span) for f in flowing))]
     out.extend(flow for flow in flowing if not any(table.span.overlaps(flow.span) for table in out))
     return tuple(out)
 
 
 def _is_bare(found: TextTable, rules: RuleSet) -> bool:
     """Tell whether the rows of a table begin with figures, so that no indicator has a name."""
-    firsts: dict[int, str] = {}
-    for cell in found.table.cells:
-        firsts.setdefault(cell.row, cell.text)
-    return all(is_figure(text, rules) or rules.first(text, "kpi.blank") for row, text in firsts.items() if row)
+    words = (word for cell in found.table.cells if cell.row for word in cell.text.split())
+    return all(is_figure(word, rules) or rules.first(word, "kpi.blank") for word in words)
 
 
 def _find_flow_tables(loose: LineTexts, rules: RuleSet) -> Iterator[TextTable]:

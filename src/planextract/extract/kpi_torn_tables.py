@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, permutations, product
 
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_units import match_units
@@ -51,7 +51,9 @@ def read_torn_table(lines: Sequence[View], labels: Labels, anchors: Anchors, rul
         return None
     if names is None:
         return _read_named_rows(pieces, shape, labels, anchors) or ([] if pieces.adds else None)
-    found = {rows: kpis for rows in _order(pieces, count) if (kpis := _make(pieces, rows, names, shape, anchors))}
+    found: dict[tuple[Row, ...], list[KpiMention]] = {}
+    for ways in (_order(pieces, count), _order_apart(pieces, count)):
+        found = found or {rows: kpis for rows in ways if (kpis := _make(pieces, rows, names, shape, anchors))}
     if len(found) != 1:
         return _read_named_rows(pieces, shape, labels, anchors) or ([] if pieces.adds else None)
     rows, kpis = next(iter(found.items()))
@@ -113,6 +115,24 @@ def _order(pieces: Pieces, count: int) -> Iterator[tuple[Row, ...]]:
     for heads, rows in ways:
         order = [heads.index(head) for head in form]
         yield tuple(tuple(row[at] for at in order) for row in rows)
+
+
+def _order_apart(pieces: Pieces, count: int) -> Iterator[tuple[Row, ...]]:
+    """Yield the rows in the orders in which starts or sums stand in blocks of their own beside the years."""
+    roles = [head.role for head in sorted(pieces.heads, key=_place_in_form)]
+    width, first = len(roles), roles.count(BASELINE)
+    cuts = [(0, 1, width), (0, width - 1, width), (0, 1, width - 1, width)] if first else [(0, width - 1, width)]
+    for cut in cuts:
+        blocks = [range(*pair) for pair in pairwise(cut)]
+        for order, by_row in product(permutations(blocks), (True, False)):
+            places: dict[int, list[int]] = {}
+            at = 0
+            for block in order:
+                for step, column in enumerate(block):
+                    across = range(at + step, at + count * len(block), len(block))
+                    places[column] = [*across] if by_row else [*range(at + step * count, at + (step + 1) * count)]
+                at += count * len(block)
+            yield tuple(tuple(places[column][row] for column in range(width)) for row in range(count))
 
 
 def _place_in_form(head: Head) -> tuple[int, str]:

@@ -138,10 +138,11 @@ def _find_ends(lines: Sequence[Line], folded: _Folded) -> list[int]:
 
 
 def _all_have_heads(folded: _Folded, numbers: Sequence[int]) -> bool:
-    """Tell whether the same line stands above each of some numbers, or below each but the last."""
+    """Tell whether the same line, not itself a figure, stands above each of some numbers, or below each but the last."""
     above = {at: folded[at] for number in numbers if (at := _next_text(folded, number, -1)) is not None}
     below = {at: folded[at] for number in numbers[:-1] if (at := _next_text(folded, number, 1)) is not None}
-    return any(len(lines) >= REPEATS and len(set(lines.values())) == 1 for lines in (above, below))
+    alike = (set(lines.values()) for lines in (above, below) if len(lines) >= REPEATS)
+    return any(len(texts) == 1 and not any(map(_BARE.fullmatch, texts)) for texts in alike)
 
 
 def _close_pages(folded: _Folded, numbers: Sequence[int]) -> bool:

@@ -50,6 +50,7 @@ class Entry:
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
         lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
+        rank: How high the document shows it to stand, None where its kind tells; see ``levels``.
         field: What a field of a form asks for, None for anything else.
         nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
         beneath: Level of the heading that it stands right below, None where the outline finds its place.
@@ -71,6 +72,7 @@ class Entry:
     nested: int = 0
     beneath: str | None = None
     lead: int = 0
+    rank: float | None = None
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:

@@ -62,7 +62,9 @@ def may_announce(entry: Entry) -> bool:
 
 
 def looks_like_heading(entry: Entry) -> bool:
-    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something."""
+    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something; a number does by its kind."""
+    if entry.rank is not None and entry.label is not None and entry.label.number is not None:
+        return True
     if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
         return False
     return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")

@@ -23,6 +23,8 @@ _NESTED_STEP = 0.05
 SAME_SIZE = 0.6
 # Blanks in front by which a text sets a list further in than the list that it belongs to.
 DEEPER = 2
+BELOW = 0.004
+"""A step below a bullet that stands above every other bullet's level."""
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
 _NAMED = ("named_upper", "named_middle")
 # Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
@@ -69,6 +71,8 @@ def find_level(entry: Entry) -> tuple[str, float]:
     if label is None:
         return PLAIN, PLAIN_RANK
     key, rank = label_key(label), label_rank(label)
+    if entry.rank is not None:
+        return f"{key}@{entry.rank}", entry.rank
     if label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
     if entry.nested:

@@ -22,6 +22,7 @@ from planextract.structure.dumped_order import restore_order, restore_sheets
 from planextract.structure.dumped_tables import restore_dumped_tables
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
+from planextract.structure.heading_signs import tell_heading_signs
 from planextract.structure.lines import read_texts
 from planextract.structure.lone_labels import spread_labels
 from planextract.structure.outline import build_outline
@@ -45,7 +46,9 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document, read = lift_page_heads(document, read_entries(document, in_word), zones)
     # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
     drawn = any(entry.size is not None for entry in read)
-    entries = tell_flat_levels(read) if drawn else restore_sheets(tell_bullet_levels(tell_flat_levels(read)), zones)
+    entries = tell_flat_levels(read)
+    if not drawn:
+        entries = restore_sheets(tell_heading_signs(tell_bullet_levels(entries), zones), zones)
     entries = tuple(spread_labels(name_sheets(entries)))
     nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
     nodes = nodes if drawn else tell_challenges(nodes, zones)

@@ -13,13 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
-from planextract.rules.loader import load_rules
+from planextract.rules.loader import RuleSet, load_rules
 from planextract.structure.entries import Entry
+from planextract.structure.headings import is_title
 from planextract.structure.levels import BELOW, DEEPER, find_level
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import MAX_HEADING, find_zone
 from planextract.values.labels import label_key, label_rank
 
+SIGNS = "○〇◯◎●■□◆◇▼▶★☆▲△▽►▸▷▹"
+"""Signs that are large enough for headings."""
 # So many parts must show the order, and so large a share of the upper items must have lower ones.
 _PARTS, _SHARE = 2, 0.8
 _INDENT = 1
@@ -72,19 +75,25 @@ def _find_runs(entries: Sequence[Entry]) -> Iterator[list[Sign]]:
     """Yield the signs of the bullets of each part; other labels, tables and names of parts end one."""
     rules = load_rules("zones")
     run: list[Sign] = []
-    for entry in entries:
+    for at, entry in enumerate(entries):
         sign = _sign(entry)
         if sign is not None:
             run.append(sign)
-        elif run and (
-            entry.label is not None
-            or entry.table is not None
-            or is_bracket_heading(entry.whole.text)
-            or (len(entry.body) <= MAX_HEADING and find_zone(entry.body.text, rules) is not None)
-        ):
+        elif run and (entry.label is not None or entry.table is not None or _heads_part(entries, at, rules)):
             yield run
             run = []
     yield run
+
+
+def _heads_part(entries: Sequence[Entry], at: int, rules: RuleSet) -> bool:
+    """Tell whether an entry without label names a part, and not the list of the large bullet right above it."""
+    text = entries[at].body.text
+    zone = find_zone(text, rules) if len(text) <= MAX_HEADING else None
+    if zone is None:
+        return is_bracket_heading(entries[at].whole.text)
+    above = entries[at - 1].label
+    over = above is not None and above.kind == "bullet" and above.printed[0] in SIGNS and is_title(entries[at - 1])
+    return zone != "measures" or not over
 
 
 def _heads(high: Sign, low: Sign, runs: Sequence[Sequence[Sign]]) -> bool:

@@ -65,8 +65,13 @@ def looks_like_heading(entry: Entry) -> bool:
     """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something; a number does by its kind."""
     if entry.rank is not None and entry.label is not None and entry.label.number is not None:
         return True
-    if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
+    if entry.label is None or not (entry.heads or entry.label.printed[0] in "■□◆◇●◎▼▶"):
         return False
+    return is_title(entry)
+
+
+def is_title(entry: Entry) -> bool:
+    """Tell whether an entry is short enough for a heading, and no sentence."""
     return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")
 
 

@@ -50,12 +50,19 @@ class OpenEntry:
     small_heads: bool = False
     listed: bool = False
     certain: bool = False
+    heads: bool = False
+    labels: bool = False
+
+    def is_fresh(self) -> bool:
+        """Tell whether a heading has nothing below it yet; sentences below a sign of headings introduce its list."""
+        return self.heading and not (self.labels if self.heads else self.children)
 
     def hold(self, item: OpenEntry) -> None:
         """Take note of an entry that stands right below."""
         self.children += 1
         self.labelled += item.number is not None
         self.listed |= item.key != PLAIN
+        self.labels = True
         self.small_items |= item.key.startswith(_SMALL_BULLETS)
         if item.heading and item.size and item.rank < BULLET_RANK:
             self.small_heads |= (self.size or 0) - item.size > SAME_SIZE

@@ -122,6 +122,7 @@ class _Builder:
                 lead=entry.lead,
                 closed=closed,
                 certain=entry.nested > 0 or CLOSED in entry.reasons,
+                heads=entry.heads,
             )
         )
 
@@ -141,6 +142,7 @@ class _Builder:
             self._append(entry, "paragraph", self._heading_above())
             return
         self.fragments = 0  # what follows is a list of this heading, not of another column
+        self.announced = zone
         self._close_to_sibling(entry)
         lists = following is not None and following.label is not None
         while self.stack and not self._may_hold(self.stack[-1], entry, lists=lists):
@@ -192,7 +194,7 @@ class _Builder:
     def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
         """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
         if item.rank >= BULLET_RANK:
-            return False
+            return self._labels_list(item)
         if item.key == FIELD:
             return is_bracket_heading(entry.whole.text)
         if lists and item.key == PLAIN and item.listed and item.size and entry.size:
@@ -207,7 +209,7 @@ class _Builder:
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
         same = find_same(self.stack, key, number, entry)
-        fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
+        fresh = bool(self.stack) and self.stack[-1].is_fresh()
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
@@ -221,9 +223,11 @@ class _Builder:
             if number is None or last is None or number == last + 1:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
+        if rank >= BULLET_RANK and self.stack and self._labels_list(self.stack[-1]):
+            return ()
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
             self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
-            fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
+            fresh = bool(self.stack) and self.stack[-1].is_fresh()
         if fresh and number in (1, None) and entry.level == 0:
             return ()
         if number == 1 and self.stack and self._may_start(self.stack[-1], entry):
@@ -235,6 +239,10 @@ class _Builder:
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
+
+    def _labels_list(self, item: OpenEntry) -> bool:
+        """Tell whether what now announces measures is the label of a bullet's list (○移住の促進 ＜主な取組＞)."""
+        return item.heads and not item.labels and self.announced == "measures"
 
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""

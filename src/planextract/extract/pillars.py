@@ -211,11 +211,12 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
 
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
-    """Headings without number below one heading, each over a list of its own."""
-    siblings: dict[int | None, list[Node]] = {}
+    """Headings without number below one heading, each over a list of its own: plain ones, or with one sign (■ … ■ …)."""
+    siblings: dict[tuple[int | None, str], list[Node]] = {}
     for node in document.nodes:
-        if node.label is None and node.kind == "heading" and node.announces is None and can_be_title(node):
-            siblings.setdefault(node.parent, []).append(node)
+        if node.kind == "heading" and node.announces is None and can_be_title(node):
+            if node.label is None or node.label.kind == "bullet":
+                siblings.setdefault((node.parent, label_key(node.label) if node.label else ""), []).append(node)
     groups = [
         holding
         for nodes in siblings.values()

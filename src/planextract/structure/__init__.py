@@ -20,6 +20,7 @@ from planextract.structure.columns import distribute_columns
 from planextract.structure.dumped_figures import restore_figure_tables
 from planextract.structure.dumped_order import restore_order, restore_sheets
 from planextract.structure.dumped_tables import restore_dumped_tables
+from planextract.structure.ended_parts import tell_ended_parts
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.heading_signs import tell_heading_signs
@@ -48,7 +49,8 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     drawn = any(entry.size is not None for entry in read)
     entries = tell_flat_levels(read)
     if not drawn:
-        entries = restore_sheets(tell_heading_signs(tell_bullet_levels(entries), zones), zones)
+        entries = tell_heading_signs(tell_bullet_levels(entries), zones)
+        entries = restore_sheets(tell_ended_parts(entries, zones), zones)
     entries = tuple(spread_labels(name_sheets(entries)))
     nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
     nodes = nodes if drawn else tell_challenges(nodes, zones)

@@ -9,13 +9,14 @@ of a text. Out: the same, those of the lower level told so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
+from planextract.document import Zone
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.structure.entries import Entry
-from planextract.structure.headings import is_title
+from planextract.structure.headings import ENDED, is_title
 from planextract.structure.levels import BELOW, DEEPER, find_level
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import MAX_HEADING, find_zone
@@ -27,7 +28,7 @@ SIGNS = "○〇◯◎●■□◆◇▼▶★☆▲△▽►▸▷▹"
 _PARTS, _SHARE = 2, 0.8
 _INDENT = 1
 # Numbers that lists inside a bullet have; others number the plan's parts.
-_COUNTED = frozenset({"circled", "half_paren", "paren", "kana", "kana_paren", "digit_paren", "digit", "alpha_lower", "roman_lower"})
+_COUNTED = frozenset({"circled", "paren", "kana", "kana_paren", "digit_paren", "digit", "alpha_lower", "roman_lower"})
 
 Sign = tuple[str, int]
 """What bullets of one level share: their sign, and how far they are set in."""
@@ -41,17 +42,29 @@ def tell_bullet_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     """
     if any(entry.indent for entry in entries):
         return entries
-    return _tell_lists(_tell_signs(entries))
+    lists = _find_lists(entries)
+    out = list(_tell_signs(entries, {at for bullet, last in lists for at in range(bullet + 1, last + 1)}))
+    for bullet, last in lists:
+        rank = find_level(out[bullet])[1] + BELOW
+        for at in range(bullet + 1, last + 1):
+            if out[at].label is not None:
+                out[at] = replace(out[at], rank=rank)
+    return out
 
 
-def _tell_signs(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries with those bullets further in whose sign stands below one of a lower or the same rank."""
+def _tell_signs(entries: Sequence[Entry], inside: Collection[int]) -> Sequence[Entry]:
+    """Return the entries with those bullets further in whose sign stands below one of a lower or the same rank.
+
+    Args:
+        entries: In document order.
+        inside: Places of lists below bullets, which end no part.
+    """
     ranks: dict[Sign, float] = {}
     for entry in entries:
         if (sign := _sign(entry)) is not None and entry.label is not None:
             ranks[sign] = label_rank(entry.label)
     pairs = [(high, low) for high, low in permutations(ranks, 2) if _is_turned(high, low, ranks)]
-    runs = [run for run in _find_runs(entries) if len(set(run)) > 1] if pairs else []
+    runs = [run for run in _find_runs(entries, inside) if len(set(run)) > 1] if pairs else []
     if len(runs) < _PARTS:
         return entries
     lower = {low for high, low in pairs if _heads(high, low, runs)}
@@ -71,29 +84,39 @@ def _is_turned(high: Sign, low: Sign, ranks: dict[Sign, float]) -> bool:
     return low[1] > high[1] if low[0] == high[0] else ranks[low] < ranks[high]
 
 
-def _find_runs(entries: Sequence[Entry]) -> Iterator[list[Sign]]:
-    """Yield the signs of the bullets of each part; other labels, tables and names of parts end one."""
+def _find_runs(entries: Sequence[Entry], inside: Collection[int]) -> Iterator[list[Sign]]:
+    """Yield the signs of the bullets of each part; other labels, tables and names of parts end one.
+
+    Where a part begins with challenges or indicators (【現状と課題】 ・ ・ ○ ・), its first bullets head nothing.
+    """
     rules = load_rules("zones")
     run: list[Sign] = []
+    other = False
     for at, entry in enumerate(entries):
         sign = _sign(entry)
         if sign is not None:
-            run.append(sign)
-        elif run and (entry.label is not None or entry.table is not None or _heads_part(entries, at, rules)):
-            yield run
-            run = []
+            run += [] if other else [sign]
+        elif at not in inside:
+            zone = _find_part(entries, at, rules)
+            if run and (entry.label is not None or entry.table is not None or zone is not None):
+                yield run
+                run = []
+            other = zone in ENDED or (other and zone is None and entry.label is None)
     yield run
 
 
-def _heads_part(entries: Sequence[Entry], at: int, rules: RuleSet) -> bool:
-    """Tell whether an entry without label names a part, and not the list of the large bullet right above it."""
-    text = entries[at].body.text
-    zone = find_zone(text, rules) if len(text) <= MAX_HEADING else None
+def _find_part(entries: Sequence[Entry], at: int, rules: RuleSet) -> Zone | None:
+    """Return what part an entry without label names, None where it is the list of the large bullet right above it."""
+    entry = entries[at]
+    text = entry.body.text
+    if entry.label is not None or entry.table is not None or len(text) > MAX_HEADING:
+        return None
+    zone = find_zone(text, rules)
     if zone is None:
-        return is_bracket_heading(entries[at].whole.text)
-    above = entries[at - 1].label
+        return "other" if is_bracket_heading(entry.whole.text) else None
+    above = entries[at - 1].label if at else None
     over = above is not None and above.kind == "bullet" and above.printed[0] in SIGNS and is_title(entries[at - 1])
-    return zone != "measures" or not over
+    return None if zone == "measures" and over else zone
 
 
 def _heads(high: Sign, low: Sign, runs: Sequence[Sequence[Sign]]) -> bool:
@@ -113,8 +136,8 @@ def _heads(high: Sign, low: Sign, runs: Sequence[Sequence[Sign]]) -> bool:
     return returns >= max(_PARTS, len(both) / 2)
 
 
-def _tell_lists(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries with lists that count from 1 below the bullet right before them.
+def _find_lists(entries: Sequence[Entry]) -> Sequence[tuple[int, int]]:
+    """Return the lists that count from 1 below the bullet right before them: its place, and that of their last item.
 
     ``・ ① ② ・``: the next bullet ends the list, so that it is of the first one. Where the bullets go on inside the
     list (``(1) ・ ・ (2) ・``) the numbers stand above them, as by default.
@@ -138,15 +161,7 @@ def _tell_lists(entries: Sequence[Entry]) -> Sequence[Entry]:
         lone = place == 0 or _owner(entries[labelled[place - 1]]) != sign
         proofs[sign, key] += lone or (behind is not None and _owner(behind) == sign)
     told = [spans for pair, spans in found.items() if proofs[pair] >= _PARTS and not _goes_on(entries, pair, spans)]
-    if not told:
-        return entries
-    out = list(entries)
-    for bullet, last in (span for spans in told for span in spans):
-        rank = find_level(entries[bullet])[1] + BELOW
-        for at in range(bullet + 1, last + 1):
-            if entries[at].label is not None:
-                out[at] = replace(entries[at], rank=rank)
-    return out
+    return [span for spans in told for span in spans]
 
 
 def _owner(entry: Entry) -> Sign | None:

@@ -14,6 +14,8 @@ from planextract.structure.zones import find_zone, heads_columns
 MAX_HEADING = 45
 # Type this much larger than the body's makes a heading.
 _LARGER = 1.08
+ENDED: frozenset[Zone | None] = frozenset({"kpi", "challenge", "vision", "background", "achievement", "period"})
+"""What a heading without number announces whose part a list of measures ends."""
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
 # The end of a line that says what somebody does; it has no full stop in a chart.

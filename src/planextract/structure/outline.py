@@ -18,6 +18,7 @@ from planextract.structure.closed_records import CLOSED
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
+    ENDED,
     find_announced,
     find_body_size,
     heads_block,
@@ -56,7 +57,7 @@ _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 _FRAGMENTS = 3
 _OVER = (None, "measures", "pillars")
 # But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
-_OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule"})
+_OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule", "kpi"})
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
 
@@ -97,6 +98,8 @@ class _Builder:
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
+        if entry.ends:
+            self._leave_ended()
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
         torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
@@ -125,6 +128,15 @@ class _Builder:
                 heads=entry.heads,
             )
         )
+
+    def _leave_ended(self) -> None:
+        """Close headings without number that tell other things: what comes says what will be done."""
+        self.fragments = 0  # they were its cells
+        while self.stack and self.nodes[self.stack[-1].index].zone in ENDED:
+            label = self.nodes[self.stack[-1].index].label
+            if label is not None and label.kind != "bullet":
+                return
+            self.stack.pop()
 
     def _leave_told(self, zone: Zone | None, rank: float) -> None:
         """Close headings without number that tell other things, before a bullet that announces what will be done.

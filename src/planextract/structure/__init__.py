@@ -28,6 +28,7 @@ from planextract.structure.lines import read_texts
 from planextract.structure.lone_labels import spread_labels
 from planextract.structure.outline import build_outline
 from planextract.structure.page_heads import lift_page_heads
+from planextract.structure.part_signs import tell_part_signs
 from planextract.structure.sheets import name_sheets
 from planextract.structure.wrapping import InWord
 
@@ -49,7 +50,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     drawn = any(entry.size is not None for entry in read)
     entries = tell_flat_levels(read)
     if not drawn:
-        entries = tell_heading_signs(tell_bullet_levels(entries), zones)
+        entries = tell_part_signs(tell_heading_signs(tell_bullet_levels(entries), zones), zones)
         entries = restore_sheets(tell_ended_parts(entries, zones), zones)
     entries = tuple(spread_labels(name_sheets(entries)))
     nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))

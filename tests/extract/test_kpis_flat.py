@@ -31,7 +31,7 @@ def document_of(text: str) -> Document:
 
 def read(*parts: str) -> tuple[dict[str, list[float]], dict[str, float | None], list[str], dict[str, str | None]]:
     document = document_of("\n\n".join(part for text in parts for part in text.split("|")))
-    kpis, findings = extract_flat_kpis(
+    kpis, findings, _ = extract_flat_kpis(
         document, LineTexts.of(document.lines), Anchors(document), Labels(document, RULES), RULES
     )
     return (
@@ -59,7 +59,7 @@ def test_rows_are_put_back_by_their_sums() -> None:
 
 def test_what_was_restored_is_of_low_grade_and_says_why() -> None:
     document = document_of("\n\n".join((HEADER + "|" + NAMES + "|" + THREE_YEARS).split("|")))
-    kpis, _ = extract_flat_kpis(
+    kpis, _, _ = extract_flat_kpis(
         document, LineTexts.of(document.lines), Anchors(document), Labels(document, RULES), RULES
     )
     for kpi in kpis:
@@ -97,7 +97,8 @@ def test_a_missing_number_gives_no_value() -> None:
 
 
 def test_different_baselines_without_labels_are_left_out() -> None:
-    open_starts = THREE_YEARS.replace("12.00ＫＰＩ①|0.00|0.00", "12.00|3.00|0.00")
+    sums_first = "74.00|1,040.00|15.00|" + THREE_YEARS.removesuffix("|74.00|1,040.00|15.00")
+    open_starts = sums_first.replace("12.00ＫＰＩ①|0.00|0.00", "12.00|3.00|0.00")
     targets, starts, _, _ = read(HEADER, NAMES, open_starts)
     assert set(starts.values()) == {None}
     assert targets["体験施設の利用者数"] == [300, 340, 400, 1040]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planextract.extract.kpi_anchors import Anchors
-from planextract.extract.kpi_headed_stacks import read_headed_stacks
 from planextract.extract.kpi_labels import Labels
+from planextract.extract.kpi_torn_tables import read_torn_table
 from planextract.extract.kpis import extract_kpis
 from planextract.rules.loader import load_rules
 from tests.documents import outline
@@ -82,8 +82,7 @@ def test_figures_that_add_up_either_way_are_not_read() -> None:
     headers = ["2030年度増加分", "2031年度増加分", "ＫＰＩ増加分の累計"]
     lines = [line.view for line in outline("\n".join([*NAMES, *headers, *LABELS, *"123235358"])).lines if line.view]
     document = outline("\n".join(NAMES))
-    labels = Labels(document, RULES).found
-    assert not read_headed_stacks(lines, labels, Anchors(document), RULES)
+    assert read_torn_table(lines, Labels(document, RULES), Anchors(document), RULES) == []
 
 
 def test_the_first_of_a_pile_of_units_is_not_that_of_the_last_name() -> None:

@@ -36,7 +36,7 @@ SIGNS = {
     ),
     "kpi_settings._COLON": ("kpi.unit.stated", "kpi.caption.baseline", "kpi.caption.target"),
     "kpi_labels._MAY_LABEL": ("kpi.label.circled",),
-    "kpi_flat._SUM_END": ("kpi.flat.total",),
+    "kpi_lost_runs._SUM_END": ("kpi.flat.total",),
     "kpi_late_headers._MAY_NAME": ("kpi.column.name",),
     "kpi_periods._EXPLAINED": ("kpi.legend.cumulative",),
 }

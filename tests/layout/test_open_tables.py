@@ -58,6 +58,17 @@ def test_words_and_figures_set_in_columns() -> None:
     assert rows_of(lay_out(write_rows(Drawn(), 100, rows))) == rows
 
 
+def test_one_row_of_figures_needs_a_heading_over_each_of_its_cells() -> None:
+    head, row = ["指標", "現状", "目標"], ["移住者数", "12人", "72人"]
+    below = "移住の相談に応じます。"
+    table = write_rows(Drawn(), 100, [head, row]).text(64, 150, below)
+    assert rows_of(lay_out(table)) == [head, row]
+    without = write_rows(Drawn(), 100, [row]).text(64, 130, below)
+    assert not lay_out(without).tables
+    beside = write_rows(Drawn().text(64, 105, "指標").text(300, 105, "現状と目標"), 120, [row]).text(64, 150, below)
+    assert not lay_out(beside).tables
+
+
 def test_lists_in_columns_are_no_table() -> None:
     rows = [["農業", "林業", "水産業"], ["商業", "工業", "観光業"], ["交通", "福祉", "教育"]]
     assert not lay_out(write_rows(Drawn(), 100, rows, height=40)).tables

@@ -170,3 +170,14 @@ def test_a_number_between_dashes_below_a_short_page_is_furniture() -> None:
     pages = [Drawn().column(60, 100, LEFT).text(280, 200 + 40 * number, f"― {number} ―") for number in (1, 2)]
     document = lay_out(*pages)
     assert [line.span.of(document.text) for line in document.lines if line.furniture] == ["―1―", "―2―"]
+
+
+def test_a_row_that_goes_on_behind_a_blank_stays_one_row() -> None:
+    page = Drawn().column(60, 100, ["現況31世帯", "移住者数", "現況は12,000人"])
+    page.text(130, 100, "→目標55世帯").text(150, 130, "→目標15,000人")
+    assert read(page) == ["現況31世帯 →目標55世帯", "移住者数", "現況は12,000人 →目標15,000人"]
+
+
+def test_short_lines_beside_a_column_with_a_margin_of_its_own() -> None:
+    page = Drawn().column(60, 100, LEFT).column(225, 100, ["右の一行目", "右の二行目", "右の三行目"])
+    assert read(page) == [*LEFT, "右の一行目", "右の二行目", "右の三行目"]

@@ -20,6 +20,7 @@ from tests.scores.conversions import CONVERSIONS
 Choice = Mapping[str, str]
 CONVENTIONS: Mapping[str, Sequence[str]] = {
     "dress": forms.DRESSES,
+    "front": tuple(forms.FRONTS),
     "pillar": tuple(forms.PILLARS),
     "group": tuple(forms.GROUPS),
     "leaf": tuple(forms.LEAVES),
@@ -159,8 +160,8 @@ class _Printer:
             "actions": [], "kpis": [], "actors": self._find_actors(), "dates": [],
         }  # fmt: skip
         before, during, after = forms.AROUND[choice["around"]] or ("", "", "")
-        self._head(0, content.title)
-        self.lines += ["", content.issuer, "", *forms.PERIODS[choice["period"]], ""]
+        self._print_front()
+        self.lines += ["", *forms.PERIODS[choice["period"]], ""]
         if before:
             self._head(1, before)
             self.lines += [*forms.BEFORE, ""]
@@ -179,6 +180,20 @@ class _Printer:
             self.lines.append("")
             self._head(1, after)
             self.lines += forms.AFTER
+
+    def _print_front(self) -> None:
+        """Print the title, what stands with it, and the contents with their pages."""
+        for line in forms.FRONTS[self.choice["front"]]:
+            if line == "{c}":
+                for n, pillar in enumerate(self.content.pillars, 1):
+                    heading = _fill(forms.PILLARS[self.choice["pillar"]], n, n, pillar.title)
+                    self.lines.append(f"{heading} ……………… {3 * n}")
+            elif line.startswith("{t}"):
+                self._head(0, line.format(t=self.content.title))
+                if "（案）" in line:
+                    self.gold |= {"title": line.format(t=self.content.title), "status": "draft"}
+            else:
+                self.lines.append(line.format(t=self.content.title, i=self.content.issuer))
 
     def _find_actors(self) -> list[dict[str, Any]]:
         roles: dict[str, set[str]] = {self.content.issuer: {"author", "lead"}}

@@ -135,6 +135,17 @@ DEEP = {
     "indented": "　・{t}",
     "circled": "{c}{t}",
 }
+# What stands before everything: the title {t} and the issuer {i}; and the title and status that this gives.
+FRONTS = {
+    "plain": ("{t}", "", "{i}"),
+    "dated": ("{t}", "", "令和７年３月", "", "{i}"),
+    "issuer_first": ("{i}", "", "{t}"),
+    "draft": ("{t}（案）", "", "令和７年１月", "", "{i}"),
+    "desk": ("{t}", "", "令和７年３月", "{i}企画政策課"),
+    "decided": ("{t}", "", "（令和７年３月策定）", "", "{i}"),
+    "subtitle": ("{t}", "～ともに歩むふるさと～", "", "{i}"),
+    "contents": ("{t}", "", "{i}", "", "目　次", "{c}"),
+}
 PERIODS = {
     "colon": ("計画期間：令和7年度～令和11年度",),
     "sentence": ("本計画の期間は、令和７年度から令和11年度までの５年間とします。",),

@@ -8,37 +8,31 @@ together in a row (``kpi_partition``); the order of years and of names is read f
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from planextract.document import Document, Finding, Line, Table
+from planextract.document import Document, Finding
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_blocks import Block, read_block
 from planextract.extract.kpi_flat_units import match_units
-from planextract.extract.kpi_headed_stacks import read_headed_stacks
-from planextract.extract.kpi_labelled_rows import read_labelled_rows, read_named_rows
+from planextract.extract.kpi_labelled_rows import read_labelled_rows
 from planextract.extract.kpi_labels import Labels
 from planextract.extract.kpi_line_texts import LineTexts
+from planextract.extract.kpi_lost_runs import find_lost_runs
 from planextract.extract.kpi_order import place_rows, rank_rows
 from planextract.extract.kpi_partition import Partition, find_partition, find_printed_rows
-from planextract.extract.kpi_stacked_columns import read_stacked_columns
 from planextract.extract.kpi_statements import lists_accounts
+from planextract.extract.kpi_torn_tables import read_torn_table
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
 
-_BREAK = re.compile(r"[。、]$|^(?:第?[0-9]{1,2}(?:[-−ー―][0-9]{1,2})*\s+\S|[①-⑳]\s|[○●◆■・])")
-# How a header of sums can end.
-_SUM_END = re.compile(r"[計分][^\S\n]*$", re.MULTILINE)
-_LONGEST_LINE = 60
-_FEWEST_CELLS = 3  # of a longer line that is a row
 _CENTS = 100  # numbers are compared as whole hundredths, the finest that tables print
 _REASONS = ("table.flattened", "sum.checked", "partition.unique", "column.order_assumed", "row.order_assumed")
 
 
 def extract_flat_kpis(
     document: Document, texts: LineTexts, anchors: Anchors, labels: Labels, rules: RuleSet
-) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[KpiMention, ...], tuple[Finding, ...], list[int]]:
     """Read every table whose frame was lost.
 
     Args:
@@ -47,68 +41,31 @@ def extract_flat_kpis(
         anchors: Of its outline.
         labels: Of its indicators.
         rules: The ``kpis`` rules.
+
+    Returns:
+        The indicators, what a reader should look at, and the numbers of the lines that are such a table for certain,
+        read or not: by the header of another table every figure would go to the column beside its own.
     """
     kpis: list[KpiMention] = []
     findings: list[Finding] = []
-    # A run without a header of sums is no table, and few documents have any.
-    sums = list(texts.holding(_SUM_END))
-    if not sums:
-        return (), ()
-    bodies = frozenset(index for index, table in enumerate(document.tables) if _is_only_body(table, rules))
-    for lines in _find_runs(document.lines, bodies, sums):
+    taken: list[int] = []
+    for run in find_lost_runs(document, texts, rules):
+        lines = run.views
+        torn = read_torn_table(lines, labels, anchors, rules)
+        if torn is not None:
+            taken.extend(range(run.top, run.stop))
+        if torn:
+            kpis.extend(torn)
+            continue
         block = read_block([line.strip() for line in lines], rules)
         rows = read_labelled_rows(lines, block.columns, labels.found, anchors, rules)
-        rows = rows or read_named_rows(lines, block.columns, anchors, rules)
-        rows = rows or read_stacked_columns(lines, block, labels.found, anchors, rules)
-        rows = rows or read_headed_stacks(lines, labels.found, anchors, rules)
         kpis.extend(rows)
         if rows or not block.is_table or lists_accounts([name.text for name in block.names], rules):
             continue
         found, finding = restore(block, anchors)
         kpis.extend(found)
         findings.append(finding)
-    return tuple(kpis), tuple(findings)
-
-
-def _is_only_body(table: Table, rules: RuleSet) -> bool:
-    """Tell whether blanks set a table of labels and figures whose header is printed too close to be part of it."""
-    firsts = [cell.text for cell in table.cells if cell.column == 0]
-    label = rules["kpi.label.circled"].pattern
-    return table.how == "spaced" and bool(firsts) and all(label.fullmatch("".join(text.split())) for text in firsts)
-
-
-def _find_runs(lines: Sequence[Line], bodies: frozenset[int], sums: Sequence[int]) -> Iterator[list[View]]:
-    """Yield runs of short lines that are no sentences, headings or items, with the blanks around them.
-
-    Args:
-        lines: Of the document.
-        bodies: Tables that are rows without a header.
-        sums: Lines that can be a header of sums, in order; a run has one.
-    """
-    stop = 0
-    for number in sums:
-        if number < stop or _parts_runs(lines[number], bodies):
-            continue
-        top, stop = number, number + 1
-        while top and not _parts_runs(lines[top - 1], bodies):
-            top -= 1
-        while stop < len(lines) and not _parts_runs(lines[stop], bodies):
-            stop += 1
-        yield [line.view for line in lines[top:stop] if line.view is not None and line.view.text.strip()]
-
-
-def _parts_runs(line: Line, bodies: frozenset[int]) -> bool:
-    """Tell whether a line that is not blank belongs to no run."""
-    text = line.view.text.strip() if line.view is not None else ""
-    if not text:
-        return False
-    in_table = line.table is not None and line.table not in bodies
-    return line.furniture or in_table or _is_running(text) or _BREAK.search(text) is not None
-
-
-def _is_running(text: str) -> bool:
-    """Tell whether a line is running text and no row of cells."""
-    return len(text) > _LONGEST_LINE and text.count(" ") < _FEWEST_CELLS
+    return tuple(kpis), tuple(findings), taken
 
 
 def restore(block: Block, anchors: Anchors) -> tuple[list[KpiMention], Finding]:
@@ -168,6 +125,7 @@ def _take_rows(
 ) -> tuple[list[KpiMention], Finding]:
     """Take the rows as they are printed: one after the other, each proved by its sum."""
     width = len(block.years) + 1 + block.has_baseline
+    whole = first == 0 or len(block.numbers) == width * len(block.names)
     kpis: list[KpiMention] = []
     for index, (name, unit) in enumerate(zip(block.names, units, strict=True)):
         row = block.numbers[first + index * width : first + (index + 1) * width]
@@ -185,7 +143,8 @@ def _take_rows(
                 reasons=("table.flattened", "sum.checked", "row.order_assumed"),
                 grade="medium",
                 unit=unit.printed(anchors.document.text) if unit else None,
-                baseline=Figure(_value(row[0]), row[0]) if block.has_baseline else None,
+                # With a number more than there are cells, no sum tells which is the start.
+                baseline=Figure(_value(row[0]), row[0]) if block.has_baseline and whole else None,
                 targets=tuple(targets),
                 direction="increase" if _value(total) > 0 else None,
             )

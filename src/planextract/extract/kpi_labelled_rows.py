@@ -15,10 +15,9 @@ from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_label_order import DASH, NUMBER, WORD, read_rows_before_labels
 from planextract.extract.kpi_labels import Labelled, resolve_label
 from planextract.extract.kpi_periods import When
-from planextract.extract.kpi_views import split_name, without_labels
 from planextract.mentions import Figure, KpiMention
 from planextract.rules.loader import RuleSet
-from planextract.spans import View, join
+from planextract.spans import View
 
 _NEGATIVE = "△▲−-"
 # Numbers of a table have two decimals at most; sums of floats are compared with less than half of the last one.
@@ -103,35 +102,6 @@ def make_row(name: Labelled, words: Sequence[View], columns: Columns, anchors: A
     """
     row = _Row(name.name, list(words), 1)
     return _to_mention(row, name, columns, anchors) if _adds_up(row, columns) else None
-
-
-def read_named_rows(lines: Sequence[View], columns: Columns, anchors: Anchors, rules: RuleSet) -> list[KpiMention]:
-    """Read rows that begin with the name itself: 「観光客数（人） 1,000 100 100 200」 below a header in pieces.
-
-    Args:
-        lines: Folded lines of the table.
-        columns: What its header says.
-        anchors: Of its outline.
-        rules: The ``kpis`` rules.
-
-    Returns:
-        The rows with as many figures as there are columns, and with a sum that holds; of others nobody can tell which
-        column is which.
-    """
-    out: list[KpiMention] = []
-    for line in lines if columns.has_total and columns.years else ():
-        words = [line.slice(*match.span()) for match in WORD.finditer(line.text)]
-        first = len(words)
-        while first and (NUMBER.fullmatch(words[first - 1].text) or DASH.fullmatch(words[first - 1].text)):
-            first -= 1
-        if not first or len(words) - first != columns.width:
-            continue
-        named = split_name(without_labels(join(words[:first]), rules), rules)
-        row = _Row(named.view, words[first:], 1)
-        if rules["kpi.name.noun"].pattern.search(named.view.text) and _adds_up(row, columns):
-            label = Labelled("", named.view, named.unit, min(named.view.map.starts))
-            out.append(_to_mention(row, label, columns, anchors))
-    return out
 
 
 def _find_rows(lines: Sequence[View], width: int, rules: RuleSet) -> list[_Row]:

@@ -8,8 +8,8 @@ longer than searching all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from planextract.document import Line
 from planextract.extract.kpi_headers import find_role
@@ -41,6 +41,17 @@ class LineTexts:
         """Return the lines that stand in no table and are part of the text; in most texts all of them are."""
         lines = [line for line in self.lines if line.view is not None and line.table is None and not line.furniture]
         return self if len(lines) == len(self.lines) else LineTexts.of(lines)
+
+    def without(self, gone: Iterable[int]) -> LineTexts:
+        """Return the lines with some of them blank.
+
+        Args:
+            gone: Numbers of the lines that were read already.
+        """
+        lines = list(self.lines)
+        for at in gone:
+            lines[at] = replace(lines[at], view=None)
+        return LineTexts.of(lines)
 
     def holding(self, sign: re.Pattern[str]) -> Iterator[int]:
         """Yield the numbers of the lines that hold a sign.

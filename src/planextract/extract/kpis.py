@@ -49,8 +49,9 @@ def extract_kpis(document: Document, rules: RuleSet) -> tuple[tuple[KpiMention, 
     anchors = Anchors(document)
     legend = read_legend((node.whole for node in document.nodes if node.table is None), rules)
     labels = Labels(document, rules)
-    tables, table_findings = extract_table_kpis(document, texts, anchors, labels, legend, rules)
-    flat, flat_findings = extract_flat_kpis(document, texts, anchors, labels, rules)
+    flat, flat_findings, taken = extract_flat_kpis(document, texts, anchors, labels, rules)
+    left = texts.without(taken) if taken else texts
+    tables, table_findings = extract_table_kpis(document, left, anchors, labels, legend, rules)
     footed = read_footed_lists(document, anchors, legend, rules, others=(*tables, *flat))
     lines = extract_line_kpis(document, texts, anchors, legend, rules, read=[part.span for part in footed])
     forms = extract_form_kpis(document, anchors, legend, rules)

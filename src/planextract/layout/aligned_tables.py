@@ -2,13 +2,15 @@
 
 Only what can hardly be anything else is taken: at least three rows that follow each other, each cut by wide
 blanks into at least three pieces, most of the pieces behind the first being figures, and blanks that run
-through all rows. The rows and columns are handed on as rules, like those of drawn tables.
+through all rows. Fewer rows need a row of headings above them, one over each of their pieces. The rows and columns
+are handed on as rules, like those of drawn tables.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from planextract.layout.open_tables import find_gaps, find_head
 from planextract.layout.repair import Char
@@ -23,6 +25,17 @@ _FIGURE = re.compile(r"^[△▲±+\-−―－]?[0-9０-９][0-9０-９,，.．]*
 Row = list[Char]
 
 
+@dataclass(slots=True)
+class _Piece:
+    x0: float
+    x1: float
+    text: str = ""
+
+    def is_over(self, other: _Piece) -> bool:
+        """Tell whether two pieces of different rows stand in one column."""
+        return self.x0 < other.x1 and other.x0 < self.x1
+
+
 def close_aligned(chars: Sequence[Char]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """Return the horizontal and vertical rules that tables without rules would have.
 
@@ -31,7 +44,9 @@ def close_aligned(chars: Sequence[Char]) -> tuple[tuple[Rule, ...], tuple[Rule, 
     """
     across: list[Rule] = []
     down: list[Rule] = []
-    for rows in _runs(_rows(chars)):
+    for above, rows in _runs(_rows(chars)):
+        if len(rows) < MIN_ROWS and not _is_headed(rows, above):
+            continue
         start, end = min(char.x0 for row in rows for char in row), max(char.x1 for row in rows for char in row)
         gaps = find_gaps(rows, start - 2, end + 2)
         if len(gaps) + 1 < MIN_PIECES:
@@ -68,41 +83,50 @@ def _rows(chars: Sequence[Char]) -> list[Row]:
     return [sorted(row, key=lambda char: char.x0) for row in rows]
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield rows of figures that follow each other."""
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield rows of figures that follow each other, with the row above them, which is empty at the top of a page."""
+    above: Row = []
     run: list[Row] = []
     for row in rows:
         is_row = _is_row(row)
-        if not is_row or (run and row[0].cy - run[-1][0].cy > APART * row[0].size):
-            yield from _enough(run)
-            run = []
+        if run and (not is_row or row[0].cy - run[-1][0].cy > APART * row[0].size):
+            yield above, run
+            above, run = run[-1], []
         if is_row:
             run.append(row)
-    yield from _enough(run)
-
-
-def _enough(run: list[Row]) -> Iterator[list[Row]]:
-    if len(run) >= MIN_ROWS:
-        yield run
+        else:
+            above = row
+    if run:
+        yield above, run
 
 
 def _is_row(row: Row) -> bool:
     pieces = _pieces(row)
-    if len(pieces) < MIN_PIECES or _FIGURE.match(pieces[0]):
+    if len(pieces) < MIN_PIECES or _FIGURE.match(pieces[0].text):
         return False
-    figures = sum(1 for piece in pieces[1:] if _FIGURE.match(piece))
+    figures = sum(1 for piece in pieces[1:] if _FIGURE.match(piece.text))
     return figures >= FIGURES * (len(pieces) - 1)
 
 
-def _pieces(row: Row) -> list[str]:
-    """Return the texts of a row between its wide blanks."""
-    out: list[str] = []
-    end: float | None = None
+def _is_headed(rows: Sequence[Row], above: Row) -> bool:
+    """Tell whether a row of headings stands close above rows, one heading over each of their pieces."""
+    heads = _pieces(above)
+    if not heads or rows[0][0].cy - above[0].cy > APART * above[0].size or _is_row(above):
+        return False
+    return all(
+        len(pieces) == len(heads) and all(head.is_over(piece) for head, piece in zip(heads, pieces, strict=True))
+        for pieces in map(_pieces, rows)
+    )
+
+
+def _pieces(row: Row) -> list[_Piece]:
+    """Return what stands between the wide blanks of a row."""
+    out: list[_Piece] = []
     for char in row:
         if not char.text.strip():
             continue
-        if end is None or char.x0 - end > BLANK * char.size:
-            out.append("")
-        out[-1] += char.text
-        end = char.x1
+        if not out or char.x0 - out[-1].x1 > BLANK * char.size:
+            out.append(_Piece(char.x0, char.x1))
+        out[-1].text += char.text
+        out[-1].x1 = char.x1
     return out

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from planextract.layout.enumerators import count_successions
 from planextract.layout.rules import Rule
+from planextract.layout.sides import Item, goes_on_rows, is_label_column, share_row
 
 # A gap between columns is at least this many sizes wide.
 GUTTER = 0.8
@@ -28,42 +29,7 @@ ALIGNED = 6.0
 MAX_DEPTH = 60
 # A column under a heading of its own has at least so many lines.
 HEADED = 3
-# A column of labels has at most this width (sizes), and at most this share of its lines reaches its right edge.
-LABEL_WIDTH = 14.0
-LABEL_LENGTH, NARROW, FILLED = 4, 8.0, 0.5
 _TOUCH = 0.01
-
-
-class Item(Protocol):
-    """Anything that has a place."""
-
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-
-    @property
-    def top(self) -> float:
-        """Upper edge."""
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-
-    @property
-    def size(self) -> float:
-        """Size of its characters."""
-
-    @property
-    def solid(self) -> bool:
-        """Whether it has a border."""
-
-    @property
-    def text(self) -> str:
-        """Its text, at least the beginning."""
 
 
 Thing = TypeVar("Thing", bound=Item)
@@ -117,7 +83,7 @@ def arrange(
     left, right = _cut(items, across, vertical=True)
     if down and not (_are_level(left, right) and (wins or _heads_columns(items, across, down))):
         return _stack(*(below(part) for part in _cut(items, down, vertical=False)))
-    if _is_label_column(left, right):
+    if is_label_column(left, right) or goes_on_rows(left, right):
         return [_by_row(items)]
     return [*below(left), *below(right)]
 
@@ -191,7 +157,7 @@ def _by_row(items: Sequence[Thing]) -> list[Thing]:
     out: list[Thing] = []
     row: list[Thing] = []
     for item in sorted(items, key=lambda item: (item.top + item.bottom, item.x0)):
-        if row and not _share_row(row[0], item):
+        if row and not share_row(row[0], item):
             out.extend(sorted(row, key=lambda item: item.x0))
             row = []
         row.append(item)
@@ -206,12 +172,7 @@ def _are_level(left: Sequence[Item], right: Sequence[Item]) -> bool:
 
 
 def _is_one_row(items: Sequence[Item]) -> bool:
-    return not any(item.solid for item in items) and all(_share_row(items[0], item) for item in items[1:])
-
-
-def _share_row(one: Item, other: Item) -> bool:
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+    return not any(item.solid for item in items) and all(share_row(items[0], item) for item in items[1:])
 
 
 def _part_at_barrier(
@@ -288,25 +249,6 @@ def _barred(above: Sequence[Item], below: Sequence[Item], barriers: Sequence[Rul
         and any(rule.start < start and end < rule.end for start, end in gaps)
         for rule in barriers
     )
-
-
-def _is_label_column(left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """Tell whether the left column holds labels of the right one, row by row, rather than running text."""
-    if len(left) < 2 or any(item.solid for item in (*left, *right)):
-        return False
-    if all(item.text.strip().isdigit() for item in right) and len(right) <= len(left):
-        return all(any(_share_row(item, other) for other in left) for item in right)  # numbers of pages
-    if not all(any(_share_row(item, other) for other in right) for item in left):
-        return False
-    start, end = min(item.x0 for item in left), max(item.x1 for item in left)
-    size = max(item.size for item in left)
-    if end - start > LABEL_WIDTH * size:
-        return False
-    if max(len(item.text) for item in left) <= LABEL_LENGTH:
-        return True
-    if end - start <= NARROW * size and max(item.x1 for item in right) - min(item.x0 for item in right) > NARROW * size:
-        return True  # no running text is set as narrow as a date
-    return sum(item.x1 > end - 1.5 * size for item in left) <= FILLED * len(left) or len(right) > 1.5 * len(left)
 
 
 def _order_both(halves: tuple[list[Thing], list[Thing]], below: Below[Thing]) -> list[list[Thing]]:

@@ -29,9 +29,10 @@ def tell_heading_signs(entries: Sequence[Entry], rules: RuleSet) -> Sequence[Ent
     """
     counts: dict[str, list[bool]] = {}
     for at, entry in enumerate(entries[:-1]):
-        if entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in SIGNS:
-            if find_announced(entry, rules) is None:  # a part's name says nothing of the others with its sign
-                counts.setdefault(find_level(entry)[0], []).append(_stands_over(entry, entries[at + 1], rules))
+        if entry.label is None or entry.label.kind != "bullet" or entry.label.printed[0] not in SIGNS:
+            continue
+        if find_announced(entry, rules) is None:  # a part's name says nothing of the others with its sign
+            counts.setdefault(find_level(entry)[0], []).append(_stands_over(entry, entries[at + 1], rules))
     heads = {key for key, told in counts.items() if sum(told) >= max(_FEWEST, _SHARE * len(told))}
     if not heads:
         return entries

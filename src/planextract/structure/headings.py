@@ -64,7 +64,7 @@ def may_announce(entry: Entry) -> bool:
 
 
 def looks_like_heading(entry: Entry) -> bool:
-    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something; a number does by its kind."""
+    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something; numbers do."""
     if entry.rank is not None and entry.label is not None and entry.label.number is not None:
         return True
     if entry.label is None or not (entry.heads or entry.label.printed[0] in "■□◆◇●◎▼▶"):

@@ -33,7 +33,6 @@ from planextract.structure.levels import (
     FIELD_RANK,
     PLAIN,
     PLAIN_RANK,
-    SAME_SIZE,
     OpenEntry,
     differ_in_size,
     find_level,
@@ -41,16 +40,15 @@ from planextract.structure.levels import (
     find_same,
     is_elsewhere,
     is_larger,
+    labels_list,
+    may_hold,
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
 from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
-_PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 # A table of measures answers these and does not stand under them.
 _ANSWERED = ("challenge", "vision")
-# A heading down to this share of the type size of another can be of the same level.
-_SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
@@ -154,10 +152,9 @@ class _Builder:
             self._append(entry, "paragraph", self._heading_above())
             return
         self.fragments = 0  # what follows is a list of this heading, not of another column
-        self.announced = zone
         self._close_to_sibling(entry)
         lists = following is not None and following.label is not None
-        while self.stack and not self._may_hold(self.stack[-1], entry, lists=lists):
+        while self.stack and not may_hold(self.stack[-1], entry, zone, lists=lists):
             self.stack.pop()
         # A known heading that stands apart while a numbered level is open, and that numbered entries
         # follow from 1 again, is above that level: its number was lost with the layout.
@@ -203,21 +200,6 @@ class _Builder:
         alike = [place for place, head in enumerate(heads) if once[head] == 1 and head[0] == entry.whole.text[0]]
         del self.stack[alike[-1] if alike and once[entry.whole.text] == 1 else len(self.stack) :]
 
-    def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
-        """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
-        if item.rank >= BULLET_RANK:
-            return self._labels_list(item)
-        if item.key == FIELD:
-            return is_bracket_heading(entry.whole.text)
-        if lists and item.key == PLAIN and item.listed and item.size and entry.size:
-            # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
-            return item.size * _SHRUNK > entry.size
-        if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
-            return item.size > entry.size
-        if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
-            return False
-        return item.key != PLAIN
-
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
         same = find_same(self.stack, key, number, entry)
@@ -235,12 +217,11 @@ class _Builder:
             if number is None or last is None or number == last + 1:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
-        if rank >= BULLET_RANK and self.stack and self._labels_list(self.stack[-1]):
-            return ()
-        if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
+        labelled = rank >= BULLET_RANK and bool(self.stack) and labels_list(self.stack[-1], self.announced)
+        if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS and not labelled:
             self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].is_fresh()
-        if fresh and number in (1, None) and entry.level == 0:
+        if (fresh and number in (1, None) and entry.level == 0) or labelled:
             return ()
         if number == 1 and self.stack and self._may_start(self.stack[-1], entry):
             return ()
@@ -251,10 +232,6 @@ class _Builder:
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
-
-    def _labels_list(self, item: OpenEntry) -> bool:
-        """Tell whether what now announces measures is the label of a bullet's list (○移住の促進 ＜主な取組＞)."""
-        return item.heads and not item.labels and self.announced == "measures"
 
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""

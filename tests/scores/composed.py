@@ -46,9 +46,9 @@ USUAL: Choice = {
     "dress": "text", "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
     "lead": "none", "noise": "none", "around": "none", "period": "colon", "actors": "none", "kpi": "spaced",
     "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "place": "front",
-    "order": "printed", "voice": "verb", "converted": "none",
+    "order": "printed", "voice": "verb", "converted": "none", "front": next(iter(forms.FRONTS)),
 }  # fmt: skip
-_SIGNS = frozenset("■□○●◆◇➢✓▪-")
+_SIGNS = frozenset("■□○●◎◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _LEVELS = {"markdown": ("# ", "## ", "### ", "#### "), "flat_markdown": ("## ",) * 4}
 
@@ -104,6 +104,9 @@ def may_go_together(choice: Choice) -> bool:
     return (
         len(set(kinds)) == len(kinds)
         and not set(heads) & set(others) & _SIGNS
+        and not (choice["group"].startswith("head") and group[:1] in others)
+        # Challenges and measures with one bullet, and no heading between them: only their sense tells them apart.
+        and not (leaf.startswith("・") and choice["noise"] == "issues" and group + forms.LABELS[choice["label"]] == "")
         and (numbered or (choice["order"] == "printed" and "{p" not in group.lower() and bool(group)))
         and (bool(group) or (marked and choice["place"] != "group"))
         and not (choice["leaf"] == "plain" and (choice["voice"] == "noun" or deep))

@@ -95,6 +95,7 @@ def _find_runs(entries: Sequence[Entry], inside: Collection[int]) -> Iterator[li
     for at, entry in enumerate(entries):
         sign = _sign(entry)
         if sign is not None:
+            other = other and _is_own(entries, at)
             run += [] if other else [sign]
         elif at not in inside:
             zone = _find_part(entries, at, rules)
@@ -103,6 +104,12 @@ def _find_runs(entries: Sequence[Entry], inside: Collection[int]) -> Iterator[li
                 run = []
             other = zone in ENDED or (other and zone is None and entry.label is None)
     yield run
+
+
+def _is_own(entries: Sequence[Entry], at: int) -> bool:
+    """Tell whether a bullet is of the challenges or indicators that its part begins with: no lone name over a list."""
+    alike = at + 1 < len(entries) and _sign(entries[at + 1]) == _sign(entries[at])
+    return alike or not is_title(entries[at]) or any(map(str.isdigit, entries[at].body.text))
 
 
 def _find_part(entries: Sequence[Entry], at: int, rules: RuleSet) -> Zone | None:

@@ -112,11 +112,11 @@ def may_hold(item: OpenEntry, entry: Entry, zone: Zone | None, *, lists: bool) -
         return item.size > entry.size
     if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
         return False
-    return item.key != PLAIN
+    return item.key != PLAIN or labels_list(item, zone)
 
 
 def labels_list(item: OpenEntry, zone: Zone | None) -> bool:
-    """Tell whether what announces measures is the label of a bullet's list (○移住の促進 ＜主な取組＞)."""
+    """Tell whether what announces measures is the label of the list of a name (○移住の促進 ＜主な取組＞)."""
     return item.heads and not item.labels and zone == "measures"
 
 

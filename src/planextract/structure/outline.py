@@ -175,7 +175,8 @@ class _Builder:
         ):  # 将来像　「…」: the heading has its content beside it
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
-        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+        names = zone is None and entry.size is None
+        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size, heads=names))
 
     def _heads_part(self, entry: Entry, following: Entry | None) -> bool:
         """Tell whether an entry without label looks like a heading: one bracket, larger type, the bodies that act."""

@@ -119,3 +119,26 @@ def test_numbers_that_count_on_across_bullets_stand_above_them() -> None:
     """
     depths = {line.strip(): len(line) - len(line.lstrip()) for line in draw(outline(text))}
     assert depths["農業を続ける"] == depths["漁業を強くする"] < depths["市場を改修する。"]
+
+
+def test_what_is_below_a_turned_sign_stays_below_it() -> None:
+    text = """
+    海辺市計画
+
+    １　産業
+    ○漁業を強くする
+    ◇いけすを更新する。
+    ・説明会を開く。
+    ◇市場を改修する。
+    ○農業を続ける
+    ◇用水路を直す。
+
+    ２　暮らし
+    ○移動を支える
+    ◇乗合バスを走らせる。
+    ・時刻を見直す。
+    ◇停留所に屋根を付ける。
+    """
+    depths = {line.strip(): len(line) - len(line.lstrip()) for line in draw(outline(text))}
+    assert depths["漁業を強くする"] < depths["いけすを更新する。"] < depths["説明会を開く。"]
+    assert depths["停留所に屋根を付ける。"] == depths["いけすを更新する。"]

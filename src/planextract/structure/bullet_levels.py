@@ -67,9 +67,12 @@ def _tell_signs(entries: Sequence[Entry], inside: Collection[int]) -> Sequence[E
     runs = [run for run in _find_runs(entries, inside) if len(set(run)) > 1] if pairs else []
     if len(runs) < _PARTS:
         return entries
-    lower = {low for high, low in pairs if _heads(high, low, runs)}
-    if not lower:
+    turned = [(high, low) for high, low in pairs if _heads(high, low, runs)]
+    if not turned:
         return entries
+    # What stands below both anyway goes on to do so.
+    lower = {low for _, low in turned}
+    lower |= {sign for sign in ranks for high, low in turned if ranks[sign] > max(ranks[high], ranks[low])}
     return [replace(entry, indent=_INDENT) if _sign(entry) in lower else entry for entry in entries]
 
 

@@ -139,3 +139,4 @@ def test_with_a_figure_less_nothing_wrong_is_read(torn: Torn, data: st.DataObjec
 def test_a_page_number_among_the_cells_changes_nothing(torn: Torn, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(torn.lines) - 1))
     assert read([*torn.lines[:place], "- 12 -", *torn.lines[place:]]) == read(torn.lines)
+    assert read(["12", *torn.lines]) == read(torn.lines)

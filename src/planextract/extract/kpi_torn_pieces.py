@@ -121,6 +121,8 @@ def read_pieces(lines: Sequence[View], rules: RuleSet) -> Pieces | None:
                 return None  # a label of which nobody can tell whether it stands before or behind its row
             _take_word(word, match, pieces)
             open_lines.clear()
+    # What stands before the first name and header is the number of a page, or of a chart above.
+    pieces.words = [word for word in pieces.words if word.above or word.under]
     return pieces
 
 

@@ -17,7 +17,7 @@ from planextract.structure.challenge_columns import tell_challenges
 from planextract.structure.closing_parts import lift_closing_parts
 from planextract.structure.columns import distribute_columns
 from planextract.structure.dumped_figures import restore_figure_tables
-from planextract.structure.dumped_order import restore_order, restore_sheets
+from planextract.structure.dumped_order import restore_order
 from planextract.structure.dumped_tables import restore_dumped_tables
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
@@ -45,10 +45,8 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document, read = lift_page_heads(document, read_entries(document, in_word), zones)
     # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
     drawn = any(entry.size is not None for entry in read)
-    flat = tell_flat_levels(read)
-    entries = tuple(
-        spread_labels(name_sheets(flat if drawn else restore_sheets(tell_shown_levels(flat, zones), zones)))
-    )
+    entries = tell_flat_levels(read) if drawn else tell_shown_levels(tell_flat_levels(read), zones)
+    entries = tuple(spread_labels(name_sheets(entries)))
     nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
     nodes = nodes if drawn else tell_challenges(nodes, zones)
     return replace(document, family=family, nodes=part_box_columns(document, lift_closing_parts(document, nodes)))

@@ -46,7 +46,7 @@ USUAL: Choice = {
     "dress": "text", "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
     "lead": "none", "noise": "none", "around": "none", "period": "colon", "actors": "none", "kpi": "spaced",
     "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "place": "front",
-    "order": "printed", "voice": "verb", "converted": "none", "front": next(iter(forms.FRONTS)),
+    "order": "printed", "voice": "verb", "converted": "none", "front": "plain",
 }  # fmt: skip
 _SIGNS = frozenset("■□○●◎◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -93,11 +93,12 @@ def may_go_together(choice: Choice) -> bool:
     """Tell whether an office would print these conventions in one document, and a reader could tell what is what."""
     pillar, group, leaf = forms.PILLARS[choice["pillar"]], forms.GROUPS[choice["group"]], forms.LEAVES[choice["leaf"]]
     around, deep = forms.AROUND[choice["around"]], forms.DEEP[choice["deep"]]
+    label = forms.LABELS[choice["label"]]
     kinds = [_kind(one) for one in (pillar, group, leaf, deep, around[0].replace("１", "{N}") if around else "") if one]
     numbered = not choice["pillar"].startswith("sign")
     marked = choice["leaf"] not in {"plain", "circled"}
     levels = [line[:1] for line in (pillar, group, leaf, deep, *around[:1]) if line]
-    others = [line[:1] for line in (*forms.ACTORS[choice["actors"]], forms.LABELS[choice["label"]]) if line]
+    others = [line[:1] for line in (*forms.ACTORS[choice["actors"]], label) if line]
     others += [line[:1] for line in (forms.CAPTIONS[choice["caption"]], *forms.NOISE[choice["noise"]])]
     # A list of bodies, of challenges or of indicators has its own heading, so its bullets may be those of measures.
     heads = [sign for sign in levels if sign != "・"]
@@ -109,6 +110,9 @@ def may_go_together(choice: Choice) -> bool:
         and not (leaf.startswith("・") and choice["noise"] == "issues" and group + forms.LABELS[choice["label"]] == "")
         and (numbered or (choice["order"] == "printed" and "{p" not in group.lower() and bool(group)))
         and (bool(group) or (marked and choice["place"] != "group"))
+        # Without a heading of their own, measures and sentences behind challenges or figures read as part of these.
+        and (bool(group) or not (choice["noise"] != "none" and choice["lead"] != "none"))
+        and (bool(group or label) or (choice["noise"] == "none" and choice["place"] != "front"))
         and not (choice["leaf"] == "plain" and (choice["voice"] == "noun" or deep))
         and not (choice["group"] == "direction" and not choice["pillar"].startswith(("aim", "strategy")))
         and not (around and choice["pillar"] == "chapter")

@@ -80,3 +80,15 @@ def test_nothing_moves_where_a_record_has_no_end() -> None:
     text = _fill("分野 課題 取組", ("(1)", "(2)", "(3)"), "連携団体").replace("（連携団体：青浜バス株式会社）", "")
     lines = [line.strip() for line in draw(outline(text))]
     assert lines.index("道路の共同管理") < lines.index("交通")
+
+
+@pytest.mark.parametrize("caption", ["【数値目標】", "数値目標", "＜重要業績評価指標（KPI）＞", "期待される効果"])
+def test_a_part_behind_the_line_belongs_to_the_record_before(caption: str) -> None:
+    text = "題名\n"
+    for number, name in (("柱１", "水産"), ("柱２", "交通"), ("柱３", "教育")):
+        text += f"{number}　{name}\n・ {name}の取組の推進\n（実施主体：みなと町）\n{caption}\n・ {name}の参加者数\n\n"
+    nodes = {node.text: node for node in outline(text).nodes}
+    for name in ("水産", "交通", "教育"):
+        assert nodes[f"{name}の取組の推進"].parent == nodes[name].index
+        chain = [node.text for node in outline(text).ancestors(nodes[f"{name}の参加者数"])]
+        assert name in chain

@@ -23,6 +23,20 @@ def test_nothing_goes_on_behind_a_mark(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ("第一　支え合う地域をつくる\nKPI\n参加者の数", 3),
+        ("参加者の数　　41人　　65人\n具体的な取組\n・教室の開催", 3),
+        ("出生数　　96人　　98.8人　　101.6人　　104.4人　　110人\n主な取組\n・教室の開催", 3),
+        ("・関係機関と連携した\nKPIの見直し", 1),
+        ("・空き家を活用した\n取組の推進", 1),
+    ],
+)
+def test_the_name_of_a_part_goes_on_with_no_heading_and_no_row(lines: str, count: int) -> None:
+    assert len(entries(lines)) == count
+
+
+@pytest.mark.parametrize(
     ("text", "joined"),
     [
         ("・コーディネー\nターの配置", ["・コーディネーターの配置"]),

@@ -32,8 +32,10 @@ def find_fields(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
     """Find the fields of an overview; empty if the document has none."""
     rules = load_rules("actions")
     overview = rules["field.overview"].pattern
-    entries = Counter(node.parent for node in document.nodes if overview.match(node.body.text))
-    owners = {index for index, count in entries.items() if count >= 2}
+    entries = [node for node in document.nodes if overview.match(node.body.text)]
+    # 現状:4人 and 目標:15人 alone are figures of an indicator.
+    telling = {node.parent for node in entries if rules["field.answer"].pattern.match(node.body.text)}
+    owners = {index for index, count in Counter(node.parent for node in entries).items() if count >= 2} & telling
     for group in find_groups(document) if len(owners) >= 2 else ():
         fields = [node for node in group.nodes if node.index in owners]
         if len(fields) >= 2 and 2 * len(fields) > len(group.nodes):

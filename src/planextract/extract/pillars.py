@@ -87,7 +87,19 @@ def _find_named(document: Document, rules: RuleSet) -> tuple[PillarMention, ...]
             best = tuple(_unfolding(document, nodes))
     if best and not count_all(document, best) and find_project_names(document, rules):
         return ()  # goals that a form only lists, and projects that it unfolds
+    if _start_again(best):
+        best = _top_of(document, best)
     return tuple(mention_title(node, "pillar.word", ("label.named",)) for node in best)
+
+
+def _start_again(nodes: Sequence[Node]) -> bool:
+    """Tell whether headings are counted from 1 below each of several others, so that these are the higher ones.
+
+    The same headings again are a list of them and what unfolds it.
+    """
+    firsts = {node.parent for node in nodes if node.label is not None and node.label.number == 1}
+    apart = len({squeeze(node.text) for node in nodes}) == len(nodes)
+    return apart and len(firsts) >= _FEWEST and firsts == {node.parent for node in nodes}
 
 
 def _weigh(document: Document, nodes: Sequence[Node]) -> tuple[int, int, int]:
@@ -207,7 +219,20 @@ def _over_repeated(document: Document, groups: Sequence[Group]) -> tuple[Node, .
         if owner is not None and owner.label is not None and label_key(owner.label) == kind and can_be_title(owner):
             known = owner.label.number is not None and squeeze(node.text) == text
             best = {**best, owner.index: owner} if known else best
-    return tuple(best[index] for index in sorted(best))
+    return _top_of(document, [best[index] for index in sorted(best)])
+
+
+def _top_of(document: Document, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return the highest numbered headings of one kind that hold all of some headings, themselves if none do."""
+    above = {node.parent: document.nodes[node.parent] for node in nodes if node.parent is not None}
+    parents = [above[index] for index in sorted(above)]
+    numbered = all(node.label is not None and node.label.number is not None for node in parents)
+    kinds = {label_key(node.label) for node in parents if node.label is not None}
+    if len(parents) < _FEWEST or len(kinds) > 1 or not numbered or any(node.parent is None for node in nodes):
+        return tuple(nodes)
+    if any(node.announces is not None or not can_be_title(node) for node in parents):
+        return tuple(nodes)
+    return _top_of(document, parents)
 
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:

@@ -16,6 +16,7 @@ from planextract.structure.box_columns import part_box_columns
 from planextract.structure.challenge_columns import tell_challenges
 from planextract.structure.closing_parts import lift_closing_parts
 from planextract.structure.columns import distribute_columns
+from planextract.structure.counted_levels import tell_counted_levels
 from planextract.structure.dumped_figures import restore_figure_tables
 from planextract.structure.dumped_order import restore_order
 from planextract.structure.dumped_tables import restore_dumped_tables
@@ -47,14 +48,12 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     drawn = any(entry.size is not None for entry in read)
     entries = tell_flat_levels(read) if drawn else tell_shown_levels(tell_flat_levels(read), zones)
     entries = tuple(spread_labels(name_sheets(entries)))
-    nodes = distribute_columns(build_outline(entries if drawn else restore_order(entries, zones), zones))
-    nodes = nodes if drawn else tell_challenges(nodes, zones)
+    entries = tell_counted_levels(entries if drawn else restore_order(entries, zones))
+    nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
     return replace(document, family=family, nodes=part_box_columns(document, lift_closing_parts(document, nodes)))
 
 
 def choose_family(document: Document, settings: Settings) -> str:
     """Return the family that the settings name or that the document shows."""
-    if settings.base_rules_only:
-        return UNKNOWN
-    texts = [line.view.text for line in document.lines if line.view is not None and line.view.text]
-    return settings.family or recognise_family("\n".join(texts))
+    text = "\n".join(line.view.text for line in document.lines if line.view is not None and line.view.text)
+    return UNKNOWN if settings.base_rules_only else settings.family or recognise_family(text)

@@ -48,7 +48,7 @@ def tell_bullet_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
         rank = find_level(out[bullet])[1] + BELOW
         for at in range(bullet + 1, last + 1):
             if out[at].label is not None:
-                out[at] = replace(out[at], rank=rank)
+                out[at] = replace(out[at], shown=rank)
     return out
 
 

@@ -24,11 +24,11 @@ def tell_challenges(nodes: Sequence[Node], zones: RuleSet) -> tuple[Node, ...]:
     """Return the nodes with the bullets of a lost column of challenges told.
 
     Args:
-        nodes: The outline of a text; on drawn pages tables keep their frames.
+        nodes: The outline; that of drawn pages, where tables keep their frames, stays as it is.
         zones: The ``zones`` rules.
     """
     heads = {node.parent for node in nodes if node.parent is not None and _is_header(node, zones)}
-    if not heads:
+    if not heads or any(node.size is not None for node in nodes):
         return tuple(nodes)
     below: dict[int, list[Node]] = {}
     for node in nodes:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planextract.rules.loader import load_rules
 from planextract.structure.closing_lines import closes_record, closing_word
 from planextract.structure.entries import Entry
 from planextract.structure.late_headings import REASON
+from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 
 CLOSED = "layout.closed_record"
@@ -63,7 +65,11 @@ def _find_starts(entries: Sequence[Entry], run: Sequence[int], closers: Sequence
     ends = [-1, *closers]
     if not all(ends[place] < heading < ends[place + 1] for place, heading in enumerate(run)):
         return []
-    return [_find_first(entries, run[0]), *(end + 1 for end in closers[:-1])]
+    start, zones = _find_first(entries, run[0]), load_rules("zones")
+    # 数値目標 behind the line is a part of the record before it, which the line does not close then.
+    if start == run[0] and any(find_zone(entries[end + 1].body.text, zones) is not None for end in closers[:-1]):
+        return []
+    return [start, *(end + 1 for end in closers[:-1])]
 
 
 def _find_first(entries: Sequence[Entry], heading: int) -> int:

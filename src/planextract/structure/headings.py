@@ -48,13 +48,13 @@ def may_announce(entry: Entry) -> bool:
     """Tell whether an entry can name a part of the document.
 
     A small bullet does so only in a word or two (・課題). What says with a verb what somebody does
-    (計画の進行管理を担う) is a line of a chart and heads nothing. What stands behind 基本方針１ or 施策２ is the name
-    of a measure, whatever words it is made of (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word
-    (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
+    (計画の進行管理を担う) is a line of a chart and heads nothing, nor do figures (現状値 41 → 目標値 65). What stands
+    behind 基本方針１ or 施策２ is the name of a measure, whatever words it is made of (「住み続けたい理由」をつくる,
+    推進体制の強化), unless it is a bare word (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
     """
     label, text = entry.label, entry.body.text
     if label is None:
-        return entry.level > 0 or _TELLS.search(text[-_LONGEST_VERB:]) is None
+        return entry.level > 0 or not (_TELLS.search(text[-_LONGEST_VERB:]) or FIGURES.search(text))
     if label.kind == "bullet":
         return len(text) <= _MAX_SMALL_HEAD or label.printed[0] not in _SMALL
     if label.kind in _MEASURES:
@@ -65,7 +65,7 @@ def may_announce(entry: Entry) -> bool:
 
 def looks_like_heading(entry: Entry) -> bool:
     """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something; numbers do."""
-    if entry.rank is not None and entry.label is not None and entry.label.number is not None:
+    if entry.shown is not None and entry.label is not None and entry.label.number is not None:
         return True
     if entry.label is None or not (entry.heads or entry.label.printed[0] in "■□◆◇●◎▼▶"):
         return False

@@ -34,6 +34,9 @@ _SHRUNK = 0.75
 _NAMED = ("named_upper", "named_middle")
 # Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
 _COUNTED = frozenset({"digit", "digit_dot", "roman"})
+# What measures can stand under, and what they surely do not, though it may have a larger bullet.
+_OVER = (None, "measures", "pillars")
+_ASIDE = ("challenge", "vision", "kpi")
 
 
 @dataclass(slots=True)
@@ -82,9 +85,9 @@ def find_level(entry: Entry) -> tuple[str, float]:
     label = entry.label
     if label is None:
         return PLAIN, PLAIN_RANK
-    key, rank = label_key(label), label_rank(label)
-    if entry.rank is not None:
-        return f"{key}@{entry.rank}", entry.rank
+    if entry.shown is not None:
+        return f"{label_key(label)}@{entry.shown}", entry.shown
+    key, rank = label_key(label), label_rank(label) if entry.rank is None else entry.rank
     if label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
     if entry.nested:
@@ -165,6 +168,18 @@ def find_part(
     if number != 1 and stack[place].labelled:
         return None
     return place if stack[place].size is None else None  # of a drawn heading its type says more
+
+
+def tells_aside(item: OpenEntry, announced: Zone | None) -> bool:
+    """Tell whether an open heading without number, a field or a bullet names a part that measures do not stand under.
+
+    Args:
+        item: The open entry.
+        announced: What it announces.
+    """
+    if item.key == PLAIN:
+        return announced not in _OVER
+    return announced in _ASIDE and (item.key == FIELD or item.rank >= BULLET_RANK)
 
 
 def is_larger(one: float | None, two: float | None) -> bool:

@@ -42,6 +42,7 @@ from planextract.structure.levels import (
     is_larger,
     labels_list,
     may_hold,
+    tells_aside,
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
@@ -53,8 +54,7 @@ _MAX_LIST_HEAD = 20
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
 _FRAGMENTS = 3
-_OVER = (None, "measures", "pillars")
-# But these parts are made of scraps: the names of bodies, of an organisation's offices, of steps and months.
+# But these parts are made of scraps: names of bodies, of an organisation's offices, steps and months, figures.
 _OF_SCRAPS: frozenset[Zone] = frozenset({"organisation", "actors", "schedule", "kpi"})
 _INLINE_VALUE = re.compile(r"^(?!(?:別[表紙添]|資料|参考|[付附]表)[0-9]*\s)[^\s:]{2,12}(?:\s*:\s*|\s+)\S{4,}")
 
@@ -137,13 +137,13 @@ class _Builder:
             self.stack.pop()
 
     def _leave_told(self, zone: Zone | None, rank: float) -> None:
-        """Close headings without number that tell other things, before a bullet that announces what will be done.
+        """Close headings that tell other things, before a bullet that announces what will be done.
 
-        現状 | 課題 | ■ 施策の方針: parts of one measure stand side by side, whichever of them bears a sign.
+        現状 | 課題 | ■ 施策の方針, ■ 成果指標 | ○ 主な取組: parts of one measure stand side by side, whatever sign.
         """
         if zone != "measures" or rank < BULLET_RANK:
             return
-        while self.stack and self.stack[-1].key == PLAIN and self.nodes[self.stack[-1].index].announces not in _OVER:
+        while self.stack and tells_aside(self.stack[-1], self.nodes[self.stack[-1].index].announces):
             self.stack.pop()
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:

@@ -72,7 +72,7 @@ def _rise(entry: Entry, levels: Mapping[str, float]) -> Entry:
     if entry.label is None or entry.label.kind != "bullet":
         return entry
     rank = levels.get(find_level(entry)[0])
-    return entry if rank is None else replace(entry, rank=rank, heads=True)
+    return entry if rank is None else replace(entry, shown=rank, heads=True)
 
 
 def _find_heads(entries: Sequence[Entry], rules: RuleSet) -> Iterator[tuple[str, list[int]]]:

@@ -215,9 +215,10 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
 
 
 def _heads_below(draft: Draft, text: str) -> bool:
-    """Tell whether a line names a part below the numbered heading before it: 施策１－１ … | 現状と課題."""
+    """Tell whether a line names a part below a numbered heading or a row of columns: 施策１－１ … | 現状と課題."""
     label = find_label(draft.views[0].text) if len(text) <= LONGEST_PART else None
-    if label is None or label.label.number is None or ends_with(GOES_ON, draft.text):
+    heads = "  " in draft.views[-1].text or (label is not None and label.label.number is not None)
+    if not heads or ends_with(GOES_ON, draft.text):
         return False
     return is_part_name(text, load_rules("zones"))
 

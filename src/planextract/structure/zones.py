@@ -13,7 +13,7 @@ MAX_HEADING = 32
 # A header of columns.
 _FEWEST_COLUMNS = 3
 _LONGEST_HEADER = 60
-# Names of parts that stand alone on a line; shorter ones (効果, 期間) may be the end of a wrapped heading.
+# Names of parts that stand alone on a line; shorter ones (効果, 期間, but not KPI) may be the end of a wrapped heading.
 _SHORTEST_PART, LONGEST_PART = 4, 12
 _CAPTION = re.compile(r"\(([^()]{2,16})\)")
 _CELLS = re.compile(r"\s*[\t|]\s*|\s{2,}")
@@ -121,7 +121,7 @@ def is_part_name(text: str, rules: RuleSet) -> bool:
     """
     spaced = " " in text and _SPACED.match(text) is not None  # 現 状: no end of a line is set wide
     text = "".join(text.split()) if spaced else text
-    if not (len(text) >= _SHORTEST_PART or spaced) or len(text) > LONGEST_PART:
+    if not (len(text) >= _SHORTEST_PART or spaced or text.isascii()) or len(text) > LONGEST_PART:
         return False
     matches = (rule.pattern.search(text) for rule in rules.possible(text, "zone"))
     return any(match is not None and match.span() == (0, len(text)) for match in matches)

@@ -52,6 +52,9 @@ class Entry:
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
         lead: Columns of blanks in front of its first line of a text or Markdown, 0 for drawn lines.
+        shown: Level that the order of signs shows, None where its kind tells; see ``levels``.
+        ends: Whether it ends the part of the heading without number above it.
+        heads: Whether bullets with its sign are shown to head what follows them.
         field: What a field of a form asks for, None for anything else.
         nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
         beneath: Level of the heading that it stands right below, None where the outline finds its place.
@@ -75,6 +78,9 @@ class Entry:
     beneath: str | None = None
     lead: int = 0
     rank: float | None = None
+    shown: float | None = None
+    heads: bool = False
+    ends: bool = False
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:

@@ -14,6 +14,8 @@ from planextract.structure.zones import find_zone, heads_columns
 MAX_HEADING = 45
 # Type this much larger than the body's makes a heading.
 _LARGER = 1.08
+ENDED: frozenset[Zone | None] = frozenset({"kpi", "challenge", "vision", "background", "achievement", "period"})
+"""What a heading without number announces whose part a list of measures ends."""
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
 # The end of a line that says what somebody does; it has no full stop in a chart.
@@ -62,9 +64,16 @@ def may_announce(entry: Entry) -> bool:
 
 
 def looks_like_heading(entry: Entry) -> bool:
-    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something."""
-    if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
+    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something; numbers do."""
+    if entry.shown is not None and entry.label is not None and entry.label.number is not None:
+        return True
+    if entry.label is None or not (entry.heads or entry.label.printed[0] in "■□◆◇●◎▼▶"):
         return False
+    return is_title(entry)
+
+
+def is_title(entry: Entry) -> bool:
+    """Tell whether an entry is short enough for a heading, and no sentence."""
     return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")
 
 

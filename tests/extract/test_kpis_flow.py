@@ -191,3 +191,9 @@ def test_a_column_of_units_is_one_however_wide_the_words_of_its_header_are_set(w
 def test_wide_words_side_by_side_are_told_apart(header: str) -> None:
     rows = ("朝市の来場者数 400人 600人", "夜市の来場者数 40人 60人")
     assert read(header, *rows) == {"朝市の来場者数": (400, [600], None), "夜市の来場者数": (40, [60], None)}
+
+
+@pytest.mark.parametrize("place", ["現状値", "基準値", "現況値"])
+def test_a_year_in_two_countings_may_be_torn_at_its_inner_bracket(place: str) -> None:
+    header = ("指標", place, "（2023", "（令和5）年度）", "目標値", "（2029", "（令和11）年度）")
+    assert read(*header, "健診の受診率", "41.6％", "60％", between="\n") == {"健診の受診率": (41.6, [60], "2029-04-01")}

@@ -255,3 +255,45 @@ def test_pillars_listed_in_a_table_with_their_numbers_are_the_headings_that_unfo
         "焼却施設整備事業",
         "  施設を建てる。",
     ]
+
+
+LABELLED = """
+# 丘の町計画
+
+## {first}　畑を守る
+
+### {one}　土づくり
+
+#### 【主な取組】
+
+- 堆肥を配る。
+
+### {two}　水路の手入れ
+
+#### 【主な取組】
+
+- 水門を直す。
+
+## {second}　店を増やす
+
+### {three}　家賃の助成
+
+#### 【主な取組】
+
+- 空き店舗の家賃を助成する。
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("１", "２"), ("Ⅰ", "Ⅱ"), ("第一", "第二"), ("第１章", "第２章")])
+@pytest.mark.parametrize(("one", "two", "three"), [("（１）", "（２）", "（１）"), ("１－１", "１－２", "２－１")])
+def test_headings_whose_measures_are_counted_anew_below_each_are_the_pillars(
+    first: str, second: str, one: str, two: str, three: str
+) -> None:
+    text = LABELLED.format(first=first, second=second, one=one, two=two, three=three)
+    assert pillars(text, media_type="text/markdown") == ["畑を守る", "店を増やす"]
+
+
+def test_chapters_that_announce_measures_are_no_pillars() -> None:
+    text = LABELLED.format(first="第１章", second="第２章", one="第１節", two="第２節", three="第１節")
+    text = text.replace("畑を守る", "施策の展開").replace("店を増やす", "施策の進め方")
+    assert pillars(text, media_type="text/markdown")[:2] == ["土づくり", "水路の手入れ"]

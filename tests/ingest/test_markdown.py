@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from planextract.document import Document
 from planextract.ingest import ingest
 from planextract.settings import Settings
@@ -48,3 +50,35 @@ def test_breaks_part_sentences_and_items_of_a_cell_but_no_names(tmp_path: Path) 
     row = "| ・畑を貸す。<br>・苗を配る。 | 見回る。<br>直す。 | 商工会<br>大学 |"
     table = read(tmp_path, f"| 一 | 二 | 三 |\n|---|---|---|\n{row}\n").tables[0]
     assert [len(cell.spans) for cell in table.cells if cell.row == 1] == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 計画\n\n## 基本目標１　森\n\n## 基本目標２　川\n",
+        "計画\n\n**基本目標１　森**\n- 植える。\n**（１）間伐**\n- 切る。\n**基本目標２　川**\n",
+        "#　計画\n##　第１章\n##　第２章\n",
+    ],
+)
+def test_a_text_with_marks_of_markdown_is_markdown(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(f"{text}{TABLE}", encoding="utf-8")
+    document = ingest(path, document_id="plan", settings=Settings())
+    assert document.source.media_type == "text/markdown"
+    assert len(document.tables) == 1
+    assert document.text == f"{text}{TABLE}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "計画\n# 1 から数える。\n本文**強調**と続く。\n",
+        "氏名 ____\n住所 ____\n電話 ____\n",
+        "****\n****\n****\n",
+        "#ハッシュタグ\n#計画\n#市民\n",
+    ],
+)
+def test_a_text_with_stray_signs_stays_plain(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    assert ingest(path, document_id="plan", settings=Settings()).source.media_type == "text/plain"

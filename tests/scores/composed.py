@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.scores import composed_forms as forms
 from tests.scores.composed_contents import CONTENTS, Content, Indicator, Measure, Pillar
-from tests.scores.composed_kpis import KPIS, Style
+from tests.scores.composed_kpis import COLUMNS, EVERY_YEAR, KPIS, SAID, TABLES, Style, tell_gold
 from tests.scores.conversions import CONVERSIONS
 
 # A factor's level by the factor's name.
@@ -36,6 +36,8 @@ CONVENTIONS: Mapping[str, Sequence[str]] = {
     "header": tuple(forms.HEADERS),
     "years": tuple(forms.YEARS),
     "unit": ("cell", "name", "column"),
+    "said": tuple(SAID),
+    "columns": COLUMNS,
     "place": ("front", "behind", "group", "end"),
     "order": ("printed", "shuffled", "listed_first"),
     "voice": ("noun", "verb", "plain_verb"),
@@ -43,14 +45,24 @@ CONVENTIONS: Mapping[str, Sequence[str]] = {
 }
 # Levels that many offices use: where only one factor is looked at, the others have these.
 USUAL: Choice = {
-    "dress": "text", "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
+    "dress": "text", "front": "plain",
+    "pillar": "aim", "group": "bracket", "leaf": "dot", "deep": "none", "label": "none",
     "lead": "none", "noise": "none", "around": "none", "period": "colon", "actors": "none", "kpi": "spaced",
-    "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "place": "front",
-    "order": "printed", "voice": "verb", "converted": "none", "front": "plain",
+    "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "said": "plain", "columns": "plain",
+    "place": "front", "order": "printed", "voice": "verb", "converted": "none",
 }  # fmt: skip
 _SIGNS = frozenset("■□○●◎◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
-_LEVELS = {"markdown": ("# ", "## ", "### ", "#### "), "flat_markdown": ("## ",) * 4}
+# Marks of the title, of pillars, of groups and of labels and captions. Converters that go by type sizes give two of
+# them one mark, writers set labels in bold, and others leave levels out.
+_LEVELS = {
+    "markdown": ("# ", "## ", "### ", "#### "),
+    "flat_markdown": ("## ",) * 4,
+    "half_flat": ("# ", "## ", "### ", "### "),
+    "upper_flat": ("# ", "## ", "## ", "### "),
+    "bold_labels": ("# ", "## ", "### ", "**"),
+    "skipped": ("# ", "### ", "##### ", "**"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,14 @@ def may_go_together(choice: Choice) -> bool:
         and not (choice["around"] == "roman" and choice["pillar"].startswith("roman"))
         and not (choice["dress"] != "text" and choice["converted"].startswith("wrap"))
         and not (choice["kpi"] == "two_lines" and "○" in levels)
+        and (choice["said"] in EVERY_YEAR or "yearly" not in choice["kpi"])
+        and (choice["columns"] == "plain" or choice["kpi"] in TABLES)
+        and not (choice["columns"] == "two_rows" and choice["kpi"] == "cells")
+        # A reflow runs lines together that no mark begins; where one ends nobody can tell any more.
+        and not (choice["kpi"] in {"line", "arrow_gap"} and choice["converted"].startswith("wrap"))
         and not (choice["dress"] in _LEVELS and choice["deep"] == "indented")
+        # Only Markdown nests by blanks alone, and has stars for bullets.
+        and (choice["dress"] in _LEVELS or not (choice["deep"].startswith("nested") or leaf.startswith(("*", "- （"))))
     )
 
 
@@ -128,7 +147,7 @@ def _kind(form: str) -> str:
     """Return what tells a level's marker from that of another level."""
     for name in ("{c}", "{a}", "{r}", "{k}"):
         if name in form:
-            return name + form[: form.index(name)].strip("（")
+            return name + form[: form.index(name)].strip("（- ")
     if "{p" in form.lower():
         return "path"
     if "{n" in form.lower():
@@ -214,7 +233,8 @@ class _Printer:
     def _head(self, level: int, text: str) -> None:
         dress = self.choice["dress"]
         if dress in _LEVELS:
-            self.lines += ["", _LEVELS[dress][level] + text, ""]
+            mark = _LEVELS[dress][level]
+            self.lines += ["", mark + text + mark.strip() * (mark == "**"), ""]
         elif dress == "bold" and level:
             self.lines.append(f"**{text}**")
         else:
@@ -266,25 +286,11 @@ class _Printer:
 
     def _print_indicators(self, level: int, indicators: Sequence[Indicator]) -> None:
         choice = self.choice
-        style = Style(forms.HEADERS[choice["header"]], forms.YEARS[choice["years"]], choice["unit"])
+        header, years = forms.HEADERS[choice["header"]], forms.YEARS[choice["years"]]
+        style = Style(header, years, choice["unit"], choice["said"], choice["columns"])
         self._head(level, forms.CAPTIONS[choice["caption"]])
         self.lines += KPIS[choice["kpi"]](indicators, style)
-        for one in indicators:
-            goals = (
-                [(2029, one.goal)]
-                if "yearly" not in choice["kpi"]
-                else list(zip(range(2025, 2030), one.steps(), strict=True))
-            )
-            self.gold["kpis"].append(
-                {
-                    "name": one.name,
-                    "baseline": {"value": one.start},
-                    "targets": [
-                        {"value": goal, "at": f"{year}-04-01/{year + 1}-03-31", "basis": "level"}
-                        for year, goal in goals
-                    ],
-                }
-            )
+        self.gold["kpis"] += [tell_gold(one, choice["kpi"], style) for one in indicators]
 
 
 def _fill(form: str, n: int, pillar: int, title: str) -> str:

@@ -70,6 +70,9 @@ LEAVES = {
     "ring": "○{t}",
     "circled": "{c}{t}",
     "square": "▪ {t}",
+    "star": "* {t}",
+    "item_kana": "- （{a}）{t}",
+    "counted": "{n}. {t}",
 }
 LABELS = {
     "none": "",
@@ -147,6 +150,8 @@ DEEP = {
     "kana_bracket": "（{a}）{t}",
     "indented": "　・{t}",
     "circled": "{c}{t}",
+    "nested_dash": "    - {t}",
+    "nested_circled": "    - {c}{t}",
 }
 # What stands before everything: the title {t} and the issuer {i}; and the title and status that this gives.
 FRONTS = {
@@ -165,4 +170,4 @@ PERIODS = {
     "bracket": ("（2025年度～2029年度）",),
     "lines": ("■計画期間", "令和７（2025）年度～令和11（2029）年度"),
 }
-DRESSES = ("text", "markdown", "flat_markdown", "bold")
+DRESSES = ("text", "markdown", "flat_markdown", "half_flat", "upper_flat", "bold_labels", "skipped", "bold")

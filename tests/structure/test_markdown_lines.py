@@ -112,3 +112,24 @@ def test_stars_below_stars_stand_further_in() -> None:
     assert draw(outline(text, media_type=MARKDOWN)) == [
         "取組", "  水辺を守る", "    水門を直します。", "    清掃の日を設けます。", "  店を増やす",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", ["【現状と課題】", "現状・課題", "【目指す姿】", "＜背景＞"])
+@pytest.mark.parametrize(("caption", "group"), [("**", "**"), ("### ", ""), ("#### ", "")])
+def test_a_line_without_mark_holds_no_heading_with_a_mark(told: str, caption: str, group: str) -> None:
+    goals = "".join(
+        f"## 基本目標{number}　{goal}\n{told}\n森が荒れている。\n{caption}【数値目標】{group}\n"
+        f"間伐の面積　3ha（R5）→9ha（R11）\n### （１）{goal}取組\n・間伐を進める。\n\n"
+        for number, goal in enumerate(("森を守る", "川を守る"), 1)
+    )
+    assert actions(f"# 計画\n\n{goals}", media_type=MARKDOWN) == [
+        "森を守る取組", "  間伐を進める。", "川を守る取組", "  間伐を進める。",
+    ]  # fmt: skip
+
+
+def test_a_line_without_mark_that_announces_measures_may_hold_bold_ones() -> None:
+    text = "# 計画\n\n施策の方向\n\n**（１）森を守る**\n\n- 間伐を進める。\n\n**（２）川を守る**\n\n- 堰を直す。\n"
+    drawn = draw(outline(text, media_type=MARKDOWN))
+    assert drawn[1:] == [
+        "  施策の方向", "    森を守る", "      間伐を進める。", "    川を守る", "      堰を直す。",
+    ]  # fmt: skip

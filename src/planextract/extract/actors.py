@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from planextract.document import Document
 from planextract.extract.actor_collectives import Collectives, find_collectives
+from planextract.extract.actor_inline_labels import find_inline_roles, is_label
 from planextract.extract.actor_measures import find_measure_roles
 from planextract.extract.actor_members import find_member_role, find_reviewers
 from planextract.extract.actor_mentions import (
@@ -91,10 +92,11 @@ def _extract_passage(
     for piece in passage.pieces:
         listed = given.get(piece.node.index)
         headed = _heading_roles(piece, rules) if piece.bodies and listed is None else {}
+        inline = find_inline_roles(piece.skeleton, piece.bodies, rules)
         for place, body in enumerate(piece.bodies):
             spoken = roles.get(index) or headed.get(place)
-            role = settle_role(piece.node, body, spoken, listed, defaults.get(index), rules)
-            if index not in aliases.values():
+            role = settle_role(piece.node, body, spoken, inline.get(place, listed), defaults.get(index), rules)
+            if index not in aliases.values() and not is_label(piece.skeleton, place, body, rules):
                 mention = to_mention(piece.node, view, body, role, rules)
                 yield replace(mention, alias=bodies[aliases[index]].name) if index in aliases else mention
             index += 1

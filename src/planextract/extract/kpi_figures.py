@@ -19,6 +19,7 @@ from planextract.values.numbers import read_number
 
 _NEGATIVE = frozenset("△▲−-") | {"マイナス"}
 _DIGIT = re.compile(r"[0-9]")
+_DATE_BEFORE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\):?")
 LONGEST_REMARK = 60  # a cell with a figure in its words is a remark, not a paragraph
 
 
@@ -76,9 +77,10 @@ def read_figures(view: View, rules: RuleSet) -> Reading:
         rules: The ``kpis`` rules.
     """
     text = compact(view)
-    if rules.first(text.text, "kpi.blank"):
+    said = _without_date(text.text)
+    if rules.first(said, "kpi.blank"):
         return Reading(blank=True)
-    word = rules.first(text.text, "kpi.word")
+    word = rules.first(said, "kpi.word")
     if word:
         return Reading(word=word.gives)
     arrows = [match.span() for match in rules["kpi.arrow.any"].pattern.finditer(text.text)]
@@ -104,6 +106,16 @@ def _read_arrow(text: View, arrows: list[tuple[int, int]], rules: RuleSet) -> Re
     return Reading(amounts, steps[-1].word, start=start)
 
 
+def _without_date(text: str) -> str:
+    """Return what stands in place of a number without the year in brackets before or behind it (増加（R11）)."""
+    if "(" not in text:
+        return text
+    if (behind := text.find("(")) > 0 and text.endswith(")") and is_only_date(text[behind + 1 : -1]):
+        return text[:behind]
+    before = _DATE_BEFORE.match(text)
+    return text[before.end() :] if before is not None and is_only_date(before[1]) else text
+
+
 def _rise(amounts: tuple[Amount, ...]) -> bool:
     """Tell whether every number has a year and each is later than the one before."""
     years = [amount.when.last or "" if amount.when else "" for amount in amounts]
@@ -113,7 +125,7 @@ def _rise(amounts: tuple[Amount, ...]) -> bool:
 def _read_side(text: View, rules: RuleSet, *, wanted: str) -> Reading:
     """Read what an arrow leads from or to; 「現状」 and 「目標」 in front of it must agree with the arrow."""
     role = rules["kpi.value.role"].pattern.match(text.text)
-    if role is not None:
+    if role is not None and not rules.first(_without_date(text.text), "kpi.word"):  # 現状維持 is no 現状
         if (role["start"] is not None) != (wanted == "start"):
             return Reading(unread=True)
         text = text.slice(role.end())
@@ -124,8 +136,9 @@ def _read_side(text: View, rules: RuleSet, *, wanted: str) -> Reading:
         if any(amount.when is not None for amount in rest.amounts):
             return Reading(unread=True)
         return replace(rest, amounts=tuple(replace(amount, when=when) for amount in rest.amounts))
-    blank = rules.first(text.text, "kpi.blank")
-    word = rules.first(text.text, "kpi.word")
+    said = _without_date(text.text)
+    blank = rules.first(said, "kpi.blank")
+    word = rules.first(said, "kpi.word")
     if blank or word:
         return Reading(blank=bool(blank), word=word.gives if word and not blank else None)
     return _read_plain(text, rules)

@@ -194,9 +194,14 @@ def _is_dated(words: Sequence[View], rules: RuleSet) -> bool:
 
 
 def _goes_on(last: str, word: str, role: str, rules: RuleSet) -> bool:
-    """Tell whether a word ends the header before it: 目標＋値（令和17年度）, 現況値＋（R5年度）, 令和５年度＋現状値."""
+    """Tell whether a word ends the header before it: 目標＋値（令和17年度）, 現況値＋（R5年度）, 令和５年度＋現状値.
+
+    What stands in a bracket that the line before opened ends it in any case: 現状値（2023＋（令和5）年度）.
+    """
     if len(last) + len(word) > _LONGEST_WORD or find_role(last + word, rules) not in FIGURES | {"name"}:
         return False
+    if last.count("(") > last.count(")"):
+        return True
     if is_only_date(last) and not is_only_date(word):
         return role in FIGURES
     return _ENDING.match(word) is not None and not (is_only_date(word) and find_when(last, header=True))

@@ -104,6 +104,8 @@ def _find_heads(loose: LineTexts, top: int, rules: RuleSet) -> list[tuple[int, s
         view, text = loose.lines[at].view, loose.word(at)
         if heads and _is_numbered(text):  # a heading below the table
             break
+        if heads and text.count("(") > text.count(")"):
+            return []  # 現状値＋（2023＋（令和5）年度）: what is torn is read where it stands
         role = loose.role(at, rules)
         if role in _HEADS:
             again = role in _BEFORE and any(role == other for _, other in heads)

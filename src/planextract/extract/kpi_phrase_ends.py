@@ -11,7 +11,6 @@ from planextract.extract.kpi_figures import describe_basis
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
-_ROUND = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)\s*$")
 _CORNERS = re.compile(r"(?<=\S)\s*[【〔\[《〈]([^【】〔〕\[\]《》〈〉]+)[】〕\]》〉]\s*$")
 _NOTE = re.compile(r"\s*[※*]\s*([^※*\s()]{1,12})\s*$")
 
@@ -23,12 +22,26 @@ def open_bracket(text: View, rules: RuleSet) -> View:
         text: The phrase, without labels.
         rules: The ``kpis`` rules.
     """
-    bracket = _ROUND.search(text.text) or _CORNERS.search(text.text)
-    if bracket is None or not (
-        rules["kpi.value.role"].pattern.match(bracket[1]) or rules["kpi.arrow.any"].pattern.search(bracket[1])
-    ):
+    inside = _find_last_round(text.text)
+    if inside is None and (corners := _CORNERS.search(text.text)) is not None:
+        inside = corners.span(1)
+    if inside is None:
         return text
-    return join([text.slice(0, bracket.start()), text.slice(*bracket.span(1))], separator=" ")
+    held = text.text[slice(*inside)]
+    if not (rules["kpi.value.role"].pattern.match(held) or rules["kpi.arrow.any"].pattern.search(held)):
+        return text
+    return join([text.slice(0, inside[0] - 1), text.slice(*inside)], separator=" ")
+
+
+def _find_last_round(text: str) -> tuple[int, int] | None:
+    """Return where the inside of the round bracket stands that closes a text, whatever brackets stand in it."""
+    end = len(text.rstrip())
+    depth = 0
+    for at in range(end - 1, -1, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if depth == 0:
+            return (at + 1, end - 1) if at < end - 1 else None
+    return None
 
 
 def take_note(text: View, rules: RuleSet) -> tuple[View, str]:

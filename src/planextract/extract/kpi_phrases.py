@@ -8,7 +8,7 @@ number is no such phrase. Where such phrases are looked for is decided in ``kpi_
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -177,14 +177,23 @@ def _is_name(name: View, rules: RuleSet) -> bool:
 def _read_values(text: View, rules: RuleSet) -> _Values | None:
     if rules["kpi.arrow.any"].pattern.search(text.text):
         return _read_arrow(text, rules)
-    if _FROM in text.text:
-        values = _read_from(text, rules)
-        if values is not None:
-            return values
-    parts = list(_split(text, rules))
+    if _FROM in text.text and (values := _read_from(text, rules)) is not None:
+        return values
+    read = _read_parts(list(_split(text, rules)), rules)
+    if read is None:
+        return None
+    start, amounts, word = read
+    if not amounts:
+        return _Values(start, (), word) if word and start else None
+    return _sum_up(start, amounts, text, rules) if not word else None
+
+
+def _read_parts(parts: Sequence[View], rules: RuleSet) -> tuple[Amount | None, list[Amount], str | None] | None:
+    """Return the start, the goals and the word in place of a goal, None where a part is not understood."""
     amounts: list[Amount] = []
     start: Amount | None = None
     when: When | None = None
+    word: str | None = None
     for part in parts:
         if is_only_date(part.text):
             if when is not None:
@@ -193,6 +202,9 @@ def _read_values(text: View, rules: RuleSet) -> _Values | None:
             continue
         goal, part_when, rest = _take_lead(part, rules)
         reading = read_figures(rest, rules)
+        if goal and (reading.blank or (reading.word and goal == "goal")):  # 現状値－　目標値 増加
+            word, when = reading.word or word, None
+            continue
         if len(reading.amounts) < 1 or reading.unread or not all(amount.exact for amount in reading.amounts):
             return None
         first, *others = reading.amounts
@@ -207,9 +219,7 @@ def _read_values(text: View, rules: RuleSet) -> _Values | None:
     if when is not None and len(amounts) == 1 and amounts[0].when is None and parts[-1].text.startswith("("):
         # A bracket that the end of the line has parted from the only figure: 300km / (R11).
         amounts, when = [replace(amounts[0], when=when)], None
-    if when is not None or not amounts:
-        return None
-    return _sum_up(start, amounts, text, rules)
+    return None if when is not None else (start, amounts, word)
 
 
 def _sum_up(start: Amount | None, amounts: list[Amount], text: View, rules: RuleSet) -> _Values | None:
@@ -218,9 +228,8 @@ def _sum_up(start: Amount | None, amounts: list[Amount], text: View, rules: Rule
         return _Values(start, tuple(amounts))
     *years, last = amounts
     if rules["kpi.value.sum"].pattern.search(text.text) and last.when is None and all(year.when for year in years):
-        whole = When(
-            0, 0, years[0].when.first if years[0].when else None, years[-1].when.last if years[-1].when else None
-        )
+        edges = years[0].when, years[-1].when
+        whole = When(0, 0, edges[0].first if edges[0] else None, edges[1].last if edges[1] else None)
         summed = replace(last, basis="cumulative", when=whole)
         return _Values(
             start, (*(replace(year, basis=year.basis or "increment") for year in years), summed), yearly=True
@@ -254,9 +263,9 @@ def _read_arrow(text: View, rules: RuleSet) -> _Values | None:
 
 def _read_from(text: View, rules: RuleSet) -> _Values | None:
     """Read 「12人（R5）から20人（R11）へ」; the から of a period has no figure in front of it."""
-    before, _, _ = text.text.partition(_FROM)
-    start = read_figures(text.slice(0, len(before)), rules)
-    goal = read_figures(text.slice(len(before) + len(_FROM)).strip("、 "), rules)
+    at = text.text.index(_FROM)
+    start = read_figures(text.slice(0, at), rules)
+    goal = read_figures(text.slice(at + len(_FROM)).strip("、 "), rules)
     if len(start.amounts) != 1 or len(goal.amounts) != 1 or not (start.amounts[0].exact and goal.amounts[0].exact):
         return None
     return _Values(start.amounts[0], goal.amounts, arrow=True)

@@ -8,16 +8,17 @@ arrow leads from one dated figure to another in a part of the plan that looks ah
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from planextract.document import Document, Line, Zone
+from planextract.document import Document, Zone
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_arrow_lists import find_arrow_lists
-from planextract.extract.kpi_blocks import FIGURES_FIRST, pair_blocks
+from planextract.extract.kpi_blocks import pair_blocks
 from planextract.extract.kpi_flow_tables import is_value
 from planextract.extract.kpi_footed_lists import leave_out
+from planextract.extract.kpi_line_runs import find_runs
 from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_mentions import Years, to_mention
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
@@ -33,7 +34,6 @@ from planextract.spans import Span, View, join
 # Parts that look back: an arrow there shows what has happened.
 _BACKWARD: frozenset[Zone] = frozenset({"achievement", "background", "challenge", "budget", "schedule", "actors"})
 _MOST_LINES = 5  # a name over two lines and figures over three
-_DOUBLE_SPACED = 0.45
 _LONGEST_HEADING = 60
 _LEADING_DATE = re.compile(
     r"[【〔《<〈◆◇■□●○◎0-9.()]*?((?:令和|平成|R|H|20)[0-9元]{1,2}年度?)(?:末|中)?(?:の|における)"
@@ -46,21 +46,6 @@ _MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 _ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 # An arrow at the end of a line, or at the start of the next, parts the start from the goal.
 _LEADS_ON = re.compile(_ARROW.pattern)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Lines that stand together in one block of a page.
-
-    Attributes:
-        page: One-based page number.
-        lines: Their text, with the blanks around it.
-        may_give: Whether any line can give an indicator that none above announces.
-    """
-
-    page: int
-    lines: tuple[View, ...]
-    may_give: bool
 
 
 @dataclass(slots=True)
@@ -109,12 +94,13 @@ def extract_line_kpis(
     out: list[KpiMention] = []
     state, page = _State(), 0
     lines = list(pair_blocks(document.lines)) if document.boxes else leave_out(document.lines, read)
-    for run in _runs(lines, frozenset(line.span.start for line in giving)):
+    for run in find_runs(lines, frozenset(line.span.start for line in giving)):
         # A box may be several blocks: what its caption says goes on to the end of the page.
         heading = reader.find_announcement(run.lines[0])
-        if heading is None and not state.announced and not run.may_give:
+        if heading is None and not (state.announced and not run.titled) and not run.may_give:
+            state.announced = state.announced and not run.titled
             continue
-        if run.page != page or not state.announced or heading not in (None, state.node):
+        if run.titled or run.page != page or not state.announced or heading not in (None, state.node):
             goal = reader.find_goal(heading) if heading is not None else None
             state, page = _State(announced=heading is not None, node=heading, goal=goal), run.page
         out.extend(reader.read_run([line.strip() for line in run.lines], state))
@@ -140,43 +126,6 @@ def announces(view: View, rules: RuleSet) -> tuple[bool, When | None]:
         found = find_when(lead[1])
         goal = found[0] if len(found) == 1 and found[0].is_known and not found[0].is_range else None
     return rules["kpi.heading.whole"].pattern.match(text) is not None, goal
-
-
-def _runs(lines: Sequence[Line], giving: Collection[int]) -> Iterator[_Run]:
-    """Yield lines that stand together: in one block of a page, without a blank line between.
-
-    Figures at the top of a page belong to the name at the foot of the page before.
-
-    Args:
-        lines: In the order of reading.
-        giving: Where the lines begin that can give an indicator.
-    """
-    run: list[View] = []
-    gives = False
-    place: tuple[int, int | None] = (0, None)
-    closed = crossed = False
-    blank = [line.view is None or not line.view.text.strip() for line in lines]
-    # Where a conversion left a blank line behind almost every line, a blank line parts nothing.
-    spaced = blank.count(True) > _DOUBLE_SPACED * len(lines)
-    for line, is_blank in zip(lines, blank, strict=True):
-        view = line.view
-        if line.furniture:
-            crossed = closed = True
-        elif is_blank or view is None or line.table is not None:
-            closed = closed or not spaced or line.table is not None
-            crossed = crossed and line.table is None
-        else:
-            here = (line.page, line.column)
-            crossed = crossed or line.page == place[0] + 1
-            goes_on = crossed and FIGURES_FIRST.match(view.text) is not None
-            if run and not goes_on and (closed or here != place):
-                yield _Run(place[0], tuple(run), gives)
-                run, gives = [], False
-            place, closed, crossed = here, False, False
-            run.append(view)
-            gives = gives or line.span.start in giving
-    if run:
-        yield _Run(place[0], tuple(run), gives)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from planextract.document import Document
 from planextract.errors import EmptyFile, FileMissing, ResourceLimit, UnknownFormat
-from planextract.ingest.markdown import read_markdown
+from planextract.ingest.markdown import read_markdown, read_plain
 from planextract.ingest.pages import Pages, PageWatch, Unwatched
 from planextract.ingest.pdf import read_pdf
-from planextract.ingest.text import read_text
 from planextract.settings import Settings
 
 __all__ = ["READERS", "PageWatch", "ingest"]
@@ -23,7 +22,7 @@ __all__ = ["READERS", "PageWatch", "ingest"]
 Reader = Callable[[Path, str, Settings], Document]
 
 READERS: dict[str, Reader] = {
-    ".txt": read_text,
+    ".txt": read_plain,
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".pdf": read_pdf,

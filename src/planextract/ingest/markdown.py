@@ -1,6 +1,7 @@
 """Markdown: the text as it stands, and its pipe tables as tables.
 
-Headings and lists are left to the outline, which reads their marks like any other label.
+Headings and lists are left to the outline, which reads their marks like any other label. A text whose lines bear
+such marks is Markdown too, whatever its file is called: converters write it under both names.
 """
 
 from __future__ import annotations
@@ -8,20 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from planextract.document import Cell, Document, Line, Table
-from planextract.ingest.text import to_document
+from planextract.ingest.text import read_text, to_document
 from planextract.settings import Settings
 from planextract.spans import Span
 
+MEDIA_TYPE = "text/markdown"
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 # An HTML break in a cell that parts sentences or items; between names it parts them better than an end of line would.
 _LINE_END = re.compile(r"(?<=[。．])\s?<br ?/?>|<br ?/?>(?=\s?[・･○●◯■□◆◇▪▸▶①-⑳])", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*")
+# A line that is a heading by its mark, or all in bold. A single one may be anything.
+_MARKED = re.compile(r"^(?:#{1,6}[ \u3000]+[^#\s].*|(\*\*|__)(?=[^\s*_]).*[^\s*_]\1)$", re.MULTILINE)
+_MIN_MARKED = 3
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
@@ -34,7 +39,36 @@ def read_markdown(path: Path, document_id: str, settings: Settings) -> Document:
         settings: Not used; readers share one signature.
     """
     del settings
-    return mark_breaks(mark_pipe_tables(to_document(path, document_id, "text/markdown")))
+    return _mark(to_document(path, document_id, MEDIA_TYPE))
+
+
+def read_plain(path: Path, document_id: str, settings: Settings) -> Document:
+    """Read a text file, as Markdown where its lines show that it is.
+
+    Args:
+        path: The file.
+        document_id: Id of the document.
+        settings: Not used; readers share one signature.
+    """
+    document = read_text(path, document_id, settings)
+    if not is_markdown(document.text):
+        return document
+    return _mark(replace(document, source=replace(document.source, media_type=MEDIA_TYPE)))
+
+
+def is_markdown(text: str) -> bool:
+    """Tell whether several lines of a text are headings by the marks of Markdown.
+
+    Args:
+        text: Canonical text.
+    """
+    if "# " not in text and "**" not in text and "__" not in text and "#\u3000" not in text:
+        return False
+    return len(list(islice(_MARKED.finditer(text), _MIN_MARKED))) == _MIN_MARKED
+
+
+def _mark(document: Document) -> Document:
+    return mark_breaks(mark_pipe_tables(document))
 
 
 def mark_breaks(document: Document) -> Document:

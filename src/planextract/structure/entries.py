@@ -22,6 +22,8 @@ from planextract.values.marks import may_bear_marks, take_marks
 
 _ABOVE_BULLETS = frozenset({"part", "chapter", "section", "named_upper", "named_middle", "named_lower", "roman_path"})
 _COUNTERS = frozenset({"digit", "paren", "circled", "half_paren", "alpha_upper", "roman", "roman_lower"})
+# What a writer prints in front of an item, behind the dash of Markdown.
+_IN_LISTS = frozenset({"bullet", "paren", "digit_paren", "circled", "kana", "kana_paren", "named_lower"})
 _COUNTS = re.compile("[0-9Ⅰ-Ⅻ①-⑳㉑-㉟一二三四五六七八九十A-Z]")
 _BLANKS = re.compile(r"\s*")
 # Numbers of items that are printed elsewhere: ①②③, ①～③.
@@ -49,7 +51,7 @@ class Entry:
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
-        lead: Columns of blanks in front of its first line of a text, 0 for drawn lines.
+        lead: Columns of blanks in front of its first line of a text or Markdown, 0 for drawn lines.
         shown: Level that the order of signs shows, None where its kind tells; see ``levels``.
         ends: Whether it ends the part of the heading without number above it.
         heads: Whether bullets with its sign are shown to head what follows them.
@@ -99,7 +101,7 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     widths = Margins(lines, drawn=bool(document.boxes))
     joiner = Joiner(markdown, in_word, series, fields, widths, find_edges(document))
     starts = Counter(document.text[line.span.start : line.span.start + 2] for line, _, _ in cut if markdown)
-    starred = starts[_STAR] >= _MIN_STARS and not starts[_DASH]
+    starred = starts[_STAR] >= _MIN_STARS and starts[_STAR] > starts[_DASH]
     reader = _Reader(document.text, markdown, marks, series, fields, stamps, starred)
     for draft in join_lines(cut, joiner):
         reader.take(draft)
@@ -117,7 +119,7 @@ class _Reader:
         series: Words with which the document counts.
         fields: Fields of the forms that it is made of.
         stamps: Ids of marks by the start of the line that they stand beside.
-        starred: Whether stars are the bullets of its lists, as in Markdown without dashes.
+        starred: Whether stars are the bullets of its lists, as in Markdown with fewer dashes.
         entries: Those read so far.
         parts_seen: Headings of parts that stand on one line with their pillars.
     """
@@ -165,10 +167,11 @@ class _Reader:
         level = indent = 0
         if self.markdown:
             whole, level = _read_heading(whole)
-            indent = _measure_indent(first.view.text) if first.view else 0
+            lead = indent = _measure_indent(first.view.text) if first.view else 0
         marked = may_bear_marks(whole.text)
         body, marks = take_marks(whole, self.rules) if marked else (whole, ())
-        label = self._find_label(body.text)
+        # A star that is set in is a bullet; at the edge it may be a note.
+        label = _STAR_BULLET if indent and body.text.startswith(_STAR) else self._find_label(body.text)
         if label is not None and (inner := self._find_inner(label, body.text)) is not None:
             body, label = body.slice(label.end).strip(), inner
         if label is not None:
@@ -216,7 +219,7 @@ class _Reader:
         inner = self._find_label(rest) if self.markdown or _COUNTS.search(rest) else None
         if inner is None:
             return None
-        doubled = self.markdown and is_bullet and inner.label.kind == "bullet"  # - ・: a converter's too
+        doubled = self.markdown and is_bullet and inner.label.kind in _IN_LISTS  # - ・, - ①: a converter's too
         return inner if doubled or _only_adorns(label.label, inner.label) else None
 
 

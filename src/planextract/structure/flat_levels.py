@@ -2,9 +2,9 @@
 
 Converters that read the layout of a page know that a line is a heading, but seldom of which level: every heading
 becomes ``##``, or ``**…**`` below the title. Then the marks say nothing of the levels, and the numbers do: a number of
-a kind that is open continues it, a new kind stands below the kinds that rank higher, and a heading without number
-below the numbered one above it. Nothing but a heading that is said again below its siblings (現状と課題), or an empty
-one right above the first number (主要施策), tells a level without numbers.
+a kind that is open continues it, a new kind stands below the kinds that count around it or else rank higher, and a
+heading without number below the numbered one above it. Nothing but a heading that is said again below its siblings
+(現状と課題), or an empty one right above the first number (主要施策), tells a level without numbers.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from planextract.rules.loader import load_rules
 from planextract.structure.covers import is_frame
 from planextract.structure.entries import Entry
 from planextract.structure.lines import BOLD_LEVEL, is_bracket_heading
+from planextract.structure.number_levels import Pair, find_upper_kinds
+from planextract.structure.shared_levels import tell_shared_levels
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 
@@ -43,7 +45,7 @@ def tell_flat_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     entries = _lower_bold(entries)
     places = _find_heads(entries)
     if len(places) < _MIN_HEADINGS or len({entries[place].level for place in places[1:]}) != 1:
-        return entries
+        return tell_shared_levels(entries)
     teller = _Teller(entries, places)
     if not teller.is_told():
         return entries
@@ -89,17 +91,21 @@ class _Teller:
         entries: Of the document.
         places: Of the headings among them.
         repeated: Headings without number that are said again.
+        told: Kinds of numbers that stand below others by how they count.
         open: Key and rank of the headings that the next one may stand below.
     """
 
     entries: Sequence[Entry]
     places: Sequence[int]
     repeated: frozenset[str] = frozenset()
+    told: frozenset[Pair] = frozenset()
     open: list[tuple[str, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         texts = Counter(entry.body.text for entry in map(self.entries.__getitem__, self.places) if entry.label is None)
         self.repeated = frozenset(text for text, count in texts.items() if count >= _REPEATED)
+        labels = (self.entries[place].label for place in self.places)
+        self.told = find_upper_kinds((label_key(label), label.number) for label in labels if label is not None)
 
     def is_told(self) -> bool:
         """Tell whether the headings show levels: by several kinds of numbers, or by what stands below each number."""
@@ -130,7 +136,7 @@ class _Teller:
             if key in keys:
                 del self.open[keys.index(key) :]
             else:
-                while self.open and self.open[-1][1] > rank:
+                while self.open and not self._holds(*self.open[-1], key, rank):
                     self.open.pop()
             self.open.append((key, rank))
             return len(self.open) + 1
@@ -143,6 +149,10 @@ class _Teller:
             self.open.append(("", self.open[-1][1] if self.open else 0.0))
             return len(self.open) + 1
         return len(self.open) + 2
+
+    def _holds(self, upper: str, upper_rank: float, key: str, rank: float) -> bool:
+        """Tell whether a kind of numbers stands below an open one: by how they count, else by rank."""
+        return (upper, key) in self.told or (upper_rank <= rank and (key, upper) not in self.told)
 
     def _head(self, at: int) -> Entry:
         return self.entries[self.places[at]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planextract.document import Zone
 from planextract.structure.entries import Entry
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
@@ -17,7 +16,7 @@ PLAIN_RANK = -1.0
 # Below chapters and sections, above all that is counted within a sheet.
 FIELD = "form.field"
 SHEET_RANK, FIELD_RANK = 3.5, 3.6
-_MARKDOWN_RANK = -20.0
+_MARKED, _MARKDOWN_RANK = "markdown:", -20.0
 BULLET_RANK = 100.0
 # Numbers below others of their own kind stand above every other kind that comes after it.
 _NESTED_STEP = 0.05
@@ -34,9 +33,6 @@ _SHRUNK = 0.75
 _NAMED = ("named_upper", "named_middle")
 # Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
 _COUNTED = frozenset({"digit", "digit_dot", "roman"})
-# What measures can stand under, and what they surely do not, though it may have a larger bullet.
-_OVER = (None, "measures", "pillars")
-_ASIDE = ("challenge", "vision", "kpi")
 
 
 @dataclass(slots=True)
@@ -81,7 +77,7 @@ def find_level(entry: Entry) -> tuple[str, float]:
     if SHEET in entry.reasons:
         return SHEET, SHEET_RANK
     if entry.level:
-        return f"markdown:{entry.level}", _MARKDOWN_RANK + entry.level
+        return f"{_MARKED}{entry.level}", _MARKDOWN_RANK + entry.level
     label = entry.label
     if label is None:
         return PLAIN, PLAIN_RANK
@@ -170,21 +166,14 @@ def find_part(
     return place if stack[place].size is None else None  # of a drawn heading its type says more
 
 
-def tells_aside(item: OpenEntry, announced: Zone | None) -> bool:
-    """Tell whether an open heading without number, a field or a bullet names a part that measures do not stand under.
-
-    Args:
-        item: The open entry.
-        announced: What it announces.
-    """
-    if item.key == PLAIN:
-        return announced not in _OVER
-    return announced in _ASIDE and (item.key == FIELD or item.rank >= BULLET_RANK)
-
-
 def is_larger(one: float | None, two: float | None) -> bool:
     """Tell whether drawn type is larger than other type; text without type is not."""
     return bool(one and two) and (one or 0) - (two or 0) > SAME_SIZE
+
+
+def is_set_in(item: OpenEntry, entry: Entry) -> bool:
+    """Tell whether a list of Markdown is set further in than an open item, below which it then stands."""
+    return entry.indent - item.lead >= DEEPER and item.key != PLAIN and not item.key.startswith(_MARKED)
 
 
 def is_elsewhere(key: str, stack: Iterable[OpenEntry]) -> bool:

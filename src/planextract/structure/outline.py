@@ -18,7 +18,6 @@ from planextract.structure.closed_records import CLOSED
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
-    ENDED,
     find_announced,
     find_body_size,
     heads_block,
@@ -40,12 +39,13 @@ from planextract.structure.levels import (
     find_same,
     is_elsewhere,
     is_larger,
+    is_set_in,
     labels_list,
     may_hold,
-    tells_aside,
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
+from planextract.structure.told_parts import leave_ended, leave_told, leave_unmarked
 from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
 # A table of measures answers these and does not stand under them.
@@ -97,7 +97,8 @@ class _Builder:
             self._add_unlabelled(entry, zone, following)
             return
         if entry.ends:
-            self._leave_ended()
+            self.fragments = 0  # they were cells of what ends here
+            leave_ended(self.stack, self.nodes)
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
         torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
@@ -106,7 +107,8 @@ class _Builder:
         self.fragments = 0
         self.announced = zone
         reasons = self._make_room(key, rank, number, entry)
-        self._leave_told(zone, rank)
+        if zone == "measures" and rank >= BULLET_RANK:
+            leave_told(self.stack, self.nodes)
         heading = rank < BULLET_RANK or looks_like_heading(entry)
         kind: NodeKind = "heading" if heading and not entry.body.text.endswith("。") else "item"
         node = self._append(entry, kind, self.stack[-1].index if self.stack else None, zone=zone, reasons=reasons)
@@ -126,25 +128,6 @@ class _Builder:
                 heads=entry.heads,
             )
         )
-
-    def _leave_ended(self) -> None:
-        """Close headings without number that tell other things: what comes says what will be done."""
-        self.fragments = 0  # they were its cells
-        while self.stack and self.nodes[self.stack[-1].index].zone in ENDED:
-            label = self.nodes[self.stack[-1].index].label
-            if label is not None and label.kind != "bullet":
-                return
-            self.stack.pop()
-
-    def _leave_told(self, zone: Zone | None, rank: float) -> None:
-        """Close headings that tell other things, before a bullet that announces what will be done.
-
-        現状 | 課題 | ■ 施策の方針, ■ 成果指標 | ○ 主な取組: parts of one measure stand side by side, whatever sign.
-        """
-        if zone != "measures" or rank < BULLET_RANK:
-            return
-        while self.stack and tells_aside(self.stack[-1], self.nodes[self.stack[-1].index].announces):
-            self.stack.pop()
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         if not self.nodes or not (zone is not None or self._heads_part(entry, following)):
@@ -203,6 +186,8 @@ class _Builder:
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
+        if entry.level:
+            leave_unmarked(self.stack, self.nodes)
         same = find_same(self.stack, key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].is_fresh()
         if same is not None:
@@ -224,7 +209,7 @@ class _Builder:
             fresh = bool(self.stack) and self.stack[-1].is_fresh()
         if (fresh and number in (1, None) and entry.level == 0) or labelled:
             return ()
-        if number == 1 and self.stack and self._may_start(self.stack[-1], entry):
+        if number == 1 and self.stack and (is_set_in(self.stack[-1], entry) or self._may_start(self.stack[-1], entry)):
             return ()
         part = find_part(self.stack, self.below, key, number)
         if part is not None:

@@ -18,7 +18,6 @@ from planextract.structure.closed_records import CLOSED
 from planextract.structure.entries import Entry
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
-    ENDED,
     find_announced,
     find_body_size,
     heads_block,
@@ -46,7 +45,7 @@ from planextract.structure.levels import (
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.told_parts import leave_told, leave_unmarked
+from planextract.structure.told_parts import leave_ended, leave_told, leave_unmarked
 from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
 # A table of measures answers these and does not stand under them.
@@ -98,7 +97,8 @@ class _Builder:
             self._add_unlabelled(entry, zone, following)
             return
         if entry.ends:
-            self._leave_ended()
+            self.fragments = 0  # they were cells of what ends here
+            leave_ended(self.stack, self.nodes)
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
         torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
@@ -128,15 +128,6 @@ class _Builder:
                 heads=entry.heads,
             )
         )
-
-    def _leave_ended(self) -> None:
-        """Close headings without number that tell other things: what comes says what will be done."""
-        self.fragments = 0  # they were its cells
-        while self.stack and self.nodes[self.stack[-1].index].zone in ENDED:
-            label = self.nodes[self.stack[-1].index].label
-            if label is not None and label.kind != "bullet":
-                return
-            self.stack.pop()
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
         if not self.nodes or not (zone is not None or self._heads_part(entry, following)):

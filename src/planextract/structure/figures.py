@@ -12,6 +12,8 @@ _FIGURE = re.compile(
     r"(?:(?:計画)?期間?(?:中の)?累計|累計|合計|計|年間|年|延べ|約)?[(△▲−+-]?[0-9][0-9,.]*"
     r"(?:[%％][)]?|(?:[一-龠ヵカケか]{0,3}|千?[a-zA-Z][a-zA-Z0-9/-]{0,6})[)]?)"
 )
+_CELL = re.compile(rf"(?:[0-9]{{1,2}}年間で)?{_FIGURE.pattern}")
+_LONGEST_CELL = 16
 _BLANK = frozenset("-–—―−ー…")
 
 
@@ -34,3 +36,12 @@ def is_figure_row(text: str) -> bool:
             break
         figures += 1
     return figures >= _FEWEST_FIGURES and values > 0 and figures < len(pieces)
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a line is one figure, as a cell of a table that fell apart: 2,650人, △30, 5年間で40人.
+
+    Args:
+        text: Folded text.
+    """
+    return len(text) <= _LONGEST_CELL and _CELL.fullmatch(text) is not None

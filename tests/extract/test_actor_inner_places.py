@@ -7,7 +7,9 @@ import pytest
 from planextract.extract.bodies import find_bodies
 
 
-@pytest.mark.parametrize("body", ["久万高原町商工会", "東神楽町農業協同組合", "南あわじ市観光協会", "北広島町社会福祉協議会"])
+@pytest.mark.parametrize(
+    "body", ["久万高原町商工会", "東神楽町農業協同組合", "南あわじ市観光協会", "北広島町社会福祉協議会"]
+)
 @pytest.mark.parametrize("before", ["", "広域森林組合、", "また、", "事務局:"])
 def test_the_whole_name_is_read(body: str, before: str) -> None:
     assert body in [found.name for found in find_bodies(f"{before}{body}と連携する。")]

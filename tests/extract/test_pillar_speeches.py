@@ -45,9 +45,18 @@ MEASURES = [
 ]
 
 
-@pytest.mark.parametrize(("first", "second"), [("１", "２"), ("Ⅰ", "Ⅱ"), ("（１）", "（２）"), ("１．", "２．")])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("１", "２"), ("Ⅰ", "Ⅱ"), ("（１）", "（２）"), ("１．", "２．"), ("第１", "第２"), ("■", "■")],
+)
 def test_numbered_headings_over_sentences_are_the_pillars(first: str, second: str) -> None:
     text = SPEECH.format(first=first, second=second)
+    assert pillars(text) == ["安心して暮らせるまち", "働く場のあるまち"]
+    assert actions(text) == MEASURES
+
+
+def test_brackets_of_another_shape_stand_above_round_ones() -> None:
+    text = SPEECH.format(first="〈", second="〈").replace("〈　", "〈").replace("まち\n", "まち〉\n")
     assert pillars(text) == ["安心して暮らせるまち", "働く場のあるまち"]
     assert actions(text) == MEASURES
 

@@ -161,7 +161,9 @@ class _Builder:
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         names = zone is None and entry.size is None
-        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size, heads=names))
+        item = OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size, heads=names)
+        item.caption = entry.caption
+        self._push(item)
 
     def _heads_part(self, entry: Entry, following: Entry | None) -> bool:
         """Tell whether an entry without label looks like a heading: one bracket, larger type, the bodies that act."""

@@ -26,7 +26,7 @@ YEARS = ("令和６年度", "令和９年度", "令和12年度")
 HEADS = (("現状値", "目標値"), ("基準値", "目標値"), ("現状", "目標"), ("現状値", "中間目標値", "目標値"))
 WAYS = ("columns", "columns behind", "row lines", "column lines", "unit rows", "rows of one figure a line")
 # What proves the order; of bare figures, one at a line's end may still be the half of a torn one.
-SURE = frozenset({"columns", "row lines"})
+SURE = frozenset({"columns"})
 Said = dict[str, tuple[float | None, list[float]]]
 
 
@@ -193,10 +193,3 @@ def test_a_word_of_tables_beside_page_numbers_is_no_running_head() -> None:
     document = outline("\n".join(line for table in tables for line in table))
     said = [line.span.of(document.text) for line in document.lines if line.furniture]
     assert said == ["-2-", "-4-"]
-
-
-def test_a_column_of_pillars_is_no_part_of_the_names() -> None:
-    rows = ["柱　　指　標　　　　　　　　　　　　　単位　現状（Ｒ５）　目標（Ｒ11）", ""]
-    rows += ["Ⅰ　路線バスの輸送人員　　　　　　　　千人　　3,820　　　3,900"]
-    rows += ["Ⅳ　公共交通に満足している県民の割合　％　　　　－　　　 50.0"]
-    assert read(rows) == {"路線バスの輸送人員": (3820, [3900]), "公共交通に満足している県民の割合": (None, [50])}

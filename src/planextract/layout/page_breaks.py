@@ -138,7 +138,7 @@ def _find_ends(lines: Sequence[Line], folded: _Folded) -> list[int]:
 
 
 def _all_have_heads(folded: _Folded, numbers: Sequence[int]) -> bool:
-    """Tell whether the same line, not itself a figure, stands above each of some numbers, or below each but the last."""
+    """Tell whether the same line, no figure, stands above each of some numbers, or below each but the last."""
     above = {at: folded[at] for number in numbers if (at := _next_text(folded, number, -1)) is not None}
     below = {at: folded[at] for number in numbers[:-1] if (at := _next_text(folded, number, 1)) is not None}
     alike = (set(lines.values()) for lines in (above, below) if len(lines) >= REPEATS)

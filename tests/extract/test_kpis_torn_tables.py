@@ -124,11 +124,10 @@ def _is_unclear(torn: Torn) -> bool:
 
 
 @settings(max_examples=150, deadline=None)
-@given(tables())
+@given(tables().filter(lambda torn: not _is_unclear(torn)))
 def test_every_figure_goes_to_its_indicator(torn: Torn) -> None:
     told = read(torn.lines)
-    # Small figures may add up in more ways than one, and then nobody can tell but by their units.
-    if torn.way.endswith("apart") or _is_unclear(torn):
+    if torn.way.endswith("apart"):  # small figures may add up in more ways than one, and then nobody can tell
         assert told in ({}, torn.says)
     else:
         assert told == torn.says

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, permutations, product
+from itertools import pairwise, product
 
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_units import match_units
@@ -118,21 +118,19 @@ def _order(pieces: Pieces, count: int) -> Iterator[tuple[Row, ...]]:
 
 
 def _order_apart(pieces: Pieces, count: int) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows in the orders in which starts or sums stand in blocks of their own beside the years."""
+    """Yield the rows where starts, sums or both stand in columns of their own before and behind rows of years."""
     roles = [head.role for head in sorted(pieces.heads, key=_place_in_form)]
     width, first = len(roles), roles.count(BASELINE)
     cuts = [(0, 1, width), (0, width - 1, width), (0, 1, width - 1, width)] if first else [(0, width - 1, width)]
     for cut in cuts:
         blocks = [range(*pair) for pair in pairwise(cut)]
-        for order, by_row in product(permutations(blocks), (True, False)):
-            places: dict[int, list[int]] = {}
-            at = 0
-            for block in order:
-                for step, column in enumerate(block):
-                    across = range(at + step, at + count * len(block), len(block))
-                    places[column] = [*across] if by_row else [*range(at + step * count, at + (step + 1) * count)]
-                at += count * len(block)
-            yield tuple(tuple(places[column][row] for column in range(width)) for row in range(count))
+        places: dict[int, list[int]] = {}
+        at = 0
+        for block in blocks:
+            for step, column in enumerate(block):
+                places[column] = [*range(at + step, at + count * len(block), len(block))]
+            at += count * len(block)
+        yield tuple(tuple(places[column][row] for column in range(width)) for row in range(count))
 
 
 def _place_in_form(head: Head) -> tuple[int, str]:

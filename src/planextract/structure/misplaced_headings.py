@@ -9,6 +9,7 @@ from planextract.structure.entries import Entry
 from planextract.structure.inner_headings import lift_headings_in_lists
 from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.listed_headings import lift_listed_headings
+from planextract.structure.parted_lists import join_parted_lists
 from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_headings import lift_record_headings
 from planextract.structure.stacked_headings import spread_headings
@@ -21,6 +22,7 @@ _REPAIRS = (
     lift_path_headings,
     lift_record_headings,
     lift_bare_headings,
+    join_parted_lists,
 )
 _OF_MARKED = (lift_late_headings, lift_bare_headings)
 

@@ -19,10 +19,10 @@ _REPAIRS = (
     spread_headings,
     lift_headings_in_lists,
     lift_late_headings,
+    join_parted_lists,
     lift_path_headings,
     lift_record_headings,
     lift_bare_headings,
-    join_parted_lists,
 )
 _OF_MARKED = (lift_late_headings, lift_bare_headings)
 

@@ -19,7 +19,7 @@ def plan(form: str) -> str:
 @pytest.mark.parametrize(
     "name", ["事業名 {name}\n", "事業名　{name}\n", "事業名\n{name}\n", "{name}\n事業名\n", "取組名 {name}\n"]
 )
-@pytest.mark.parametrize("between", ["関係市町 磯町、山町\n", "実施主体 磯町\n"])
+@pytest.mark.parametrize("between", ["関係市町 磯町、山町\n", "連携市町村 磯町、山村\n"])
 @pytest.mark.parametrize("content", ["事業概要 {does}\n", "事業概要\n{does}\n", "取組内容 {does}\n"])
 def test_what_is_done_stands_below_the_name(name: str, between: str, content: str) -> None:
     found = actions(plan(name + between + content))

@@ -18,6 +18,8 @@ _GOES_ON = re.compile(r"^(?:の|に(?:関する|係る|おける))(?=[一-龠ァ
 _NUMBER = re.compile(r"[0-9Ⅰ-Ⅻ①-⑳]+")
 _LETTER = re.compile(r"[A-Z]|[一二三四五六七八九十]+")
 
+_CLOSED_BY = dict(zip("「『〈《【", "」』〉》】", strict=True))
+
 
 def mention_title(node: Node, rule: str, reasons: tuple[str, ...], grade: str = "high") -> PillarMention:
     """Return the mention of a pillar that a heading names.
@@ -73,9 +75,9 @@ def count_all(document: Document, nodes: Sequence[Node], *, headings: bool = Fal
 
 
 def unquote(view: View) -> View:
-    """Drop 「」 around a whole name."""
+    """Drop 「」 around a whole name, and the brackets that make a heading of it: 〈…〉, 【…】."""
     text = view.text
-    if len(text) > 2 and text[0] in "「『" and text[-1] in "」』" and text.count(text[0]) == 1:
+    if len(text) > 2 and _CLOSED_BY.get(text[0]) == text[-1] and text.count(text[0]) == 1:
         return view.slice(1, len(text) - 1)
     return view
 

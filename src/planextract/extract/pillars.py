@@ -21,6 +21,7 @@ from planextract.extract.pillar_forms import (
     find_row_pillars,
     find_sheet_names,
 )
+from planextract.extract.pillar_speeches import find_spoken
 from planextract.extract.pillar_titles import (
     announced_above,
     can_be_title,
@@ -305,6 +306,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     find_cases,
     _find_announced,
     _find_listed,
+    find_spoken,
     find_row_pillars,
     find_orphan_titles,
     _find_unlabelled,

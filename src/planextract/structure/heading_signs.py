@@ -13,7 +13,8 @@ from dataclasses import replace
 from planextract.rules.loader import RuleSet
 from planextract.structure.bullet_levels import SIGNS
 from planextract.structure.entries import Entry
-from planextract.structure.headings import FIGURES, find_announced, is_title
+from planextract.structure.figures import ARROW
+from planextract.structure.headings import find_announced, is_title
 from planextract.structure.levels import find_level
 
 # So many headings a sign must mark, and so large a share of its bullets must be such.
@@ -41,7 +42,7 @@ def tell_heading_signs(entries: Sequence[Entry], rules: RuleSet) -> Sequence[Ent
 
 def _stands_over(entry: Entry, below: Entry, rules: RuleSet) -> bool:
     """Tell whether a bullet is a name right over what it heads."""
-    if not is_title(entry) or FIGURES.search(entry.body.text) or below.table is not None:
+    if not is_title(entry) or ARROW.search(entry.body.text) or below.table is not None:
         return False
     if below.label is None:
         return below.body.text.endswith("。") or find_announced(below, rules) == "measures"

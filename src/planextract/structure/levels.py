@@ -57,6 +57,7 @@ class OpenEntry:
     certain: bool = False
     heads: bool = False
     labels: bool = False
+    caption: bool = False
 
     def is_fresh(self) -> bool:
         """Tell whether a heading has nothing below it yet; sentences below a sign of headings introduce its list."""
@@ -101,6 +102,8 @@ def may_hold(item: OpenEntry, entry: Entry, zone: Zone | None, *, lists: bool) -
         zone: What it announces.
         lists: Whether a list follows it.
     """
+    if entry.caption:
+        return item.heading and not item.caption
     if item.rank >= BULLET_RANK:
         return labels_list(item, zone)
     if item.key == FIELD:

@@ -16,6 +16,7 @@ from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.closed_records import CLOSED
 from planextract.structure.entries import Entry
+from planextract.structure.figures import is_figure
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
     find_announced,
@@ -133,7 +134,8 @@ class _Builder:
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        if not self.nodes or not (zone is not None or self._heads_part(entry, following)):
+        cell = zone == "kpi" and following is not None and is_figure(following.whole.text)  # 目標値（R11） over 2,650人
+        if not self.nodes or cell or not (zone is not None or self._heads_part(entry, following)):
             self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
@@ -162,13 +164,15 @@ class _Builder:
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
         names = zone is None and entry.size is None
-        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size, heads=names))
+        item = OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size, heads=names)
+        item.caption = entry.caption
+        self._push(item)
 
     def _heads_part(self, entry: Entry, following: Entry | None) -> bool:
         """Tell whether an entry without label looks like a heading: one bracket, larger type, the bodies that act."""
         text = entry.whole.text
         large = (is_large(entry, self.body_size) or heads_block(entry, following)) and names_something(entry)
-        return large or is_bracket_heading(text) or heads_bodies(text, self.rules)
+        return large or entry.caption or is_bracket_heading(text) or heads_bodies(text, self.rules)
 
     def _add_field(self, entry: Entry, zone: Zone | None, key: str) -> None:
         """Place the name of a field right below the heading of its sheet or record, which is of a known level."""
@@ -181,10 +185,11 @@ class _Builder:
     def _close_to_sibling(self, entry: Entry) -> None:
         """Close what a heading in the same brackets heads, if both come but once, unlike 【現状】 in every part."""
         if self.brackets is None:  # few documents ask
-            self.brackets = Counter(text for other in self.entries if is_bracket_heading(text := other.whole.text))
+            heads = (other for other in self.entries if other.caption or is_bracket_heading(other.whole.text))
+            self.brackets = Counter(other.whole.text for other in heads)
         once = self.brackets
-        heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
-        alike = [place for place, head in enumerate(heads) if once[head] == 1 and head[0] == entry.whole.text[0]]
+        above = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
+        alike = [place for place, head in enumerate(above) if once[head] == 1 and head[0] == entry.whole.text[0]]
         del self.stack[alike[-1] if alike and once[entry.whole.text] == 1 else len(self.stack) :]
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
-from planextract.structure.headings import FIGURES, find_announced, is_title
+from planextract.structure.figures import ARROW
+from planextract.structure.headings import find_announced, is_title
 from planextract.structure.levels import BULLET_RANK, find_level
 from planextract.values.labels import label_key, label_rank
 
@@ -83,7 +84,7 @@ def _find_heads(entries: Sequence[Entry], rules: RuleSet) -> Iterator[tuple[str,
         if entry.label is None or entry.label.kind != "bullet" or entry.label.printed[0] not in _SIGNS:
             continue
         key = find_level(entry)[0]
-        if is_title(entry) and not FIGURES.search(entry.body.text):
+        if is_title(entry) and not ARROW.search(entry.body.text):
             if find_announced(entry, rules) is None:
                 places.setdefault(key, []).append(at)
         else:

@@ -13,7 +13,9 @@ DOES = ("休日の診療所を圏域で運営する。", "学生に修学資金�
 
 def plan(form: str) -> str:
     one, two = (form.format(name=name, does=does) for name, does in zip(NAMES, DOES, strict=True))
-    return HEAD + one + two + "２　結びつきの強化に係る政策分野\n⑴　公共交通の確保\n" + one.replace(NAMES[0], "バスの運行")
+    return (
+        HEAD + one + two + "２　結びつきの強化に係る政策分野\n⑴　公共交通の確保\n" + one.replace(NAMES[0], "バスの運行")
+    )
 
 
 @pytest.mark.parametrize(

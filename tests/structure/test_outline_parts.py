@@ -60,5 +60,7 @@ def test_a_heading_that_every_page_begins_with_is_one_heading(head: str) -> None
 
 def test_a_heading_that_the_list_of_parts_names_before_is_no_head_of_a_page() -> None:
     document = outline("題名\n１　施策の体系\n柱１　磯\n２　施策の内容\n柱１　磯\n（１）清掃\n・磯を掃く。\n")
-    owners = [document.nodes[node.parent].text for node in document.nodes if node.text == "磯" and node.parent is not None]
+    owners = [
+        document.nodes[node.parent].text for node in document.nodes if node.text == "磯" and node.parent is not None
+    ]
     assert owners == ["施策の体系", "施策の内容"]

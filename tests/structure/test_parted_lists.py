@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents import draw, outline
+from tests.documents import outline
 
 REST = """
 柱２　岬
@@ -27,7 +27,8 @@ def owners(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("between", ["", "\n"])
 @pytest.mark.parametrize(("a", "b"), [("①", "②"), ("（１）", "（２）"), ("１　", "２　"), ("ア　", "イ　")])
 def test_a_heading_behind_the_first_list_of_a_part(a: str, b: str, between: str) -> None:
-    first = f"・漁船を共に使う。\n{between}・漁具を直す。\n{between}{a}担い手づくり\n\n{b}販路の拡大\n{between}・直売所を設ける。"
+    first = f"・漁船を共に使う。\n{between}・漁具を直す。\n{between}{a}担い手づくり\n\n"
+    first += f"{b}販路の拡大\n{between}・直売所を設ける。"
     above = owners("題名\n柱１　磯\n" + first + REST.format(a=a, b=b))
     assert above["漁船を共に使う。"] == above["漁具を直す。"] == "担い手づくり"
     assert above["直売所を設ける。"] == "販路の拡大"

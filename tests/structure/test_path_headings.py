@@ -124,7 +124,7 @@ def test_what_columns_mixed_up_stands_below_its_numbers(word: str, path: str) ->
     text = MIXED
     for number in "１２３":
         text = text.replace(f"柱{number}　", word.format(number).replace("Ⅰ", "ⅠⅡⅢ"["１２３".index(number)]))
-        text = text.replace(f"{number}－", path.split("{}")[0] + f"{number}－")
+        text = text.replace(f"{number}－", path.split("{}", maxsplit=1)[0] + f"{number}－")
     found = above(text)
     assert found["後継者の募集"] == found["技の継承"] == "人を育てる"
     assert found["販路の開拓"] == "使い手を広げる"

@@ -133,9 +133,7 @@ def _settle(cells: dict[str, Cell], groups: list[Cell], *, acts: bool) -> bool:
     return not same and not _are_fields(cells)
 
 
-def _find_names(
-    cells: Mapping[str, Cell], rows: Sequence[Sequence[Cell]], last: int, rules: RuleSet
-) -> Cell | None:
+def _find_names(cells: Mapping[str, Cell], rows: Sequence[Sequence[Cell]], last: int, rules: RuleSet) -> Cell | None:
     """Return the head of the column of names whose word tells nothing (公約｜内容｜担当課), None if there is none.
 
     It stands right before what is done, and what is below it are names: short, in every row, no two the same.

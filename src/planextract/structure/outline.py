@@ -228,10 +228,7 @@ class _Builder:
         return () if number in (1, None) else ("label.starts_late",)
 
     def _is_said_again(self, key: str, number: int, entry: Entry) -> bool:
-        """Tell whether a heading is open already, with the same words: a page of a text begins with it again.
-
-        Where nothing stands below it yet, or it is one of a list, a plan names its parts before it unfolds them.
-        """
+        """Tell whether a heading with numbers below it is open already in these words: a page begins with it again."""
         item = next((item for item in self.stack if item.key == key), None)
         if item is None or item.number != number or not item.heading or not item.labelled:
             return False

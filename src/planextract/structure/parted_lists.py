@@ -2,9 +2,9 @@
 
 Boxes that stand side by side are dumped in the order of their frames: a heading comes behind its list, or two headings
 before both lists. What shows it is a heading with nothing below it, where headings of its kind have lists, and a list
-too many: before the first heading of the part, or behind a blank line. A heading behind its list is printed in one block
-with it, and a blank line parts it from what follows; the same holds for the headings before it, up to a list of two
-blocks. Where blank lines stand between all bullets they say nothing. Anything less clear is left.
+too many: before the first heading of the part, or behind a blank line. A heading behind its list is printed in one
+block with it, and a blank line parts it from what follows; the same holds for the headings before it, up to a list of
+two blocks. Where blank lines stand between all bullets they say nothing. Anything less clear is left.
 """
 
 from __future__ import annotations

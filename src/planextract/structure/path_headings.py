@@ -1,9 +1,9 @@
 """Headings whose place in a text dump contradicts the numbers of what they head: １－（２） 柱１ １－（３） ２－（１）.
 
 In: entries. Out: the same, every such heading in front of the first entry whose number begins with its own. The numbers
-of a whole part must agree: headings 1 to n, each once, and below each number a list that counts from one. Where columns
-were dumped line by line (柱１ 柱２ １－１ ２－１ １－２ ２－２), what stands below the numbers comes along. Anything less
-clear is left, and so is a heading with a text of its own.
+of a whole part must agree: headings 1 to n, each once, and below each number a list that counts from one. Where
+columns were dumped line by line (柱１ 柱２ １－１ ２－１ １－２), what stands below the numbers comes along. Anything
+less clear is left, and so is a heading with a text of its own.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def _read_mixed(entries: Sequence[Entry], key: str, places: Sequence[int]) -> _R
     counted: dict[int, int] = {}
     parts: list[int] = []
     for at in places:
-        part, number = entries[at].label.path if entries[at].label is not None else (0, 0)
+        label = entries[at].label
+        part, number = label.path if label is not None else (0, 0)
         if number != counted.get(part, 0) + 1:
             return None
         counted[part] = number

@@ -49,8 +49,8 @@ def tell_shared_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
 def mend_slipped_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Return entries whose headings that a converter gave a level of their own have that of their list.
 
-    ``### （１） | # （２） | ### （３）``: a heading set a little larger, or right below a page's edge, is no part of the
-    plan where it counts on between others, none of a higher level stands between, and nothing of its own level does.
+    ``### （１） | # （２） | ### （３）``: a heading set a little larger, or right below a page's edge, is no part of
+    the plan where it counts on between others, and neither a higher level nor a list of its own level stands between.
 
     Args:
         entries: Of a document, in order.

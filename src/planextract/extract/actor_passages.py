@@ -29,6 +29,8 @@ _DELIMITERS = "、(:,。 )」"
 _IMPRINT = re.compile(r"[都道府県市区町村局部課室会] ?(?:作成|編集|発行)$")
 _LONGEST_IMPRINT = 40
 _LONGEST_HEADER, _LONGEST_WORD, _FEWEST_COLUMNS = 40, 12, 2
+# 「推進協議会（事務局：企画課」: the bracket may go on in the next line.
+_SERVED = re.compile(rf"{BODY}(?:\([^()]{{1,40}}\)?)?$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -75,6 +77,12 @@ def read_passages(document: Document, suggest: Suggest = suggest_nothing) -> tup
 def is_lone_body(piece: Piece) -> bool:
     """Tell whether a piece is the name of one body and nothing else, be it provisional."""
     return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY
+
+
+def is_lone_council(piece: Piece) -> bool:
+    """Tell whether a piece is the name of one council and at most who leads it or serves it, in brackets."""
+    text = piece.skeleton.text.strip()
+    return bool(piece.bodies) and piece.bodies[0].kind == "council" and _SERVED.match(text) is not None
 
 
 def _runs(document: Document) -> Iterator[tuple[Node, ...]]:

@@ -20,7 +20,7 @@ from planextract.extract.actor_members import (
     find_member_role,
     find_seat,
 )
-from planextract.extract.actor_passages import Passage, Piece, is_lone_body
+from planextract.extract.actor_passages import Passage, Piece, is_lone_body, is_lone_council
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.actor_torn_tables import find_torn_roles
 from planextract.extract.bodies import Body
@@ -154,7 +154,7 @@ def _role_of_list(
 def _from_outline(document: Document, piece: Piece, fields: frozenset[str], rules: RuleSet) -> Role | None:
     node = piece.node
     is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
-    if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
+    if (is_one_council or is_lone_council(piece) or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
     role = role or _from_sheet(document, node, fields, rules)
@@ -340,7 +340,7 @@ def _first_councils(document: Document, lone: Iterable[tuple[Piece, Piece]], rul
 def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
     """Yield the bodies that stand alone, each with what follows it: a list, also below its own caption (【構成】)."""
     for place, (piece, after) in enumerate(pairwise(pieces)):
-        if not is_lone_body(piece):
+        if not (is_lone_body(piece) or is_lone_council(piece)):
             continue
         is_caption = not after.bodies and place + _BELOW_CAPTION < len(pieces)
         if is_caption and find_section_role((after.node.text,), rules) is not None:

@@ -31,6 +31,8 @@ _LONGEST_IMPRINT = 40
 _LONGEST_HEADER, _LONGEST_WORD, _FEWEST_COLUMNS = 40, 12, 2
 # 「推進協議会（事務局：企画課」: the bracket may go on in the next line.
 _SERVED = re.compile(rf"{BODY}(?:\([^()]{{1,40}}\)?)?$")
+# 「金：…銀行」, 「労：…」 are lines of their own.
+_SECTOR = re.compile("[産官学金労言士民住]{1,2}:")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -103,7 +105,7 @@ def _continues(before: Node, node: Node) -> bool:
         return False
     if len(before.text) <= _LONGEST_IMPRINT and _IMPRINT.search(before.text):
         return False
-    if before.text[-1] in _ENDS or node.text[0] in _STARTS or before.text.startswith("#"):
+    if _SECTOR.match(node.text) or before.text[-1] in _ENDS or node.text[0] in _STARTS or before.text.startswith("#"):
         return False
     return not _heads_columns(node.text)
 

@@ -247,13 +247,17 @@ def _find_matrix(table: Table) -> Mapping[tuple[int, int], tuple[Role, ...]]:
     found = _find_marked_columns(table)
     if not any(_is_body(table.at(*place)) for place in found):
         found |= _find_marked_rows(table)
-    return found | _find_marked_bands(table)
+    return _find_marked_bands(table) | found
 
 
 def _find_marked_columns(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    """Return the columns of marks by their heads, which may stand below a head of them all (関係機関)."""
     grid = tuple(table.rows())
-    columns = ((column, [row[column] for row in grid[1:]]) for column in range(table.width))
-    return {(0, column): roles for column, cells in columns if (roles := _read_marks(cells))}
+    first = min(cell.row for cell in table.cells if cell.text.strip() in MARKS)
+    named = (row for row in range(first - 1, 0, -1) if any(_is_body(cell) for cell in grid[row][1:]))
+    head = next(named, 0)
+    columns = ((column, [row[column] for row in grid[head + 1 :]]) for column in range(table.width))
+    return {(head, column): roles for column, cells in columns if (roles := _read_marks(cells))}
 
 
 def _find_marked_rows(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:

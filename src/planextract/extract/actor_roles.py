@@ -188,7 +188,7 @@ def _read_heading(heading: str, rules: RuleSet) -> Role | None:
     """Return the role that a heading gives; every node below a heading asks for the same ones."""
     if heading.endswith("。") or _ANSWERED.search(heading):
         return None
-    rule = rules.first(heading.strip("【】〔〕[]<>〈〉《》 :"), "role.section")
+    rule = rules.first(heading.strip("【】〔〕[]<>〈〉《》 :-・*○●■□◆◇"), "role.section")
     return Role(rule.gives, rule.id) if rule is not None else None
 
 

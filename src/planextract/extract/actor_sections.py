@@ -154,7 +154,8 @@ def _role_of_list(
 def _from_outline(document: Document, piece: Piece, fields: frozenset[str], rules: RuleSet) -> Role | None:
     node = piece.node
     is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
-    if (is_one_council or is_lone_council(piece) or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
+    speaks_of_list = is_one_council or is_lone_council(piece) or node.kind == "heading"
+    if speaks_of_list and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
     role = role or _from_sheet(document, node, fields, rules)
@@ -197,7 +198,7 @@ def _lead_in(piece: Piece) -> str:
     """Return what is printed before the list of a node, as in 【構成団体】 宮城県、山形県."""
     label = piece.node.whole.text[: max(0, len(piece.node.whole.text) - len(piece.node.text))]
     before = piece.skeleton.text.split(BODY)[0]
-    if not before and piece.bodies and piece.skeleton.text[1:2] == ":":
+    if not before.strip("(〔[") and piece.bodies and piece.skeleton.text[len(before) + 1 :].startswith(":"):
         return piece.bodies[0].name  # 「部会：広報部会、調査部会」: the label is a body by itself
     return label + before
 

@@ -107,7 +107,8 @@ def _extract_passage(
 def _heading_roles(piece: Piece, rules: RuleSet, *, cases: bool) -> Mapping[int, Role]:
     """Return the roles of bodies that a heading consists of, or a line of a collection of cases."""
     text = piece.node.text
-    is_line = cases and rules["role.list.bodies"].pattern.search(piece.skeleton.text.strip()) is not None
+    bodies_only = rules["role.list.bodies"].pattern
+    is_line = cases and bool(piece.node.parent) and bodies_only.search(piece.skeleton.text.strip()) is not None
     if piece.node.kind != "heading" and "「" not in text and not text.startswith("#") and not is_line:
         return {}
     if all(body.kind not in _OF_CASES for body in piece.bodies):

@@ -141,16 +141,16 @@ def _is_label(reading: Reading) -> bool:
 
 def _stands_below(place: Place, label: Reading) -> bool:
     node, above = place.node, label.place.node
-    if label.match.precision == "month" and not _is_dates(place):
-        return False
-    return place.cell is None and node.parent in {above.parent, above.index} and node.kind != "heading"
+    is_meant = label.match.precision != "month" or _is_axis(place)
+    return is_meant and place.cell is None and node.parent in {above.parent, above.index} and node.kind != "heading"
 
 
-def _is_dates(place: Place) -> bool:
-    """Tell whether a line holds nothing but dates, as the axis of a schedule does."""
-    ends = [0, *(match.end for match in place.matches)]
-    starts = [*(match.start for match in place.matches), len(place.view.text)]
-    return not "".join(place.view.text[end:start] for end, start in zip(ends, starts, strict=True)).strip(" 、・")
+def _is_axis(place: Place) -> bool:
+    """Tell whether a line holds nothing but several dates, as the axis of a schedule does."""
+    text = place.view.text
+    for match in reversed(place.matches):
+        text = text[: match.start] + text[match.end :]
+    return len(place.matches) > 1 and not text.strip(" 、・")
 
 
 def _month_above(place: Place, match: DateMatch, heads: Mapping[tuple[int, int], DateMatch]) -> DateMatch | None:

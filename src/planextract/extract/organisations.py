@@ -283,7 +283,8 @@ def _find_kana_town(text: str, start: int) -> int:
     """Return where the town begins whose name in hiragana a run has lost: 構成するみなかみ町|高齢者施策推進会議."""
     if not text[start - 1 : start + 1].endswith(tuple(_READINGS)) or not "ぁ" <= text[start - 1 : start] <= "ゖ":
         return start
-    return next((at for at in range(max(0, start - _LONGEST_TOWN), start) if text[at : start + 1] in places_by_name()), start)
+    towns = places_by_name()
+    return next((at for at in range(max(0, start - _LONGEST_TOWN), start) if text[at : start + 1] in towns), start)
 
 
 def _closes_quotes(text: str, end: int) -> bool:

@@ -51,7 +51,7 @@ USUAL: Choice = {
     "caption": "lenticular", "header": "plain", "years": "era", "unit": "cell", "said": "plain", "columns": "plain",
     "place": "front", "order": "printed", "voice": "verb", "converted": "none",
 }  # fmt: skip
-_SIGNS = frozenset("■□○●◆◇➢✓▪-")
+_SIGNS = frozenset("■□○●◎◆◇➢✓▪-")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 # Marks of the title, of pillars, of groups and of labels and captions. Converters that go by type sizes give two of
 # them one mark, writers set labels in bold, and others leave levels out.
@@ -117,6 +117,9 @@ def may_go_together(choice: Choice) -> bool:
     return (
         len(set(kinds)) == len(kinds)
         and not set(heads) & set(others) & _SIGNS
+        and not (choice["group"].startswith("head") and group[:1] in others)
+        # Challenges and measures with one bullet, and no heading between them: only their sense tells them apart.
+        and not (leaf.startswith("・") and choice["noise"] == "issues" and group + forms.LABELS[choice["label"]] == "")
         and (numbered or (choice["order"] == "printed" and "{p" not in group.lower() and bool(group)))
         and (bool(group) or (marked and choice["place"] != "group"))
         # Without a heading of their own, measures and sentences behind challenges or figures read as part of these.

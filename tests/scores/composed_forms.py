@@ -46,6 +46,12 @@ GROUPS = {
     "direction": "基本的方向{N}　{t}",
     "point": "{p}.{n} {t}",
     "none": "",
+    "head_angle": "＜{t}＞",
+    "head_lenticular": "【{t}】",
+    "head_narrow": "〈{t}〉",
+    "sign_bullet": "●{t}",
+    "sign_diamond": "◇{t}",
+    "sign_double": "◎{t}",
     "sign_ring": "○{t}",
     "sign_square": "□{t}",
 }

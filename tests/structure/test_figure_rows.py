@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planextract.structure.figure_rows import is_figure_row
+from planextract.structure.figures import is_figure_row
 from tests.documents import actions, found, outline
 
 PLAN = """
@@ -56,7 +56,16 @@ def test_its_figures_are_still_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["薪の販売量(束)    1,200    2,000", "参加者数 - 300", "満足度(%) 31.5% 80.0%", "地区数 3か所 5か所"]
+    "text",
+    [
+        "薪の販売量(束)    1,200    2,000",
+        "参加者数 - 300",
+        "満足度(%) 31.5% 80.0%",
+        "地区数 3か所 5か所",
+        "世帯数 4世帯 計画期間累計15世帯",
+        "排出量 412千t 280千t",
+        "量 884g 790g",
+    ],
 )
 def test_a_name_and_figures_make_a_row(text: str) -> None:
     assert is_figure_row(text)

@@ -32,6 +32,19 @@ def begins_part(line: Line, fields: Sequence[Field], rules: RuleSet) -> bool:
     return label is not None and label.label.kind in _PARTS and not has_figure(fields, rules)
 
 
+def begins_list(fields: Sequence[Field], rules: RuleSet) -> bool:
+    """Tell whether a line is an item whose number stands apart (ア　農地を集める。), and no row: it has no figure."""
+    first = fields[0].text
+    counts = rules["kpi.label.only"].pattern.match(first) and not rules["kpi.label.row"].pattern.match(first)
+    return len(fields) > 1 and bool(counts) and not has_figure(fields, rules)
+
+
+def is_name_of_list(fields: Sequence[Field]) -> bool:
+    """Tell whether a line is a numbered heading, which may stand over a list: （１）担い手の確保."""
+    label = find_label(fields[0].text) if len(fields) == 1 else None
+    return label is not None and label.end < len(fields[0].text)
+
+
 def goes_on(text: str, lines: Sequence[Line], at: int, rules: RuleSet) -> bool:
     """Tell whether a line among blank ones is a row with figures, or the name of a group of such rows."""
     if has_figure(split_fields(text, lines[at].span), rules):

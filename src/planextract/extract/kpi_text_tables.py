@@ -31,7 +31,16 @@ from planextract.extract.kpi_headers import DEEPEST_HEADER, find_role
 from planextract.extract.kpi_late_headers import LATE_WORDS, find_names, read_late_header
 from planextract.extract.kpi_line_texts import LineTexts
 from planextract.extract.kpi_lone_words import drop_unproved, is_lone_word, is_lone_year
-from planextract.extract.kpi_text_lines import begins_part, goes_on, is_figure, is_like, is_prose, next_line
+from planextract.extract.kpi_text_lines import (
+    begins_list,
+    begins_part,
+    goes_on,
+    is_figure,
+    is_like,
+    is_name_of_list,
+    is_prose,
+    next_line,
+)
 from planextract.extract.kpi_wrapped_names import join_close, join_wrapped
 from planextract.rules.loader import RuleSet
 from planextract.spans import Span, join
@@ -133,9 +142,34 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
         return None
     bars = is_barred(lines[top].span.of(text))
     columns = _find_columns(header, rules, bars=bars)
+    edges = [column.left for column in columns if column.role in FIGURES]
+    if not edges:  # what stands over each column is no word of a header any more
+        return None
+    edge = min(edges)
+    rows, close, parted, stop = _read_rows(text, lines, stop, rules, edge=edge, bars=bars, parted=parted)
+    if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
+        return None
+    if not bars:
+        places = [(column.left, column.right) for column in columns]
+        rows = join_close(rows, close, edge, rules) if parted else rows
+        rows = take_labels(join_broken(rows, [column.role for column in columns], places, rules))
+        rows = join_wrapped(rows, edge, rules)
+    cells = tuple(_place(columns, header, rows, rules, bars=bars))
+    table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
+    return TextTable(table, Span(lines[first].span.start, lines[stop - 1].span.end)), stop
+
+
+def _read_rows(
+    text: str, lines: Sequence[Line], stop: int, rules: RuleSet, *, edge: int, bars: bool, parted: bool
+) -> tuple[list[list[Field]], list[bool], bool, int]:
+    """Read the rows below a header.
+
+    Returns:
+        Their fields, whether each stands right below the one before it, with no blank line between, whether blank
+        lines part the rows, and the line behind the last one.
+    """
     rows: list[list[Field]] = []
-    close: list[bool] = []  # whether a row stands right below the one before it, with no blank line between
-    edge = min(column.left for column in columns if column.role in FIGURES)
+    close: list[bool] = []
     while stop < len(lines) and len(rows) < _MOST_ROWS:
         line = lines[stop].span.of(text)
         fields = split_fields(text, lines[stop].span)
@@ -151,21 +185,17 @@ def _read_at(text: str, lines: Sequence[Line], top: int, rules: RuleSet) -> tupl
         beneath = near and len(fields) == 1 and fields[0].right <= edge
         if begins_part(lines[stop], fields, rules):
             break
+        if begins_list(fields, rules):
+            while near and rows and is_name_of_list(rows[-1]):
+                rows.pop()
+                near, stop = close.pop(), stop - 1
+            break
         if parted and not beneath and not goes_on(text, lines, stop, rules):
             break
         rows.append(fields)
         close.append(near)
         stop = next_line(text, lines, stop, parted=parted)
-    if not any(len(fields) > 1 for fields in rows) or len(columns) > _MOST_COLUMNS:
-        return None
-    if not bars:
-        places = [(column.left, column.right) for column in columns]
-        rows = join_close(rows, close, edge, rules) if parted else rows
-        rows = take_labels(join_broken(rows, [column.role for column in columns], places, rules))
-        rows = join_wrapped(rows, edge, rules)
-    cells = tuple(_place(columns, header, rows, rules, bars=bars))
-    table = Table(lines[top].page, cells, "markdown" if bars else "spaced")
-    return TextTable(table, Span(lines[first].span.start, lines[stop - 1].span.end)), stop
+    return rows, close, parted, stop
 
 
 def _read_header_lines(
@@ -252,7 +282,7 @@ def _place(
 
 def _join_label(fields: Sequence[Field], columns: Sequence[_Column], rules: RuleSet) -> Sequence[Field]:
     """Join a label to the name behind it, where no column of its own holds labels (ＫＰＩ①　移住者数)."""
-    if len(fields) < 2 or columns[0].role != "name" or not rules["kpi.label.only"].pattern.match(fields[0].text):
+    if len(fields) < 2 or columns[0].role != "name" or not rules["kpi.label.row"].pattern.match(fields[0].text):
         return fields
     if is_figure(fields[1].text, rules):  # the name stands elsewhere (ＫＰＩ①　120.00)
         return fields

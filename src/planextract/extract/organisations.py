@@ -217,7 +217,8 @@ def _from_inner_place(text: str, start: int, end: int, family: str | None) -> in
     for at, name_end in find_names(run):
         before = run[cut:at]
         is_joint = before and _is_place(before) and _is_joint(run[at:], family)
-        if before and not is_joint and _ends_a_line(before, run[at:name_end], family):
+        inside = before and _cuts_place(run, at)  # 久万高原町 holds 高原町
+        if before and not (is_joint or inside) and _ends_a_line(before, run[at:name_end], family):
             cut = at
     return start + cut
 

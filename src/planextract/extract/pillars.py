@@ -21,6 +21,7 @@ from planextract.extract.pillar_forms import (
     find_row_pillars,
     find_sheet_names,
 )
+from planextract.extract.pillar_speeches import find_spoken
 from planextract.extract.pillar_titles import (
     announced_above,
     can_be_title,
@@ -236,11 +237,14 @@ def _top_of(document: Document, nodes: Sequence[Node]) -> tuple[Node, ...]:
 
 
 def _find_unlabelled(document: Document, _: RuleSet) -> tuple[PillarMention, ...]:
-    """Headings without number below one heading, each over a list of its own."""
-    siblings: dict[int | None, list[Node]] = {}
+    """Headings without number below one heading, plain or with one sign, each over a list of its own."""
+    siblings: dict[tuple[int | None, str], list[Node]] = {}
     for node in document.nodes:
-        if node.label is None and node.kind == "heading" and node.announces is None and can_be_title(node):
-            siblings.setdefault(node.parent, []).append(node)
+        if node.kind != "heading" or node.announces is not None or not can_be_title(node):
+            continue
+        if node.label is None or node.label.kind == "bullet":
+            key = label_key(node.label) if node.label is not None else ""
+            siblings.setdefault((node.parent, key), []).append(node)
     groups = [
         holding
         for nodes in siblings.values()
@@ -302,6 +306,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     find_cases,
     _find_announced,
     _find_listed,
+    find_spoken,
     find_row_pillars,
     find_orphan_titles,
     _find_unlabelled,

@@ -13,13 +13,12 @@ from planextract.rules.loader import load_rules
 from planextract.settings import Settings
 from planextract.structure.bands import split_banded_tables
 from planextract.structure.box_columns import part_box_columns
-from planextract.structure.bullet_levels import tell_bullet_levels
 from planextract.structure.challenge_columns import tell_challenges
 from planextract.structure.closing_parts import lift_closing_parts
 from planextract.structure.columns import distribute_columns
 from planextract.structure.counted_levels import tell_counted_levels
 from planextract.structure.dumped_figures import restore_figure_tables
-from planextract.structure.dumped_order import restore_order, restore_sheets
+from planextract.structure.dumped_order import restore_order
 from planextract.structure.dumped_tables import restore_dumped_tables
 from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
@@ -28,6 +27,7 @@ from planextract.structure.lone_labels import spread_labels
 from planextract.structure.outline import build_outline
 from planextract.structure.page_heads import lift_page_heads
 from planextract.structure.sheets import name_sheets
+from planextract.structure.shown_levels import tell_shown_levels
 from planextract.structure.wrapping import InWord
 
 
@@ -46,7 +46,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document, read = lift_page_heads(document, read_entries(document, in_word), zones)
     # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
     drawn = any(entry.size is not None for entry in read)
-    entries = tell_flat_levels(read) if drawn else restore_sheets(tell_bullet_levels(tell_flat_levels(read)), zones)
+    entries = tell_flat_levels(read) if drawn else tell_shown_levels(tell_flat_levels(read), zones)
     entries = tuple(spread_labels(name_sheets(entries)))
     entries = tell_counted_levels(entries if drawn else restore_order(entries, zones))
     nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)

@@ -20,6 +20,10 @@ _PLAN_NAME = re.compile(
 # The headings of a speech or a foreword, which end like a phrase that goes on.
 _FRAME = re.compile(r"(?:\S{1,4}\s*[.、]?\s*)?(?:は\s?じ\s?め\s?に|[お終]\s?わ\s?り\s?に|[む結]\s?す?\s?び\s?に)")
 
+# Words of a table's header that nothing which ends in a verb goes on with: …仕事をつくる | 指標.
+_HEADERS = frozenset({"指標", "指標名", "項目", "単位", "数値目標", "成果指標", "評価指標", "区分"})
+_VERB_ENDS = frozenset("うくすつぬむるぐぶ")
+
 
 def is_frame(text: str) -> bool:
     """Tell whether a line is the heading of a foreword or a closing word: はじめに, 結びに."""
@@ -27,14 +31,14 @@ def is_frame(text: str) -> bool:
 
 
 def stands_by_itself(text: str, before: str, *, after_blank: bool) -> bool:
-    """Tell whether a line is a subtitle, a date or the name of a plan on a cover, or stands behind such a line.
+    """Tell whether a line is a subtitle, a date, the name of a plan or a word of a header, or stands behind a cover's.
 
     Args:
         text: Folded line.
         before: All of the entry before it.
         after_blank: Whether a blank line parts them.
     """
-    if _is_alone(text) or _is_alone(before):
+    if _is_alone(text) or _is_alone(before) or (text in _HEADERS and before[-1] in _VERB_ENDS):
         return True
     return after_blank and text.endswith(_PLANS) and _PLAN_NAME.match(text) is not None
 

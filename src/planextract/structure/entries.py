@@ -11,6 +11,7 @@ from planextract.document import Document
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
+from planextract.structure.captions import find_captions, part_at_captions
 from planextract.structure.form_fields import Fields, find_field, find_fields, split_field
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, join_views, split_named, width
 from planextract.structure.margins import Margins, find_edges
@@ -52,6 +53,10 @@ class Entry:
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
         lead: Columns of blanks in front of its first line of a text or Markdown, 0 for drawn lines.
+        shown: Level that the order of signs shows, None where its kind tells; see ``levels``.
+        ends: Whether it ends the part of the heading without number above it.
+        heads: Whether bullets with its sign are shown to head what follows them.
+        caption: Whether it is a heading in round brackets.
         field: What a field of a form asks for, None for anything else.
         nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
         beneath: Level of the heading that it stands right below, None where the outline finds its place.
@@ -75,6 +80,10 @@ class Entry:
     beneath: str | None = None
     lead: int = 0
     rank: float | None = None
+    shown: float | None = None
+    heads: bool = False
+    ends: bool = False
+    caption: bool = False
 
 
 def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
@@ -96,9 +105,11 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     joiner = Joiner(markdown, in_word, series, fields, widths, find_edges(document))
     starts = Counter(document.text[line.span.start : line.span.start + 2] for line, _, _ in cut if markdown)
     starred = starts[_STAR] >= _MIN_STARS and starts[_STAR] > starts[_DASH]
-    reader = _Reader(document.text, markdown, marks, series, fields, stamps, starred)
-    for draft in join_lines(cut, joiner):
-        reader.take(draft)
+    captions = find_captions(cut)
+    reader = _Reader(document.text, markdown, marks, series, fields, stamps, starred, captions)
+    for run in part_at_captions(cut, captions) if captions else (cut,):
+        for draft in join_lines(run, joiner):
+            reader.take(draft)
     return tuple(reader.entries)
 
 
@@ -114,6 +125,7 @@ class _Reader:
         fields: Fields of the forms that it is made of.
         stamps: Ids of marks by the start of the line that they stand beside.
         starred: Whether stars are the bullets of its lists, as in Markdown with fewer dashes.
+        captions: Headings in round brackets.
         entries: Those read so far.
         parts_seen: Headings of parts that stand on one line with their pillars.
     """
@@ -125,6 +137,7 @@ class _Reader:
     fields: Fields
     stamps: Mapping[int, tuple[str, ...]]
     starred: bool = False
+    captions: frozenset[str] = frozenset()
     entries: list[Entry] = field(default_factory=list)
     parts_seen: set[str] = field(default_factory=set)
 
@@ -180,6 +193,9 @@ class _Reader:
                 or (label.label.kind == "bullet" and _is_signs(body.text))
             ):
                 body, label = whole, None
+        caption = whole.text in self.captions
+        if caption:
+            body = whole.slice(1, len(whole) - 1)
         if self.stamps:
             beside = (mark for line in draft.lines for mark in self.stamps.get(line.span.start, ()))
             marks = tuple(dict.fromkeys((*marks, *beside)))
@@ -196,6 +212,7 @@ class _Reader:
             apart=draft.apart,
             field=find_field(body.text, self.fields) if self.fields else None,
             lead=lead,
+            caption=caption,
         )
 
     def _find_label(self, text: str) -> LabelMatch | None:

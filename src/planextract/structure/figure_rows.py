@@ -7,23 +7,18 @@ heading it would end the part and open a measure. One figure alone is no row: a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.document import Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
+from planextract.structure.figures import is_figure_row
 from planextract.structure.headings import find_announced
 
 _COUNTERS = frozenset(
     {"digit", "digit_dot", "roman", "paren", "circled", "half_paren", "bracket_number", "alpha_upper"}
 )
-_LAST = frozenset("0123456789-–—―−)人件％%円所回")
-_FEWEST_FIGURES = 2
-# 3,820 / 31.5% / 12件 / - / (120)
-_FIGURE = re.compile(r"[(△▲−+-]?[0-9][0-9,.]*(?:[%％][)]?|[一-龠ヵカケか]{0,3}[)]?)")
-_BLANK = frozenset("-–—―−ー…")
 
 
 def unlabel_figure_rows(entries: Sequence[Entry], rules: RuleSet) -> tuple[Entry, ...]:
@@ -53,22 +48,3 @@ def unlabel_figure_rows(entries: Sequence[Entry], rules: RuleSet) -> tuple[Entry
             zone = announced or (zone if label is None or label.kind == "note" else None)
         out.append(entry)
     return tuple(out)
-
-
-def is_figure_row(text: str) -> bool:
-    """Tell whether a line is a name and two figures or more, a dash counting as one that is missing.
-
-    Args:
-        text: Folded text behind the label.
-    """
-    if not text or text[-1] not in _LAST:
-        return False
-    pieces = text.split()
-    figures = values = 0
-    for piece in reversed(pieces):
-        if _FIGURE.fullmatch(piece):
-            values += 1
-        elif piece not in _BLANK:
-            break
-        figures += 1
-    return figures >= _FEWEST_FIGURES and values > 0 and figures < len(pieces)

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from planextract.document import Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.entries import Entry
+from planextract.structure.figures import ARROW, is_figure_row
 from planextract.structure.zones import find_zone, heads_columns
 
 MAX_HEADING = 45
 # Type this much larger than the body's makes a heading.
 _LARGER = 1.08
+ENDED: frozenset[Zone | None] = frozenset({"kpi", "challenge", "vision", "background", "achievement", "period"})
+"""What a heading without number announces whose part a list of measures ends."""
 _SMALL = "・·•-‐–—―−*+"
 _MAX_SMALL_HEAD = 12
 # The end of a line that says what somebody does; it has no full stop in a chart.
@@ -23,8 +26,6 @@ _MAX_BARE_WORD = 5
 _GOES_ON = re.compile(r"(?:の|に(?:関する|係る|おける))")
 _MEASURES = frozenset({"named_upper", "named_middle"})
 _MAX_BLOCK_HEAD = 32
-FIGURES = re.compile(r"[0-9][^。]*[→➡⇒][^。]*[0-9]")
-"""Figures on both sides of an arrow: they matter, and head nothing."""
 
 
 def find_announced(entry: Entry, rules: RuleSet) -> Zone | None:
@@ -46,13 +47,16 @@ def may_announce(entry: Entry) -> bool:
     """Tell whether an entry can name a part of the document.
 
     A small bullet does so only in a word or two (・課題). What says with a verb what somebody does
-    (計画の進行管理を担う) is a line of a chart and heads nothing, nor do figures (現状値 41 → 目標値 65). What stands
-    behind 基本方針１ or 施策２ is the name of a measure, whatever words it is made of (「住み続けたい理由」をつくる,
-    推進体制の強化), unless it is a bare word (【柱１　成果指標】) or goes on behind the label (基本目標１の環境指標).
+    (計画の進行管理を担う) is a line of a chart and heads nothing, nor do figures (現状値 41 → 目標値 65, 件数 4 計15).
+    What stands behind 基本方針１ or 施策２ is the name of a measure, whatever words it is made of
+    (「住み続けたい理由」をつくる, 推進体制の強化), unless it is a bare word (【柱１　成果指標】) or goes on behind the
+    label (基本目標１の環境指標).
     """
     label, text = entry.label, entry.body.text
     if label is None:
-        return entry.level > 0 or not (_TELLS.search(text[-_LONGEST_VERB:]) or FIGURES.search(text))
+        return entry.level > 0 or not (
+            _TELLS.search(text[-_LONGEST_VERB:]) or ARROW.search(text) or is_figure_row(text)
+        )
     if label.kind == "bullet":
         return len(text) <= _MAX_SMALL_HEAD or label.printed[0] not in _SMALL
     if label.kind in _MEASURES:
@@ -62,9 +66,16 @@ def may_announce(entry: Entry) -> bool:
 
 
 def looks_like_heading(entry: Entry) -> bool:
-    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something."""
-    if entry.label is None or entry.label.printed[0] not in "■□◆◇●◎▼▶":
+    """Tell whether a bulleted entry heads others (■ 国の動き) rather than states something; numbers do."""
+    if entry.shown is not None and entry.label is not None and entry.label.number is not None:
+        return True
+    if entry.label is None or not (entry.heads or entry.label.printed[0] in "■□◆◇●◎▼▶"):
         return False
+    return is_title(entry)
+
+
+def is_title(entry: Entry) -> bool:
+    """Tell whether an entry is short enough for a heading, and no sentence."""
     return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")
 
 
@@ -82,7 +93,7 @@ def is_large(entry: Entry, body_size: float) -> bool:
     """
     if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
         return False
-    if FIGURES.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
+    if ARROW.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
         return False
     return entry.size >= _LARGER * body_size and len(entry.body) > 1
 
@@ -91,7 +102,7 @@ def heads_block(entry: Entry, following: Entry | None) -> bool:
     """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
     if entry.size is None or following is None or following.label is None or following.size is None:
         return False
-    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or FIGURES.search(entry.body.text):
+    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or ARROW.search(entry.body.text):
         return False
     return entry.column != following.column and entry.page == following.page and entry.size >= following.size
 

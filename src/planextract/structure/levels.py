@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planextract.document import Zone
 from planextract.structure.entries import Entry
+from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
 from planextract.values.labels import label_key, label_rank
 
@@ -23,7 +25,12 @@ _NESTED_STEP = 0.05
 SAME_SIZE = 0.6
 # Blanks in front by which a text sets a list further in than the list that it belongs to.
 DEEPER = 2
+BELOW = 0.004
+"""A step below a bullet that stands above every other bullet's level."""
 _SMALL_BULLETS = ("bullet:・", "bullet:-")
+_PARTS = frozenset({"part", "chapter", "section", "ordinal"})
+# A heading down to this share of the type size of another can be of the same level.
+_SHRUNK = 0.75
 _NAMED = ("named_upper", "named_middle")
 # Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
 _COUNTED = frozenset({"digit", "digit_dot", "roman"})
@@ -48,12 +55,19 @@ class OpenEntry:
     small_heads: bool = False
     listed: bool = False
     certain: bool = False
+    heads: bool = False
+    labels: bool = False
+
+    def is_fresh(self) -> bool:
+        """Tell whether a heading has nothing below it yet; sentences below a sign of headings introduce its list."""
+        return self.heading and not (self.labels if self.heads else self.children)
 
     def hold(self, item: OpenEntry) -> None:
         """Take note of an entry that stands right below."""
         self.children += 1
         self.labelled += item.number is not None
         self.listed |= item.key != PLAIN
+        self.labels = True
         self.small_items |= item.key.startswith(_SMALL_BULLETS)
         if item.heading and item.size and item.rank < BULLET_RANK:
             self.small_heads |= (self.size or 0) - item.size > SAME_SIZE
@@ -68,12 +82,42 @@ def find_level(entry: Entry) -> tuple[str, float]:
     label = entry.label
     if label is None:
         return PLAIN, PLAIN_RANK
+    if entry.shown is not None:
+        return f"{label_key(label)}@{entry.shown}", entry.shown
     key, rank = label_key(label), label_rank(label) if entry.rank is None else entry.rank
     if label.kind in ("bullet", "arrow", "note"):
         return f"{key}:{entry.indent}", BULLET_RANK + rank + entry.indent
     if entry.nested:
         return f"{key}+{entry.nested}", rank + entry.nested * _NESTED_STEP
     return f"{key}:{entry.indent}" if entry.indent else key, rank
+
+
+def may_hold(item: OpenEntry, entry: Entry, zone: Zone | None, *, lists: bool) -> bool:
+    """Tell whether an open entry can stand over an unlabelled heading.
+
+    Args:
+        item: The open entry.
+        entry: The heading.
+        zone: What it announces.
+        lists: Whether a list follows it.
+    """
+    if item.rank >= BULLET_RANK:
+        return labels_list(item, zone)
+    if item.key == FIELD:
+        return is_bracket_heading(entry.whole.text)
+    if lists and item.key == PLAIN and item.listed and item.size and entry.size:
+        # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
+        return item.size * _SHRUNK > entry.size
+    if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
+        return item.size > entry.size
+    if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
+        return False
+    return item.key != PLAIN or labels_list(item, zone)
+
+
+def labels_list(item: OpenEntry, zone: Zone | None) -> bool:
+    """Tell whether what announces measures is the label of the list of a name (○移住の促進 ＜主な取組＞)."""
+    return item.heads and not item.labels and zone == "measures"
 
 
 def differ_in_size(item: OpenEntry, entry: Entry) -> bool:

@@ -10,6 +10,10 @@ from planextract.structure.entries import Entry
 from planextract.structure.lines import is_bracket_heading
 from planextract.values.labels import Label, find_label, is_named, label_key
 
+# Headings of a table of indicators, which are no names.
+_CAPTIONS = frozenset({"数値目標", "成果指標", "目標指標", "指標", "KPI", "重要業績評価指標(KPI)", "重要業績評価指標"})
+_SHORTEST_NAME = 8
+
 
 def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Give labels that stand alone (取組①) to the texts that follow.
@@ -18,7 +22,8 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
     """
     waiting: deque[Label] = deque()
     run = 0  # how many lone labels stand right before this entry
-    for entry in entries:
+    held: list[Entry] = []  # captions between a label and its name
+    for place, entry in enumerate(entries):
         label = find_label(entry.whole.text)
         alone = label is not None and label.end == len(entry.whole.text) and _may_stand_alone(label.label)
         if label is not None and alone:
@@ -33,12 +38,33 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
             and not is_bracket_heading(entry.whole.text)
             and (is_named(waiting[0]) or not entry.whole.text.endswith("。"))
         ):
+            if run == 1 and not held and _is_caption(entry, entries[place + 1 : place + 2]):
+                held.append(entry)
+                continue
             yield replace(entry, label=waiting.pop() if run == 1 and _differ(waiting) else waiting.popleft())
+            yield from held
+            held.clear()
         else:
             if entry.label is not None:
                 waiting.clear()
+            yield from held
+            held.clear()
             yield entry
         run = run + 1 if alone else 0
+    yield from held
+
+
+def _is_caption(entry: Entry, following: Sequence[Entry]) -> bool:
+    """Tell whether an entry heads the table beside a lone label, whose name comes next: 基本目標１ | 数値目標 | …る."""
+    below = following[0] if following else None
+    return (
+        entry.whole.text in _CAPTIONS
+        and below is not None
+        and below.label is None
+        and below.table is None
+        and len(below.body) >= _SHORTEST_NAME
+        and not below.body.text.endswith("。")
+    )
 
 
 def _may_stand_alone(label: Label) -> bool:

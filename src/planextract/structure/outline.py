@@ -16,6 +16,7 @@ from planextract.document import Node, NodeKind, Zone
 from planextract.rules.loader import RuleSet
 from planextract.structure.closed_records import CLOSED
 from planextract.structure.entries import Entry
+from planextract.structure.figures import is_figure
 from planextract.structure.form_fields import ZONES
 from planextract.structure.headings import (
     find_announced,
@@ -32,7 +33,6 @@ from planextract.structure.levels import (
     FIELD_RANK,
     PLAIN,
     PLAIN_RANK,
-    SAME_SIZE,
     OpenEntry,
     differ_in_size,
     find_level,
@@ -41,17 +41,16 @@ from planextract.structure.levels import (
     is_elsewhere,
     is_larger,
     is_set_in,
+    labels_list,
+    may_hold,
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.told_parts import leave_told, leave_unmarked
+from planextract.structure.told_parts import leave_ended, leave_told, leave_unmarked
 from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
-_PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 # A table of measures answers these and does not stand under them.
 _ANSWERED = ("challenge", "vision")
-# A heading down to this share of the type size of another can be of the same level.
-_SHRUNK = 0.75
 _MAX_LIST_HEAD = 20
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
@@ -98,6 +97,9 @@ class _Builder:
         if entry.label is None and not entry.level and SHEET not in entry.reasons:
             self._add_unlabelled(entry, zone, following)
             return
+        if entry.ends:
+            self.fragments = 0  # they were cells of what ends here
+            leave_ended(self.stack, self.nodes)
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
         torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
@@ -124,18 +126,20 @@ class _Builder:
                 lead=entry.lead,
                 closed=closed,
                 certain=entry.nested > 0 or CLOSED in entry.reasons,
+                heads=entry.heads,
             )
         )
 
     def _add_unlabelled(self, entry: Entry, zone: Zone | None, following: Entry | None) -> None:
-        if not self.nodes or not (zone is not None or self._heads_part(entry, following)):
+        cell = zone == "kpi" and following is not None and is_figure(following.whole.text)  # 目標値（R11） over 2,650人
+        if not self.nodes or cell or not (zone is not None or self._heads_part(entry, following)):
             self.fragments += entry.size is None and not self.in_sheet and not entry.body.text.endswith("。")
             self._append(entry, "paragraph", self._heading_above())
             return
         self.fragments = 0  # what follows is a list of this heading, not of another column
         self._close_to_sibling(entry)
         lists = following is not None and following.label is not None
-        while self.stack and not self._may_hold(self.stack[-1], entry, lists=lists):
+        while self.stack and not may_hold(self.stack[-1], entry, zone, lists=lists):
             self.stack.pop()
         # A known heading that stands apart while a numbered level is open, and that numbered entries
         # follow from 1 again, is above that level: its number was lost with the layout.
@@ -156,13 +160,14 @@ class _Builder:
         ):  # 将来像　「…」: the heading has its content beside it
             return
         rank = self.stack[-1].rank + 0.5 if self.stack else PLAIN_RANK
-        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size))
+        names = zone is None and entry.size is None
+        self._push(OpenEntry(node.index, PLAIN, rank, None, heading=True, size=entry.size, heads=names))
 
     def _heads_part(self, entry: Entry, following: Entry | None) -> bool:
         """Tell whether an entry without label looks like a heading: one bracket, larger type, the bodies that act."""
         text = entry.whole.text
         large = (is_large(entry, self.body_size) or heads_block(entry, following)) and names_something(entry)
-        return large or is_bracket_heading(text) or heads_bodies(text, self.rules)
+        return large or entry.caption or is_bracket_heading(text) or heads_bodies(text, self.rules)
 
     def _add_field(self, entry: Entry, zone: Zone | None, key: str) -> None:
         """Place the name of a field right below the heading of its sheet or record, which is of a known level."""
@@ -175,33 +180,19 @@ class _Builder:
     def _close_to_sibling(self, entry: Entry) -> None:
         """Close what a heading in the same brackets heads, if both come but once, unlike 【現状】 in every part."""
         if self.brackets is None:  # few documents ask
-            self.brackets = Counter(text for other in self.entries if is_bracket_heading(text := other.whole.text))
+            heads = (other for other in self.entries if other.caption or is_bracket_heading(other.whole.text))
+            self.brackets = Counter(other.whole.text for other in heads)
         once = self.brackets
-        heads = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
-        alike = [place for place, head in enumerate(heads) if once[head] == 1 and head[0] == entry.whole.text[0]]
+        above = [self.nodes[item.index].whole.text if item.key == PLAIN else "" for item in self.stack]
+        alike = [place for place, head in enumerate(above) if once[head] == 1 and head[0] == entry.whole.text[0]]
         del self.stack[alike[-1] if alike and once[entry.whole.text] == 1 else len(self.stack) :]
-
-    def _may_hold(self, item: OpenEntry, entry: Entry, *, lists: bool) -> bool:
-        """Tell whether an open entry can stand over an unlabelled heading, which may head a list itself."""
-        if item.rank >= BULLET_RANK:
-            return False
-        if item.key == FIELD:
-            return is_bracket_heading(entry.whole.text)
-        if lists and item.key == PLAIN and item.listed and item.size and entry.size:
-            # Type is set smaller to fit a box: where the open heading had its list, this one is beside it.
-            return item.size * _SHRUNK > entry.size
-        if item.size and entry.size and abs(item.size - entry.size) > SAME_SIZE:
-            return item.size > entry.size
-        if item.key in _PARTS and item.small_heads:  # what has smaller headings below it has no others of its size
-            return False
-        return item.key != PLAIN
 
     def _make_room(self, key: str, rank: float, number: int | None, entry: Entry) -> tuple[str, ...]:
         """Close what the new entry cannot stand under, and say what is odd about its number."""
         if entry.level:
             leave_unmarked(self.stack, self.nodes)
         same = find_same(self.stack, key, number, entry)
-        fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
+        fresh = bool(self.stack) and self.stack[-1].is_fresh()
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
@@ -215,10 +206,11 @@ class _Builder:
             if number is None or last is None or number == last + 1:
                 return ()
             return ("label.restarted",) if restarts else ("label.out_of_order",)
-        if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS:
+        labelled = rank >= BULLET_RANK and bool(self.stack) and labels_list(self.stack[-1], self.announced)
+        if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS and not labelled:
             self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
-            fresh = bool(self.stack) and self.stack[-1].heading and not self.stack[-1].children
-        if fresh and number in (1, None) and entry.level == 0:
+            fresh = bool(self.stack) and self.stack[-1].is_fresh()
+        if (fresh and number in (1, None) and entry.level == 0) or labelled:
             return ()
         if number == 1 and self.stack and (is_set_in(self.stack[-1], entry) or self._may_start(self.stack[-1], entry)):
             return ()

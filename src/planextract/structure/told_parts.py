@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planextract.document import Node
+from planextract.structure.headings import ENDED
 from planextract.structure.levels import BULLET_RANK, FIELD, PLAIN, OpenEntry
 
 _OVER = (None, "measures", "pillars")
@@ -44,3 +45,17 @@ def _tells_else(item: OpenEntry, nodes: Sequence[Node]) -> bool:
 
 def _tells_aside(item: OpenEntry, nodes: Sequence[Node]) -> bool:
     return nodes[item.index].announces in _ASIDE and (item.key == FIELD or item.rank >= BULLET_RANK)
+
+
+def leave_ended(stack: list[OpenEntry], nodes: Sequence[Node]) -> None:
+    """Close headings without number that tell other things: what comes says what will be done.
+
+    Args:
+        stack: Open entries; what is over is taken out.
+        nodes: Of the outline so far.
+    """
+    while stack and nodes[stack[-1].index].zone in ENDED:
+        label = nodes[stack[-1].index].label
+        if label is not None and label.kind != "bullet":
+            return
+        stack.pop()

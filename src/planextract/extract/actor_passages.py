@@ -33,6 +33,7 @@ _LONGEST_HEADER, _LONGEST_WORD, _FEWEST_COLUMNS = 40, 12, 2
 _SERVED = re.compile(rf"{BODY}(?:\([^()]{{1,40}}\)?)?$")
 # 「金：…銀行」, 「労：…」 are lines of their own.
 _SECTOR = re.compile("[産官学金労言士民住]{1,2}:")
+_CHARGE = "responsible"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -120,7 +121,8 @@ def _heads_columns(text: str) -> bool:
 
 def _read(nodes: tuple[Node, ...], text: str, suggest: Suggest) -> Passage:
     if len(nodes) == 1:
-        view = nodes[0].body
+        # 「…します。（担当：…課　協力：…）」: what is in charge was taken off the measure, not off the line.
+        view = nodes[0].whole if _CHARGE in nodes[0].marks else nodes[0].body
         bodies = read_bodies(view, suggest)
         skeleton = build_skeleton(view.text, bodies)
         return Passage((Piece(nodes[0], bodies, skeleton),), view, bodies, skeleton)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from planextract.document import Zone
 from planextract.extract.actors import extract_actors
 from planextract.extract.bodies import find_bodies
 from planextract.spans import fold
 from tests.extract.actor_documents import build_document, build_table
 
 
-def roles(*lines: str, zone: str = "organisation") -> dict[str, set[str]]:
+def roles(*lines: str, zone: Zone = "organisation") -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for mention in extract_actors(build_document(*lines, zone=zone)):  # type: ignore[arg-type]
+    for mention in extract_actors(build_document(*lines, zone=zone)):
         found.setdefault(mention.name, set()).add(mention.role)
     return found
 
@@ -58,6 +59,8 @@ def test_who_leads_or_serves_a_council_does_not_share_its_role() -> None:
         "松江商工会議所　◎",
         "◎松江商工会議所　○島根大学",
         "（担当：産業課　実施主体：松江商工会議所）",
+        "［推進主体］松江商工会議所　［協力］島根大学",
+        "（実施主体：松江商工会議所　連携団体：島根大学）",
     ],
 )
 def test_labels_and_marks_beside_a_name(text: str) -> None:

@@ -100,8 +100,6 @@ ACTORS = {
     "gap": ("事業主体　　{lead}", "協力団体　　{partner}"),
     "bracket": ("（実施主体：{lead}　連携団体：{partner}）",),
     "box": ("■実施主体", "{lead}", "■連携団体", "{partner}"),
-    "charge": ("（担当：産業振興課　実施主体：{lead}　関係団体：{partner}）",),
-    "one_line": ("［推進主体］{lead}　［協力］{partner}",),
     "listed": ("＜実施主体＞", "・{lead}", "＜連携団体＞", "・{partner}"),
 }
 CAPTIONS = {

@@ -32,6 +32,9 @@ def listed(*rows: str, head: str = HEAD) -> list[str]:
         ("通番/事業名/概要・内容/Ｒ８/Ｒ９/関係部局", "1/予約の窓口/予約を電話で受けます。/検討/実施/図書館"),
         ("項目/内容/担当課", "予約の窓口/予約を電話で受けます。/図書館"),
         ("実施する事業/目的・内容", "予約の窓口/予約を電話で受けます。"),
+        ("No./実施項目/取組内容/所管課", "1/予約の窓口/予約を電話で受けます。/図書館"),
+        ("公約/具体的な内容/担当課", "予約の窓口/予約を電話で受けます。/図書館"),
+        ("No./テーマ/内容/担当課", "1/予約の窓口/予約を電話で受けます。/図書館"),
     ],
 )
 def test_header_words_and_the_order_of_columns_do_not_matter(heads: str, row: str) -> None:
@@ -240,3 +243,14 @@ def test_a_measure_that_only_begins_like_a_heading_of_bodies_stays_one() -> None
 def test_a_name_that_holds_a_word_of_headers_makes_its_form_no_list(name: str) -> None:
     fields = ("担当課/税務課/ / ", "現状と課題/滞納が増えています。/ / ", "取組内容/滞納の整理を進めます。/ / ")
     assert listed(f"取組番号/1-1/取組名/{name}", *fields) == [f"  {name}", "    滞納の整理を進めます。"]
+
+
+@pytest.mark.parametrize("head", ["区分", "対象者", "年度", "場所"])
+def test_a_column_of_classes_names_no_measures(head: str) -> None:
+    rows = ("町内の子ども/予約を電話で受けます。/図書館", "町外の子ども/本を届けます。/図書館")
+    assert listed(f"{head}/内容/担当課", *rows) == ["  予約を電話で受けます。", "  本を届けます。"]
+
+
+def test_what_stands_in_several_rows_under_a_word_that_tells_nothing_is_no_name() -> None:
+    rows = ("子どもの本/予約を電話で受けます。/図書館", "子どもの本/本を届けます。/図書館")
+    assert listed("テーマ/内容/担当課", *rows) == ["  予約を電話で受けます。", "  本を届けます。"]

@@ -47,7 +47,7 @@ MEASURES = [
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("１", "２"), ("Ⅰ", "Ⅱ"), ("（１）", "（２）"), ("１．", "２．"), ("第１", "第２"), ("■", "■")],
+    [("１", "２"), ("Ⅰ", "Ⅱ"), ("（１）", "（２）"), ("１．", "２．"), ("第１", "第２"), ("■", "■"), ("一", "二")],
 )
 def test_numbered_headings_over_sentences_are_the_pillars(first: str, second: str) -> None:
     text = SPEECH.format(first=first, second=second)

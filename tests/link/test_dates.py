@@ -152,3 +152,21 @@ def test_the_period_of_the_whole_plan_is_its_own() -> None:
     )
     assert linked.period is not None
     assert (linked.period.start, linked.period.end) == ("2026-04-01", "2036-03-31")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "基本構想は、令和８年度から令和17年度までの10年間とします。前期基本計画は、令和８年度から令和12年度までの５年間とします。",
+        ),
+        ("基本構想：令和８年度～令和17年度", "前期基本計画：令和８年度～令和12年度"),
+        ("【基本構想】令和８年度～令和17年度", "【前期基本計画】令和８年度～令和12年度"),
+    ],
+)
+@pytest.mark.parametrize(("title", "end"), [("松江市総合計画前期基本計画", "2031"), ("松江市総合計画", "2036")])
+def test_the_part_that_the_title_names_gives_the_period(lines: tuple[str, ...], title: str, end: str) -> None:
+    period = link(*lines, title=title)[0].period
+    assert period is not None
+    assert period.end is not None
+    assert period.end[:4] == end

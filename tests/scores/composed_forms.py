@@ -18,6 +18,7 @@ PILLARS = {
     "field": "分野{N}　{t}",
     "fork": "〔{N}〕{t}",
     "kanji": "第{k}　{t}",
+    "kanji_bare": "{k}　{t}",
     "paren": "（{N}）{t}",
     "policy": "政策{n} {t}",
     "post": "柱{N}　{t}",

@@ -44,3 +44,23 @@ def test_figures_one_a_line_do_not_end_the_part_that_they_stand_in(sign: str) ->
     document = outline(text)
     nodes = {node.text: node for node in document.nodes}
     assert nodes["磯"].index in {above.index for above in document.ancestors(nodes["磯の清掃"])}
+
+
+_PAGE = "{head}\n施策{n}　{name}\n（１）{name}の更新\n・{name}を直す。\n"
+
+
+@pytest.mark.parametrize("head", ["第２編　基本計画", "第３章　施策の展開", "Ⅱ　施策の展開", "第２編\n\n基本計画"])
+def test_a_heading_that_every_page_begins_with_is_one_heading(head: str) -> None:
+    pages = (_PAGE.format(head=head, n=n, name=name) for n, name in (("１", "磯"), ("２", "港"), ("３", "船")))
+    nodes = outline("題名\n" + "- 1 -\n".join(pages)).nodes
+    owners = {node.parent for node in nodes if node.text in ("磯", "港", "船")}
+    assert len(owners) == 1
+    assert [nodes[node.parent].text for node in nodes if node.text == "港の更新" and node.parent is not None] == ["港"]
+
+
+def test_a_heading_that_the_list_of_parts_names_before_is_no_head_of_a_page() -> None:
+    document = outline("題名\n１　施策の体系\n柱１　磯\n２　施策の内容\n柱１　磯\n（１）清掃\n・磯を掃く。\n")
+    owners = [
+        document.nodes[node.parent].text for node in document.nodes if node.text == "磯" and node.parent is not None
+    ]
+    assert owners == ["施策の体系", "施策の内容"]

@@ -88,3 +88,51 @@ def test_words_below_numbers_count_anew_below_the_next_number() -> None:
     parents = above(text)
     assert parents["人の数"] == parents["販路の数"] == "目標指標"
     assert pillars(text) == ["人を育てる", "販路を開く"]
+
+
+MIXED = """
+工芸振興プラン骨子
+
+５　施策の柱と主な取組
+
+柱１　人を育てる
+
+柱２　使い手を広げる
+
+１－１　後継者の募集
+・相談会を開催
+
+２－１　販路の開拓
+・商談会に出展
+
+１－２　技の継承
+・講習会を実施
+
+３－１　資料の保存
+・古い型紙を公開
+
+柱３　基盤を整える
+
+６　推進体制
+・振興会議を置く。
+"""
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("path", PATHS)
+def test_what_columns_mixed_up_stands_below_its_numbers(word: str, path: str) -> None:
+    text = MIXED
+    for number in "１２３":
+        text = text.replace(f"柱{number}　", word.format(number).replace("Ⅰ", "ⅠⅡⅢ"["１２３".index(number)]))
+        text = text.replace(f"{number}－", path.split("{}", maxsplit=1)[0] + f"{number}－")
+    found = above(text)
+    assert found["後継者の募集"] == found["技の継承"] == "人を育てる"
+    assert found["販路の開拓"] == "使い手を広げる"
+    assert found["資料の保存"] == "基盤を整える"
+    assert found["講習会を実施"] == "技の継承"
+    assert found["振興会議を置く。"] == "推進体制"
+
+
+def test_mixed_numbers_of_which_one_comes_twice_stay() -> None:
+    found = above(MIXED.replace("２－１　販路", "１－１　販路"))
+    assert found["販路の開拓"] == found["技の継承"]

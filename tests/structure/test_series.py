@@ -98,3 +98,25 @@ def test_numbers_right_before_headings_are_labels_where_they_count_on(lines: str
 def test_other_numbers_at_the_start_of_a_line_are_none(lines: str) -> None:
     document = outline("みどり構想\n\n" + lines)
     assert [node.label for node in document.nodes if node.label and node.label.kind == "digit"] == []
+
+
+KANJI = """
+みどり町産業計画
+
+一{gap}圏域の産業を支える
+（１）商談会の開催
+（２）販路の開拓
+二{gap}暮らしを支える
+（１）当番医の調整
+"""
+
+
+@pytest.mark.parametrize("gap", ["　", "　　", "．", "、"])
+def test_kanji_that_count_on_are_labels(gap: str) -> None:
+    assert pillars(KANJI.format(gap=gap)) == ["圏域の産業を支える", "暮らしを支える"]
+
+
+@pytest.mark.parametrize("lines", ["三　重県\n四　日市市", "一、港を直す。\n二、海を守る。", "一般社団法人\n二次交通"])
+def test_other_kanji_are_none(lines: str) -> None:
+    labels = [node.label for node in outline("題名\n\n" + lines.replace("\n", "\n\n")).nodes if node.label]
+    assert labels == []

@@ -83,3 +83,49 @@ def test_a_heading_said_once_in_every_part_stays_beside_the_numbers() -> None:
     drawn = draw(outline(f"# 計画\n\n{text}", media_type=MARKDOWN))
     assert drawn.count("    数値目標") == 3
     assert drawn.count("    切る") == 3
+
+
+SLIPPED = """
+# 岬町総合戦略
+
+## 基本目標１　磯
+
+### （１）担い手づくり
+
+- 漁船の共同利用を進める。
+
+{raised} （２）販路の拡大
+
+- 直売所を設ける。
+
+### （３）磯の再生
+
+- 藻場を造成する。
+
+## 基本目標２　岬
+
+{first} （１）移住の受け皿づくり
+
+- 空き家の改修費を助成する。
+
+### （２）見守り
+
+- 見守り隊を増やす。
+"""
+
+
+@pytest.mark.parametrize("raised", ["#", "##", "####", "######"])
+@pytest.mark.parametrize("first", ["#", "##", "###", "#####"])
+def test_a_heading_that_counts_on_is_of_the_level_of_its_list(raised: str, first: str) -> None:
+    document = outline(SLIPPED.format(raised=raised, first=first), media_type=MARKDOWN)
+    above = {node.text: document.nodes[node.parent].text for node in document.nodes if node.parent is not None}
+    assert above["担い手づくり"] == above["販路の拡大"] == above["磯の再生"] == "磯"
+    assert above["移住の受け皿づくり"] == above["見守り"] == "岬"
+
+
+def test_numbers_of_the_same_kind_that_count_on_their_own_keep_their_level() -> None:
+    text = "# 岬町計画\n\n# １　総則\n\n## １　趣旨\n\n## ２　期間\n\n# ２　施策\n\n## １　磯\n\n## ２　岬\n"
+    document = outline(text, media_type=MARKDOWN)
+    above = {node.text: document.nodes[node.parent].text for node in document.nodes if node.parent is not None}
+    assert above["趣旨"] == above["期間"] == "総則"
+    assert above["磯"] == above["岬"] == "施策"

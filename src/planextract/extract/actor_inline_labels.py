@@ -14,13 +14,21 @@ from planextract.extract.bodies import Body
 from planextract.rules.loader import RuleSet
 
 _FEWEST = 2
+_TOLD = frozenset({"role.section.lead", "role.section.partner"})
 # A word, and the sign that makes it a label; a word before a blank is one only if it names a role.
 _LABEL = re.compile(
     r"(?:^|[\s、。,;/|(\[【〔〈《<■□●○◆◇・])(?P<label>〓(?=:)|[^\s、。,;:/|()\[\]【】〔〕〈〉《》<>■□●○◆◇〓]{2,16})"
     r"(?P<sign>\s*[:】〕\]〉》>]|\s+(?=〓))"
 )
 # A list of bodies that tells of each what it does: 〓(実施主体)、〓(協力).
-_BEHIND = re.compile(r"〓\s*[(\[【〔](?P<label>[^()\[\]【】〔〕〓\s、。:]{2,12})[)\]】〕]")
+_BEHIND = re.compile(
+    r"〓(?:\s*[(\[【〔](?P<label>[^()\[\]【】〔〕〓\s、。:]{2,12})[)\]】〕]|(?:\s*:\s*|\s+)(?P<told>[^()〓\s、。:]{2,12})(?=[、\s〓]|$))"
+)
+# One label, a gap and a list of bodies: ■推進主体　〇〇商工会.
+_HEADED = re.compile(r"^(?P<label>[^\s、。:〓()]{2,12})\s+〓(?:[\s・、,]|及び|並びに|〓|等$|ほか$|など$)*$")
+# Marks beside bodies: ◎〇〇市　○〇〇大学, or behind them. One ring in front of a name is a bullet.
+_MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
+_MARKED_BEFORE, _MARKED_BEHIND = re.compile("[◎○](?=\\s?〓)"), re.compile("〓\\s*([◎○])")
 _LISTED = re.compile(r"^[\s・、,/及び並びに〓]*$")
 
 
@@ -37,7 +45,13 @@ def find_inline_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet
     """
     if not bodies:
         return {}
-    return _find_behind(skeleton, rules) or (_find_before(skeleton, bodies, rules) if len(bodies) >= _FEWEST else {})
+    if "◎" in skeleton.text or skeleton.text.endswith("○"):
+        return _find_marked(skeleton)
+    headed = _HEADED.match(skeleton.text)
+    role = find_section_role((headed["label"],), rules) if headed else None
+    if role is not None:
+        return dict.fromkeys(range(len(bodies)), role)
+    return _find_behind(skeleton, rules) or _find_before(skeleton, bodies, rules)
 
 
 def is_label(skeleton: Skeleton, place: int, body: Body, rules: RuleSet) -> bool:
@@ -91,7 +105,19 @@ def _find_behind(skeleton: Skeleton, rules: RuleSet) -> dict[int, Role | None]:
     places = {place: index for index, place in enumerate(skeleton.at)}
     found: dict[int, Role | None] = {}
     for match in _BEHIND.finditer(skeleton.text):
-        role = find_section_role((match["label"],), rules)
-        if role is not None:
+        role = find_section_role((match["label"] or match["told"],), rules)
+        # 「〇〇会議　委員」 is the caption of a list of members, and no member itself.
+        if role is not None and (match["label"] or role.rule in _TOLD):
             found[places[match.start()]] = role
     return found
+
+
+def _find_marked(skeleton: Skeleton) -> dict[int, Role | None]:
+    """Return the roles of bodies with ◎ or ○ in front of each or, where the entry ends in a mark, behind each."""
+    text, places = skeleton.text, {place: index for index, place in enumerate(skeleton.at)}
+    if text.rstrip()[-1] in _MARKS:
+        return {places[match.start()]: _MARKS[match[1]] for match in _MARKED_BEHIND.finditer(text)}
+    before = list(_MARKED_BEFORE.finditer(text))
+    if len(before) < _FEWEST:
+        return {}
+    return {places[text.index(BODY, match.end())]: _MARKS[match[0]] for match in before}

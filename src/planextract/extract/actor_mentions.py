@@ -23,6 +23,7 @@ Suggest = Callable[[str, Sequence[Body]], Sequence[Body]]
 
 # Three names of a list may stand between a name and what is said of it.
 _CONTEXT = 24
+_BARE = "actor.bare.reference"
 # With this the rule about chapters ends.
 _CHAPTER = "支部"
 _WORD = re.compile("[一-鿿ァ-ヺーA-Za-z0-9]")
@@ -106,6 +107,8 @@ def find_bracketed(text: str, bodies: Sequence[Body]) -> dict[int, int]:
     for index, (body, inner) in enumerate(pairwise(bodies)):
         if inner.start != body.end + 1 or text[body.end] != "(" or not text.startswith(")", inner.end):
             continue
+        if body.rule.startswith(_BARE):
+            continue  # 「任意の協議会（…協議会）」: the bracket names what is called so
         same = body.kind == inner.kind and body.kind not in {"prefecture", "municipality", OWN}
         if same and not body.generic and not inner.generic:
             found[index] = index + 1

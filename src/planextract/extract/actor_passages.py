@@ -29,6 +29,11 @@ _DELIMITERS = "、(:,。 )」"
 _IMPRINT = re.compile(r"[都道府県市区町村局部課室会] ?(?:作成|編集|発行)$")
 _LONGEST_IMPRINT = 40
 _LONGEST_HEADER, _LONGEST_WORD, _FEWEST_COLUMNS = 40, 12, 2
+# 「推進協議会（事務局：企画課」: the bracket may go on in the next line.
+_SERVED = re.compile(rf"{BODY}(?:\([^()]{{1,40}}\)?)?$")
+# 「金：…銀行」, 「労：…」 are lines of their own.
+_SECTOR = re.compile("[産官学金労言士民住]{1,2}:")
+_CHARGE = "responsible"
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -77,6 +82,12 @@ def is_lone_body(piece: Piece) -> bool:
     return len(piece.bodies) == 1 and piece.skeleton.text.strip().removesuffix(PROVISIONAL) == BODY
 
 
+def is_lone_council(piece: Piece) -> bool:
+    """Tell whether a piece is the name of one council and at most who leads it or serves it, in brackets."""
+    text = piece.skeleton.text.strip()
+    return bool(piece.bodies) and piece.bodies[0].kind == "council" and _SERVED.match(text) is not None
+
+
 def _runs(document: Document) -> Iterator[tuple[Node, ...]]:
     run: list[Node] = []
     for node in document.nodes:
@@ -95,7 +106,7 @@ def _continues(before: Node, node: Node) -> bool:
         return False
     if len(before.text) <= _LONGEST_IMPRINT and _IMPRINT.search(before.text):
         return False
-    if before.text[-1] in _ENDS or node.text[0] in _STARTS or before.text.startswith("#"):
+    if _SECTOR.match(node.text) or before.text[-1] in _ENDS or node.text[0] in _STARTS or before.text.startswith("#"):
         return False
     return not _heads_columns(node.text)
 
@@ -110,7 +121,8 @@ def _heads_columns(text: str) -> bool:
 
 def _read(nodes: tuple[Node, ...], text: str, suggest: Suggest) -> Passage:
     if len(nodes) == 1:
-        view = nodes[0].body
+        # 「…します。（担当：…課　協力：…）」: what is in charge was taken off the measure, not off the line.
+        view = nodes[0].whole if _CHARGE in nodes[0].marks else nodes[0].body
         bodies = read_bodies(view, suggest)
         skeleton = build_skeleton(view.text, bodies)
         return Passage((Piece(nodes[0], bodies, skeleton),), view, bodies, skeleton)

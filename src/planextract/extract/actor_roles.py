@@ -46,6 +46,8 @@ class Role:
     rule: str
 
 
+_COUNCIL_LIST = "role.section.council"
+_IN_CHARGE = Role("lead", "role.list.council")
 _REVIEWER = Role("evaluator", "role.members.reviewer")
 
 
@@ -186,7 +188,7 @@ def _read_heading(heading: str, rules: RuleSet) -> Role | None:
     """Return the role that a heading gives; every node below a heading asks for the same ones."""
     if heading.endswith("。") or _ANSWERED.search(heading):
         return None
-    rule = rules.first(heading.strip("【】〔〕[]<>〈〉《》 :"), "role.section")
+    rule = rules.first(heading.strip("【】〔〕[]<>〈〉《》 :-・*○●■□◆◇"), "role.section")
     return Role(rule.gives, rule.id) if rule is not None else None
 
 
@@ -204,6 +206,11 @@ def find_name_role(body: Body, rules: RuleSet, prefix: str) -> Role | None:
 
 def may_take(role: Role, body: Body) -> bool:
     """Tell whether what a heading says of its list can hold for this body."""
+    # A council is none of its own members, and who leads or serves it does not carry the plan out for that.
+    if role.rule == _COUNCIL_LIST and body.rule.startswith("actor.bare.reference"):
+        return False
+    if role == _IN_CHARGE and body.kind != "council":
+        return False
     if body.rule in STATE_RULES or (role.name == "evaluator" and body.rule == _ASSEMBLY):
         return False
     # A city is no reviewer, but a section of it (県東部センター 所長) sits on councils that are.

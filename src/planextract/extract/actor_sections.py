@@ -20,7 +20,7 @@ from planextract.extract.actor_members import (
     find_member_role,
     find_seat,
 )
-from planextract.extract.actor_passages import Passage, Piece, is_lone_body
+from planextract.extract.actor_passages import Passage, Piece, is_lone_body, is_lone_council
 from planextract.extract.actor_roles import BODY, LOCAL, Role, find_name_role, find_section_role, may_take
 from planextract.extract.actor_torn_tables import find_torn_roles
 from planextract.extract.bodies import Body
@@ -154,7 +154,8 @@ def _role_of_list(
 def _from_outline(document: Document, piece: Piece, fields: frozenset[str], rules: RuleSet) -> Role | None:
     node = piece.node
     is_one_council = len(piece.bodies) == 1 and piece.bodies[0].kind == "council"
-    if (is_one_council or node.kind == "heading") and find_section_role((node.text,), rules) is not None:
+    speaks_of_list = is_one_council or is_lone_council(piece) or node.kind == "heading"
+    if speaks_of_list and find_section_role((node.text,), rules) is not None:
         return None  # 「協議会の委員構成」 speaks of its list, not of the council
     role = find_section_role((_lead_in(piece), *headings_above(document, node)), rules)
     role = role or _from_sheet(document, node, fields, rules)
@@ -197,7 +198,7 @@ def _lead_in(piece: Piece) -> str:
     """Return what is printed before the list of a node, as in 【構成団体】 宮城県、山形県."""
     label = piece.node.whole.text[: max(0, len(piece.node.whole.text) - len(piece.node.text))]
     before = piece.skeleton.text.split(BODY)[0]
-    if not before and piece.bodies and piece.skeleton.text[1:2] == ":":
+    if not before.strip("(〔[") and piece.bodies and piece.skeleton.text[len(before) + 1 :].startswith(":"):
         return piece.bodies[0].name  # 「部会：広報部会、調査部会」: the label is a body by itself
     return label + before
 
@@ -340,7 +341,7 @@ def _first_councils(document: Document, lone: Iterable[tuple[Piece, Piece]], rul
 def _find_lone(pieces: Sequence[Piece], rules: RuleSet) -> Iterator[tuple[Piece, Piece]]:
     """Yield the bodies that stand alone, each with what follows it: a list, also below its own caption (【構成】)."""
     for place, (piece, after) in enumerate(pairwise(pieces)):
-        if not is_lone_body(piece):
+        if not (is_lone_body(piece) or is_lone_council(piece)):
             continue
         is_caption = not after.bodies and place + _BELOW_CAPTION < len(pieces)
         if is_caption and find_section_role((after.node.text,), rules) is not None:

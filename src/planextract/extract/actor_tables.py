@@ -170,12 +170,18 @@ def _find_duties(table: Table, headers: Headers, rules: RuleSet) -> Mapping[tupl
     """Return the roles of the councils at the head of rows whose column 役割 says what they do, by their place."""
     columns = {column for column, text in headers.heads.items() if column and rules.search("role.duty.column", text)}
     told: dict[int, Role] = {}
+    named: dict[int, Role] = {}
     for cell in table.cells if columns else ():
-        rule = rules.first(cell.text, "role.duty_is") if cell.column in columns else None
-        if rule is not None and cell.row:
+        if cell.column not in columns or not cell.row:
+            continue
+        rule = rules.first(cell.text, "role.duty_is")
+        if len(cell.text) <= _LABEL and (role := find_section_role((cell.text,), rules)) is not None:
+            named[cell.row] = role  # 「実施主体」, 「協力」: the cell is the role itself
+        elif rule is not None:
             told.setdefault(cell.row, Role(rule.gives, rule.id))
-    heads = (cell for cell in table.cells if cell.column == 0 and cell.row in told)
-    return {(cell.row, 0): told[cell.row] for cell in heads if _is_council(cell)}
+    heads = [cell for cell in table.cells if cell.column == 0]
+    councils = {(cell.row, 0): told[cell.row] for cell in heads if cell.row in told and _is_council(cell)}
+    return councils | {(cell.row, 0): named[cell.row] for cell in heads if cell.row in named and _is_body(cell)}
 
 
 def _is_council(cell: Cell) -> bool:
@@ -247,13 +253,17 @@ def _find_matrix(table: Table) -> Mapping[tuple[int, int], tuple[Role, ...]]:
     found = _find_marked_columns(table)
     if not any(_is_body(table.at(*place)) for place in found):
         found |= _find_marked_rows(table)
-    return found | _find_marked_bands(table)
+    return _find_marked_bands(table) | found
 
 
 def _find_marked_columns(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:
+    """Return the columns of marks by their heads, which may stand below a head of them all (関係機関)."""
     grid = tuple(table.rows())
-    columns = ((column, [row[column] for row in grid[1:]]) for column in range(table.width))
-    return {(0, column): roles for column, cells in columns if (roles := _read_marks(cells))}
+    first = min(cell.row for cell in table.cells if cell.text.strip() in MARKS)
+    named = (row for row in range(first - 1, 0, -1) if any(_is_body(cell) for cell in grid[row][1:]))
+    head = next(named, 0)
+    columns = ((column, [row[column] for row in grid[head + 1 :]]) for column in range(table.width))
+    return {(head, column): roles for column, cells in columns if (roles := _read_marks(cells))}
 
 
 def _find_marked_rows(table: Table) -> dict[tuple[int, int], tuple[Role, ...]]:

@@ -33,6 +33,7 @@ from planextract.rules.families import UNKNOWN
 from planextract.rules.loader import RuleSet, load_rules
 
 # Whose cases a collection tells.
+_CASES = "case_collection"
 _OF_CASES = frozenset({"prefecture", "municipality"})
 
 
@@ -54,9 +55,10 @@ def extract_actors(document: Document, *, suggest: Suggest = suggest_nothing) ->
     reviewers = find_reviewers(passages, rules)
     given = find_given_roles(document, passages, reviewers, rules)
     mentions: list[ActorMention] = []
+    cases = document.family == _CASES
     for passage in passages:
         if passage.bodies:
-            mentions.extend(_extract_passage(passage, given, reviewers, rules))
+            mentions.extend(_extract_passage(passage, given, reviewers, rules, cases=cases))
     for node in document.nodes:
         if node.table is not None:
             members = find_member_role(document, node, reviewers, rules)
@@ -78,7 +80,7 @@ def _with_words(words: Collectives, suggest: Suggest) -> Suggest:
 
 
 def _extract_passage(
-    passage: Passage, given: Mapping[int, Role], reviewers: frozenset[str], rules: RuleSet
+    passage: Passage, given: Mapping[int, Role], reviewers: frozenset[str], rules: RuleSet, *, cases: bool
 ) -> Iterator[ActorMention]:
     bodies, view = passage.bodies, passage.view
     groups = ("role.sentence", "role.imprint", "role.author")
@@ -91,7 +93,7 @@ def _extract_passage(
     index = 0
     for piece in passage.pieces:
         listed = given.get(piece.node.index)
-        headed = _heading_roles(piece, rules) if piece.bodies and listed is None else {}
+        headed = _heading_roles(piece, rules, cases=cases) if piece.bodies and listed is None else {}
         inline = find_inline_roles(piece.skeleton, piece.bodies, rules)
         for place, body in enumerate(piece.bodies):
             spoken = roles.get(index) or headed.get(place)
@@ -102,10 +104,12 @@ def _extract_passage(
             index += 1
 
 
-def _heading_roles(piece: Piece, rules: RuleSet) -> Mapping[int, Role]:
-    """Return the roles of bodies that a heading consists of, as in a collection of cases."""
+def _heading_roles(piece: Piece, rules: RuleSet, *, cases: bool) -> Mapping[int, Role]:
+    """Return the roles of bodies that a heading consists of, or a line of a collection of cases."""
     text = piece.node.text
-    if piece.node.kind != "heading" and "「" not in text and not text.startswith("#"):
+    bodies_only = rules["role.list.bodies"].pattern
+    is_line = cases and bool(piece.node.parent) and bodies_only.search(piece.skeleton.text.strip()) is not None
+    if piece.node.kind != "heading" and "「" not in text and not text.startswith("#") and not is_line:
         return {}
     if all(body.kind not in _OF_CASES for body in piece.bodies):
         return {}

@@ -133,15 +133,24 @@ def _is_open(reading: Reading | None) -> bool:
 def _is_label(reading: Reading) -> bool:
     """Tell whether a line says nothing but its year, above the lines that it dates."""
     match, text = reading.match, reading.place.view.text
-    is_year = match.precision in YEAR_LONG and match.bounds == "within" and match.needs is None
-    return (
-        is_year and reading.place.cell is None and not f"{text[: match.start]}{text[match.end :]}".strip(" :・〈〉【】")
-    )
+    is_known = match.precision in (*YEAR_LONG, "month") and match.bounds == "within" and match.needs is None
+    is_alone = reading.place.cell is None and not f"{text[: match.start]}{text[match.end :]}".strip(" :・〈〉【】")
+    # A month that took its year from the label goes on with it.
+    return is_known and is_alone and (match.precision in YEAR_LONG or not reading.reasons)
 
 
 def _stands_below(place: Place, label: Reading) -> bool:
     node, above = place.node, label.place.node
-    return place.cell is None and node.parent in {above.parent, above.index} and node.kind != "heading"
+    is_meant = label.match.precision != "month" or _is_axis(place)
+    return is_meant and place.cell is None and node.parent in {above.parent, above.index} and node.kind != "heading"
+
+
+def _is_axis(place: Place) -> bool:
+    """Tell whether a line holds nothing but several dates, as the axis of a schedule does."""
+    text = place.view.text
+    for match in reversed(place.matches):
+        text = text[: match.start] + text[match.end :]
+    return len(place.matches) > 1 and not text.strip(" 、・")
 
 
 def _month_above(place: Place, match: DateMatch, heads: Mapping[tuple[int, int], DateMatch]) -> DateMatch | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from planextract.extract.places import find_names, find_places
 from planextract.rules.loader import Rule, RuleSet, insert_fragments, load_rules, parse_fragments, read_data
-from planextract.rules.municipalities import load_places
+from planextract.rules.municipalities import load_places, places_by_name
 from planextract.rules.screening import hasten
 
 # The longest name in the gold has 31 characters; beyond this a run is a broken layout, not a name.
@@ -30,6 +30,7 @@ _TRAILING, _CENTRE, _MEETING = "・-", "センター", "actor.head.meeting"
 # How the last character of a municipality's name is read.
 _READINGS = {"市": ("し",), "町": ("ちょう", "まち"), "村": ("むら", "そん"), "区": ("く",)}
 _SHORTEST_READING = 3
+_LONGEST_TOWN = 7
 
 
 class Organisation(NamedTuple):
@@ -257,6 +258,11 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
     opened = max(text.rfind(mark, floor, start) for mark in "「『") + 1
     if opened and _closes_quotes(text, end) and rules.first(text[opened:start], "actor.kana_quoted") is not None:
         return opened
+    opened = text.rfind("(", floor, start) + 1
+    if opened and text.startswith(")", end) and rules.first(text[opened:start], "actor.kana_bracketed") is not None:
+        return opened
+    if (town := _find_kana_town(text, start)) < start:
+        return town
     before = _DELIMITER.split(text[floor:start])[-1]
     if not before:
         return start
@@ -272,6 +278,14 @@ def _extend_over_kana(text: str, start: int, end: int, family: str | None) -> in
         return start
     # 「そのほか」 before a bare head word would make a name of it; a real one has kanji in its own right.
     return at if end > start else start
+
+
+def _find_kana_town(text: str, start: int) -> int:
+    """Return where the town begins whose name in hiragana a run has lost: 構成するみなかみ町|高齢者施策推進会議."""
+    if not text[start - 1 : start + 1].endswith(tuple(_READINGS)) or not "ぁ" <= text[start - 1 : start] <= "ゖ":
+        return start
+    towns = places_by_name()
+    return next((at for at in range(max(0, start - _LONGEST_TOWN), start) if text[at : start + 1] in towns), start)
 
 
 def _closes_quotes(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ acts. Rules: ``rules/base/action_tables.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planextract.document import Cell, Table
@@ -15,6 +15,9 @@ from planextract.rules.loader import Rule, RuleSet, load_rules
 # A header stands in the first rows; a second line of it below a caption is common.
 _HEADER_ROWS = 4
 _MAX_HEADER = 14
+_MAX_NAME = 40
+# Columns of classes are no names.
+_CLASSES = ("dumped.head.class", "dumped.head.other", "body.corner", "column.blocking", "dumped.year")
 # A table of topics has measures and something else.
 _TOPICS = frozenset({True, False})
 # What a matrix of bodies prints in its cells.
@@ -90,6 +93,8 @@ def find_header(rows: Sequence[Sequence[Cell]], start: int, rules: RuleSet) -> H
         blocked = blocked or any(rules["column.blocking"].pattern.search(text) for text in heads)
         told.take(row, number, rules)
     cells = told.cells
+    if "name" not in cells and not told.groups and (unknown := _find_names(cells, rows, told.last, rules)) is not None:
+        cells["name"] = unknown
     if blocked and not ({"name", "content"} <= cells.keys() and cells.keys() & {"section", "number"}):
         return None
     if not cells or not _settle(cells, told.groups, acts=bool(told.shares) or _is_matrix(told.bodies, rows)):
@@ -126,6 +131,26 @@ def _settle(cells: dict[str, Cell], groups: list[Cell], *, acts: bool) -> bool:
         return False
     same = "name" in cells and "content" in cells and cells["name"].column == cells["content"].column
     return not same and not _are_fields(cells)
+
+
+def _find_names(cells: Mapping[str, Cell], rows: Sequence[Sequence[Cell]], last: int, rules: RuleSet) -> Cell | None:
+    """Return the head of the column of names whose word tells nothing (公約｜内容｜担当課), None if there is none.
+
+    It stands right before what is done, and what is below it are names: short, in every row, no two the same.
+    """
+    content = cells.get("content")
+    if content is None or not cells.keys() & {"section", "owner", "number"} or "item" in cells:
+        return None
+    head = next((cell for cell in rows[content.row] if cell.column + cell.columns == content.column), None)
+    if head is None or any(head is cell for cell in cells.values()):
+        return None
+    word = _squeezed(head)
+    if not word or len(word) > _MAX_HEADER or any(rules[rule].pattern.search(word) for rule in _CLASSES):
+        return None
+    below = {cell.row: _squeezed(cell) for row in rows[last + 1 :] for cell in row if cell.column == head.column}
+    names = [name for name in below.values() if name]
+    told = len(names) >= len(below) > 0 and len(set(names)) == len(names)
+    return head if told and all(2 < len(name) <= _MAX_NAME and not name.endswith("。") for name in names) else None
 
 
 def _is_matrix(bodies: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:

@@ -30,7 +30,15 @@ _PRECISIONS: tuple[Precision, ...] = ("day", "month", "fiscal_year", "year", "ra
 _OWNER = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)の(?:計画|対象|推進)?期間")
 # 「基本構想は令和６年度から…までを期間とし」: the owner stands before the dates, the word behind them.
 _SUBJECT = re.compile(r"(?P<owner>[^、。()「」『』・:\s]{2,24}?)は、?$")
-_SAID_BEHIND = re.compile(r"^[^。]*期間と(?:し|する|なる|なり|定め)")
+_SAID_BEHIND = re.compile(
+    r"^[^。]*(?:期間と(?:し|する|なる|なり|定め)|[0-9]年(?:度|間)(?:と(?:し|する|なる)|です|である))"
+)
+# 「前期基本計画：令和８年度～」, one line for each part of the plan.
+_PART = re.compile(
+    r"(?:^|[。\s・○●■【])"
+    r"(?P<owner>[^、。()「」『』・:\s【】]{2,24}(?:計画|構想|戦略|プラン|ビジョン|方針|大綱|プログラム))"
+    r"(?:】[:|\s]*|[:|\s]+)$"
+)
 _OWN_SIGNS = ("本", "こ", "当")  # 本計画, この計画, 当計画
 _THE_PLAN = "計画"  # 計画の期間は, with no other name
 _WHOLE = "全体"  # 計画全体の期間は, with the periods of its parts beside it
@@ -176,6 +184,7 @@ def _weigh(mention: DateMention, prover: Prover, title: str) -> int:
         return _LABEL_WEIGHT
     named = [match for match in _OWNER.finditer(before) if len(before) - match.end() <= _NEAR]
     subject = _SUBJECT.search(before) if not named and _SAID_BEHIND.match(behind) else None
+    subject = subject or (_PART.search(before) if not named else None)
     named = named or ([subject] if subject else [])
     if not named:
         return 1

@@ -24,6 +24,7 @@ from planextract.structure.entries import read_entries
 from planextract.structure.flat_levels import tell_flat_levels
 from planextract.structure.lines import read_texts
 from planextract.structure.lone_labels import spread_labels
+from planextract.structure.named_projects import head_named_projects
 from planextract.structure.outline import build_outline
 from planextract.structure.page_heads import lift_page_heads
 from planextract.structure.sheets import name_sheets
@@ -47,7 +48,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
     drawn = any(entry.size is not None for entry in read)
     entries = tell_flat_levels(read) if drawn else tell_shown_levels(tell_flat_levels(read), zones)
-    entries = tuple(spread_labels(name_sheets(entries)))
+    entries = tuple(spread_labels(head_named_projects(name_sheets(entries))))
     entries = tell_counted_levels(entries if drawn else restore_order(entries, zones))
     nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)
     return replace(document, family=family, nodes=part_box_columns(document, lift_closing_parts(document, nodes)))

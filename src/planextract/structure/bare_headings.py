@@ -18,7 +18,7 @@ from planextract.structure.zones import MAX_HEADING
 from planextract.values.labels import is_named, label_key, label_rank
 
 _MIN_RUN = 2
-_KINDS = frozenset({"roman", "digit", "digit_dot", "bracket_number", "paren", "chapter", "alpha_upper"})
+_KINDS = frozenset({"kanji", "roman", "digit", "digit_dot", "bracket_number", "paren", "chapter", "alpha_upper"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,19 @@ from planextract.values.labels import Label, is_named, label_key, label_rank
 
 # Kinds of headings that other headings are counted below, and those that are often items of lists.
 _HEADS = frozenset(
-    {"part", "chapter", "section", "ordinal", "roman", "roman_path", "digit", "digit_dot", "bracket_number", "path"}
+    {
+        "part",
+        "chapter",
+        "section",
+        "ordinal",
+        "kanji",
+        "roman",
+        "roman_path",
+        "digit",
+        "digit_dot",
+        "bracket_number",
+        "path",
+    }
 )
 _ITEMS = frozenset({"alpha_upper", "paren", "digit_paren", "circled"})
 _FEWEST = 2  # numbers above, parts that start again, or labels between two numbers

@@ -15,7 +15,7 @@ from planextract.structure.captions import find_captions, part_at_captions
 from planextract.structure.form_fields import Fields, find_field, find_fields, split_field
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, join_views, split_named, width
 from planextract.structure.margins import Margins, find_edges
-from planextract.structure.series import Series, find_series, find_series_label
+from planextract.structure.series import Series, find_series, read_label
 from planextract.structure.stamps import take_stamps
 from planextract.structure.wrapping import Draft, InWord, Joiner, join_lines
 from planextract.values.labels import Label, LabelMatch, find_label, is_named
@@ -218,7 +218,7 @@ class _Reader:
     def _find_label(self, text: str) -> LabelMatch | None:
         if self.starred and text.startswith(_STAR):
             return _STAR_BULLET
-        return find_label(text) or (find_series_label(text, self.series) if self.series else None)
+        return read_label(text, self.series)
 
     def _find_inner(self, label: LabelMatch, text: str) -> LabelMatch | None:
         """Return the label behind another that says nothing beside it, None if there is none."""

@@ -20,7 +20,7 @@ from planextract.structure.covers import is_frame
 from planextract.structure.entries import Entry
 from planextract.structure.lines import BOLD_LEVEL, is_bracket_heading
 from planextract.structure.number_levels import Pair, find_upper_kinds
-from planextract.structure.shared_levels import tell_shared_levels
+from planextract.structure.shared_levels import mend_slipped_levels, tell_shared_levels
 from planextract.structure.zones import find_zone
 from planextract.values.labels import label_key, label_rank
 
@@ -42,7 +42,7 @@ def tell_flat_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     Args:
         entries: Of a document, in order; those without marks are left as they are.
     """
-    entries = _lower_bold(entries)
+    entries = mend_slipped_levels(_lower_bold(entries))
     places = _find_heads(entries)
     if len(places) < _MIN_HEADINGS or len({entries[place].level for place in places[1:]}) != 1:
         return tell_shared_levels(entries)

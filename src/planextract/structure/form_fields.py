@@ -68,7 +68,8 @@ def find_fields(texts: Iterable[str]) -> Fields:
     again = frozenset(word for word, count in counted.items() if count >= _AGAIN)
     if len(again) < _FEWEST or not (numbers >= _AGAIN or any(find_kind(word) == "name" for word in again)):
         return frozenset(beside)
-    return frozenset(counted)
+    # What a collection's sheets may have but once, the forms of a plan have again and again.
+    return frozenset(counted) if numbers >= _AGAIN else again | beside
 
 
 def find_field(text: str, fields: Fields) -> str | None:

@@ -9,7 +9,7 @@ from planextract.structure.entries import Entry
 from planextract.structure.zones import MAX_HEADING, find_zone
 from planextract.values.labels import is_named, label_key, label_rank
 
-_KINDS = frozenset({"roman", "digit", "digit_dot", "bracket_number", "chapter", "section"})
+_KINDS = frozenset({"kanji", "roman", "digit", "digit_dot", "bracket_number", "chapter", "section"})
 _ASIDE = frozenset({"note", "arrow"})
 
 

@@ -33,7 +33,7 @@ _PARTS = frozenset({"part", "chapter", "section", "ordinal"})
 _SHRUNK = 0.75
 _NAMED = ("named_upper", "named_middle")
 # Numbers of a plan's parts that words for pillars can stand below, though words stand above numbers by default.
-_COUNTED = frozenset({"digit", "digit_dot", "roman"})
+_COUNTED = frozenset({"digit", "digit_dot", "kanji", "roman"})
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from planextract.structure.entries import Entry
 from planextract.structure.inner_headings import lift_headings_in_lists
 from planextract.structure.late_headings import lift_late_headings
 from planextract.structure.listed_headings import lift_listed_headings
+from planextract.structure.parted_lists import join_parted_lists
 from planextract.structure.path_headings import lift_path_headings
 from planextract.structure.record_headings import lift_record_headings
 from planextract.structure.stacked_headings import spread_headings
@@ -18,6 +19,7 @@ _REPAIRS = (
     spread_headings,
     lift_headings_in_lists,
     lift_late_headings,
+    join_parted_lists,
     lift_path_headings,
     lift_record_headings,
     lift_bare_headings,

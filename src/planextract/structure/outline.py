@@ -102,6 +102,9 @@ class _Builder:
             leave_ended(self.stack, self.nodes)
         key, rank = find_level(entry)
         number = entry.label.number if entry.label else None
+        if entry.size is None and number is not None and self._is_said_again(key, number, entry):
+            self._append(entry, "paragraph", self._heading_above())
+            return
         torn = self.fragments >= _FRAGMENTS and not (self.stack and self.nodes[self.stack[-1].index].zone in _OF_SCRAPS)
         if torn and rank >= BULLET_RANK and is_elsewhere(key, self.stack):
             self.stack.clear()
@@ -223,6 +226,13 @@ class _Builder:
         while self.stack and not self._stands_above(self.stack[-1], entry, rank, number):
             self.stack.pop()
         return () if number in (1, None) else ("label.starts_late",)
+
+    def _is_said_again(self, key: str, number: int, entry: Entry) -> bool:
+        """Tell whether a heading with numbers below it is open already in these words: a page begins with it again."""
+        item = next((item for item in self.stack if item.key == key), None)
+        if item is None or item.number != number or not item.heading or not item.labelled:
+            return False
+        return "".join(self.nodes[item.index].body.text.split()) == "".join(entry.body.text.split())
 
     def _is_beside(self, entry: Entry) -> bool:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""

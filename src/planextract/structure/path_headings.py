@@ -1,18 +1,20 @@
 """Headings whose place in a text dump contradicts the numbers of what they head: １－（２） 柱１ １－（３） ２－（１）.
 
 In: entries. Out: the same, every such heading in front of the first entry whose number begins with its own. The numbers
-of a whole part must agree: headings 1 to n, each once, and below each number a list that counts from one. Anything less
-clear is left, and so is a heading with a text of its own.
+of a whole part must agree: headings 1 to n, each once, and below each number a list that counts from one. Where
+columns were dumped line by line (柱１ 柱２ １－１ ２－１ １－２), what stands below the numbers comes along. Anything
+less clear is left, and so is a heading with a text of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from planextract.structure.entries import Entry
 from planextract.structure.heading_runs import has_text, may_head
-from planextract.structure.late_headings import put_in_front
+from planextract.structure.late_headings import REASON, put_in_front
 from planextract.values.labels import label_key, label_rank
 
 # A number and a number below it.
@@ -40,7 +42,62 @@ def lift_path_headings(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     moves: dict[int, int] = {}
     for run in _find_runs(entries):
         moves |= _find_moves(entries, run)
-    return put_in_front(entries, moves) if moves else tuple(entries)
+    return put_in_front(entries, moves) if moves else _sort_mixed(entries)
+
+
+def _sort_mixed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with numbers of two parts, whose groups are mixed up, in their order below their headings."""
+    places: dict[str, list[int]] = {}
+    for at, entry in enumerate(entries):
+        if entry.label is not None and len(entry.label.path) == _PAIR:
+            places.setdefault(label_key(entry.label), []).append(at)
+    for key, found in places.items():
+        run = _read_mixed(entries, key, found)
+        headings = _find_headings(entries, run, before=True) if run is not None else None
+        if run is None or headings is None or any(has_text(entries, at) for at in headings.values()):
+            continue
+        start, stop = min(run.first, *headings.values()), run.last + 1
+        labels = (entry.label for entry in entries[run.first : run.last])
+        inside = {label_key(label) for label in labels if label is not None} - {run.key}
+        while stop < len(entries) and (stop in headings.values() or _goes_on(entries[stop], inside)):
+            stop += 1
+        edges = sorted({*found, *headings.values(), stop})
+        groups = {number: [range(at, at + 1)] for number, at in headings.items()}
+        for at, after in pairwise(edges):
+            label = entries[at].label
+            if label is not None and label_key(label) == key:
+                groups[label.path[0]].append(range(at, after))
+        order = [at for number in sorted(groups) for block in groups[number] for at in block]
+        if sorted(order) != list(range(start, stop)):
+            continue
+        moved = [entries[at] for at in order]
+        moved = [replace(one, reasons=(*one.reasons, REASON)) if one.label and one.label.path else one for one in moved]
+        return (*entries[:start], *moved, *entries[stop:])
+    return tuple(entries)
+
+
+def _goes_on(entry: Entry, inside: Collection[str]) -> bool:
+    """Tell whether an entry behind the last number of a run stands below it: a bullet, or a number as others have."""
+    if entry.label is None or entry.label.number is None:
+        return not _ends(entry, 0.0)
+    return label_key(entry.label) in inside
+
+
+def _read_mixed(entries: Sequence[Entry], key: str, places: Sequence[int]) -> _Run | None:
+    """Return the run of numbers of one kind whose groups are mixed up, each of which counts from one; None if none."""
+    run = _Run(key, places[0], places[-1])
+    counted: dict[int, int] = {}
+    parts: list[int] = []
+    for at in places:
+        label = entries[at].label
+        part, number = label.path if label is not None else (0, 0)
+        if number != counted.get(part, 0) + 1:
+            return None
+        counted[part] = number
+        run.starts.setdefault(part, at)
+        parts.append(part)
+    whole = len(counted) >= _FEWEST and set(counted) == set(range(1, len(counted) + 1))
+    return run if whole and parts != sorted(parts) else None
 
 
 def _find_runs(entries: Sequence[Entry]) -> Iterator[_Run]:
@@ -85,9 +142,17 @@ def _find_moves(entries: Sequence[Entry], run: _Run) -> Mapping[int, int]:
     return {run.starts[number]: at for number, at in headings.items() if run.starts[number] != at + 1}
 
 
-def _find_headings(entries: Sequence[Entry], run: _Run) -> dict[int, int] | None:
-    """Return the headings 1 to n of one kind that stand among the entries of a run; one may stand right around them."""
+def _find_headings(entries: Sequence[Entry], run: _Run, *, before: bool = False) -> dict[int, int] | None:
+    """Return the headings 1 to n of one kind that stand among the entries of a run; one may stand right around them.
+
+    Args:
+        entries: In document order.
+        run: The numbers below them.
+        before: Whether none of them need stand inside.
+    """
     inside = {key for at in range(run.first, run.last) if (key := _head_key(entries[at], run)) is not None}
+    if before and run.first and (key := _head_key(entries[run.first - 1], run)) is not None:
+        inside.add(key)
     whole = [group for key in inside if (group := _collect(entries, run, key)).keys() == run.starts.keys()]
     return whole[0] if len(whole) == 1 else None
 

@@ -1,6 +1,7 @@
 """Numbered words that a document makes its own labels: 役割Ⅰ … 役割Ⅱ …, 挑戦の道１ … 挑戦の道２ ….
 
-A number may also stand right before its heading, without a blank (1策定の趣旨 … 2大綱の構成 …).
+A number may also stand right before its heading, without a blank (1策定の趣旨 … 2大綱の構成 …), or be a kanji (一　防災
+… 二　産業 …).
 
 In: lines. Out: the words with which the document counts, and the labels that lines begin with them. The numbering
 grammar knows the words that plans usually number; any other word is believed only where the document itself counts
@@ -19,6 +20,9 @@ from planextract.values.labels import Label, LabelMatch, find_label, parse_numbe
 RULE, GLUED = "series.word", "series.glued"
 # Under this key a series tells that bare numbers stand right before headings.
 _GLUED_KEY = ""
+# Under this one, that kanji number headings.
+KANJI, _KANJI_KEY = "series.kanji", "一"
+_KANJI = frozenset("一二三四五六七八九十")
 _NUMBER = re.compile("[0-9Ⅰ-Ⅻ①-⑳㉑-㉟]")
 # Two bare numbers may be figures.
 _MIN_GLUED = 3
@@ -43,7 +47,12 @@ def find_series(texts: Iterable[str]) -> Series:
     numbers: dict[str, list[int]] = {}
     firsts: dict[str, set[str]] = {}
     glued: list[int] = []
+    kanji: list[int] = []
     for text in texts:
+        bare = text.lstrip("#* ") if text.startswith(("#", "*")) else text
+        if bare and bare[0] in _KANJI and (number := _read_kanji(bare.rstrip("*"))) is not None:
+            kanji.append(number)
+            continue
         if text and text[0].isdigit():
             if (number := _read_glued(text)) is not None:
                 glued.append(number)
@@ -59,7 +68,16 @@ def find_series(texts: Iterable[str]) -> Series:
         for word, counted in numbers.items()
         if _counts_on(counted)
     }
-    return series | {_GLUED_KEY: "digit"} if len(glued) >= _MIN_GLUED and _counts_on(glued) else series
+    if len(glued) >= _MIN_GLUED and _counts_on(glued):
+        series[_GLUED_KEY] = "digit"
+    if _counts_on(kanji):
+        series[_KANJI_KEY] = "kanji"
+    return series
+
+
+def read_label(text: str, series: Series) -> LabelMatch | None:
+    """Read the label that a line begins with, of the grammar or one of a document's own words."""
+    return find_label(text) or find_series_label(text, series)
 
 
 def find_series_label(text: str, series: Series) -> LabelMatch | None:
@@ -68,6 +86,9 @@ def find_series_label(text: str, series: Series) -> LabelMatch | None:
         return None
     if text[:1].isdigit():
         return _find_glued(text) if _GLUED_KEY in series else None
+    if _KANJI_KEY in series and text[:1] in _KANJI and (number := _read_kanji(text)) is not None:
+        printed = "".join(itertools.takewhile(_KANJI.__contains__, text))
+        return LabelMatch(Label("kanji", number, printed), _kanji_end(text), KANJI)
     match = _match(text)
     if match is None or match["word"] not in series:
         return None
@@ -87,6 +108,19 @@ def _find_glued(text: str) -> LabelMatch | None:
     number = _read_glued(text)
     printed = "".join(itertools.takewhile(str.isdigit, text[:2]))
     return LabelMatch(Label("digit", number, printed), len(printed), GLUED) if number is not None else None
+
+
+def _read_kanji(text: str) -> int | None:
+    """Return the number that a kanji gives a heading (一　防災), None if none does."""
+    if len(text) > _MAX_HEADING or text.endswith(("。", "、")):
+        return None
+    match = load_rules("series")[KANJI].pattern.match(text)
+    return parse_number(match["n"]) if match else None
+
+
+def _kanji_end(text: str) -> int:
+    match = load_rules("series")[KANJI].pattern.match(text)
+    return match.end() if match else 0
 
 
 def _match(text: str) -> re.Match[str] | None:

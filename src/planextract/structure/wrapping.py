@@ -38,7 +38,7 @@ from planextract.structure.lines import (
     width,
 )
 from planextract.structure.margins import Block, Margins, block_of
-from planextract.structure.series import Series, find_series_label
+from planextract.structure.series import Series, find_series_label, read_label
 from planextract.structure.zones import LONGEST_PART, is_part_name
 from planextract.values.labels import find_label
 
@@ -199,7 +199,9 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     closes = draft.depth and _CLOSES.match(text)
     if (not closes and starts_entry(text, markdown=joiner.markdown)) or _stands_alone(whole, joiner):
         return False
-    if not draft.depth and (stands_by_itself(text, whole, after_blank=after_blank) or _heads_below(draft, text)):
+    if not draft.depth and (
+        stands_by_itself(text, whole, after_blank=after_blank) or _heads_below(draft, text, joiner.series)
+    ):
         return False
     page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
     counted = joiner.series and find_series_label(text, joiner.series)
@@ -214,13 +216,11 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     return _reads_on(draft, text, joiner, after_blank=after_blank, split=split)
 
 
-def _heads_below(draft: Draft, text: str) -> bool:
+def _heads_below(draft: Draft, text: str, series: Series) -> bool:
     """Tell whether a line names a part below a numbered heading or a row of columns: 施策１－１ … | 現状と課題."""
-    label = find_label(draft.views[0].text) if len(text) <= LONGEST_PART else None
+    label = read_label(draft.views[0].text, series) if len(text) <= LONGEST_PART else None
     heads = "  " in draft.views[-1].text or (label is not None and label.label.number is not None)
-    if not heads or ends_with(GOES_ON, draft.text):
-        return False
-    return is_part_name(text, load_rules("zones"))
+    return heads and not ends_with(GOES_ON, draft.text) and is_part_name(text, load_rules("zones"))
 
 
 def _is_broken_item(first: str, before: str) -> bool:

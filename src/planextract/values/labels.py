@@ -202,11 +202,12 @@ def _trials() -> dict[str, _Trial]:
 
 
 @lru_cache(maxsize=1)
-def _ranks() -> dict[str, int]:
-    ranks: dict[str, int] = {}
+def _ranks() -> dict[str, float]:
+    ranks: dict[str, float] = {}
     for rule in _rules():
         ranks.setdefault(rule.gives, len(ranks))
-    return ranks
+    # Bare kanji are read only where a document counts with them, see ``structure/series.py``: Ⅱ 一 １ (1).
+    return ranks | {"kanji": ranks["roman"] + 0.5}
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from planextract.extract.kpi_anchors import Anchors
 from planextract.extract.kpi_flat_units import match_units
@@ -51,10 +51,11 @@ def read_torn_table(lines: Sequence[View], labels: Labels, anchors: Anchors, rul
         return None
     if names is None:
         return _read_named_rows(pieces, shape, labels, anchors) or ([] if pieces.adds else None)
-    found: dict[tuple[Row, ...], list[KpiMention]] = {}
-    for ways in (_order(pieces, count), _order_apart(pieces, count)):
-        found = found or {rows: kpis for rows in ways if (kpis := _make(pieces, rows, names, shape, anchors))}
-    if len(found) != 1:
+    ways = chain(_order(pieces, count), _order_apart(pieces, count))
+    found = {rows: kpis for rows in ways if (kpis := _make(pieces, rows, names, shape, anchors))}
+    if len(found) > 1:  # several orders fit: names without figures, for no other reader knows more
+        return [_without_figures(kpi) for kpi in next(iter(found.values()))]
+    if not found:
         return _read_named_rows(pieces, shape, labels, anchors) or ([] if pieces.adds else None)
     rows, kpis = next(iter(found.items()))
     reason = () if _are_named(pieces, rows) else ("row.order_assumed",)
@@ -154,6 +155,10 @@ def _make(
             return []
         out.append(kpi)
     return out if any(target.value for kpi in out for target in kpi.targets) else []
+
+
+def _without_figures(kpi: KpiMention) -> KpiMention:
+    return replace(kpi, baseline=None, targets=(), direction=None, grade="low", reasons=("table.flattened",))
 
 
 def _are_named(pieces: Pieces, rows: Sequence[Row]) -> bool:

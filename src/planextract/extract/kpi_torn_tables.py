@@ -4,8 +4,8 @@ The form of 地域再生計画 heads its table 事業開始前, the years and �
 a dump prints names, units, headers and figures in blocks, or each name before its figures, by rows or by columns.
 
 In: the lines of a document. Out: indicators where exactly one order of the figures (rows or columns, as the headers
-are printed or as the form orders them) makes the additions of every row give its sum, and nothing where none or
-several do: a figure more or less anywhere, and nobody can tell.
+are printed or as the form orders them) makes the additions of every row give its sum, and nothing where none does: a
+figure more or less anywhere, and nobody can tell. Where several do, the names stand without figures.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def read_torn_table(lines: Sequence[View], labels: Labels, anchors: Anchors, rul
         rules: The ``kpis`` rules.
 
     Returns:
-        Its indicators, none where the order of its figures is not proved; None where the lines are no torn table.
+        Its indicators, without figures where several orders fit, none where no order is proved; None where the lines are no torn table.
     """
     pieces = read_pieces(lines, rules)
     if pieces is None or not pieces.has_columns or not pieces.words:

@@ -302,6 +302,7 @@ def _role_of(text: str, rules: RuleSet) -> str:
 def _is_heading(line: View, rules: RuleSet) -> bool:
     """Tell whether a line is a heading: numbered, named as a group, or a word that a section is headed with."""
     found = find_label(line.text)
-    return (found is not None and found.label.number is not None) or bool(
-        rules["kpi.flow.group"].pattern.match(line.text) or find_role(line.text, rules)
-    )
+    if found is not None and found.label.number is not None:
+        return True
+    part = len(line) <= _LONGEST_HEAD and _NO_FIGURES.search(line.text)  # 現状と課題
+    return bool(part or rules["kpi.flow.group"].pattern.match(line.text) or find_role(line.text, rules))

@@ -38,7 +38,8 @@ def read_torn_table(lines: Sequence[View], labels: Labels, anchors: Anchors, rul
         rules: The ``kpis`` rules.
 
     Returns:
-        Its indicators, without figures where several orders fit, none where no order is proved; None where the lines are no torn table.
+        Its indicators, without figures where several orders fit, none where no order is proved; None where the lines
+        are no torn table.
     """
     pieces = read_pieces(lines, rules)
     if pieces is None or not pieces.has_columns or not pieces.words:

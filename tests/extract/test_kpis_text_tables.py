@@ -33,6 +33,11 @@ def test_a_list_right_below_a_table_has_no_rows(item: str, heading: str) -> None
     ]
 
 
+@pytest.mark.parametrize("heading", ["## ２　資源の循環", "### （１）ごみの減量", "**２　資源の循環**"])
+def test_a_heading_of_markdown_right_below_a_table_is_no_row(heading: str) -> None:
+    assert list(read(f"{HEADER}{ROWS}{heading}\n・古着を集めます。\n")) == ["案内人の登録者数", "工房の数"]
+
+
 def test_rows_of_words_that_speak_of_figures_are_no_header_without_columns() -> None:
     names = ("ごみの排出量", "再資源化率", "間伐の面積", "観察会の参加者数", "環境協定の件数")
     rows = "\n".join(

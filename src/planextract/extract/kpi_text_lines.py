@@ -6,6 +6,7 @@ else. How fields find their columns is decided in ``kpi_text_tables``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from planextract.document import Line
@@ -16,6 +17,8 @@ from planextract.values.labels import find_label
 
 # Labels that no row of a table has.
 _PARTS = frozenset({"part", "chapter", "section", "roman"})
+# A heading of Markdown may stand right below a table.
+_MARKED = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*$")
 _LONGEST_NAME = 80
 _FEWEST_FIGURES = 3  # of a row behind a blank line
 
@@ -27,8 +30,11 @@ def next_line(text: str, lines: Sequence[Line], at: int, *, parted: bool) -> int
 
 
 def begins_part(line: Line, fields: Sequence[Field], rules: RuleSet) -> bool:
-    """Tell whether a line without figures is the heading of the next part of the plan (Ⅵ 計画の推進体制)."""
-    label = find_label(line.view.text.strip()) if line.view is not None else None
+    """Tell whether a line without figures is the heading of the next part of the plan (Ⅵ 計画の推進体制, ## 柱２)."""
+    text = line.view.text.strip() if line.view is not None else ""
+    if text.startswith(("#", "**")) and _MARKED.match(text):
+        return True
+    label = find_label(text)
     return label is not None and label.label.kind in _PARTS and not has_figure(fields, rules)
 
 

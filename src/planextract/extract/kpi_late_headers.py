@@ -128,7 +128,7 @@ def _find_heads(loose: LineTexts, top: int, rules: RuleSet) -> list[tuple[int, s
 
 
 def _is_numbered(text: str) -> bool:
-    found = find_label(text) if text else None
+    found = find_label(text.lstrip("#*")) if text else None
     return found is not None and found.label.number is not None
 
 

@@ -167,7 +167,7 @@ def _is_name(name: View, rules: RuleSet) -> bool:
         return False
     if _GOES_ON.match(text) or rules["kpi.amount.whole"].pattern.match(text):
         return False
-    if find_role(text, rules) in FIGURES:
+    if find_role(text, rules) in FIGURES or rules["kpi.figure.named"].pattern.match(text):
         return False
     if is_only_date(text) or text.count("(") != text.count(")") or _ARROW_SIGN.search(text):
         return False

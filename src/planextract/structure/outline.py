@@ -46,11 +46,9 @@ from planextract.structure.levels import (
 )
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
-from planextract.structure.told_parts import leave_ended, leave_told, leave_unmarked
+from planextract.structure.told_parts import leave_answered, leave_ended, leave_told, leave_unmarked
 from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
 
-# A table of measures answers these and does not stand under them.
-_ANSWERED = ("challenge", "vision")
 _MAX_LIST_HEAD = 20
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
 # So many scraps in a row mean that a dump has gone over to another column or box of the page.
@@ -76,9 +74,8 @@ class _Builder:
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
-            answers = any(top.heading and self.nodes[top.index].announces in _ANSWERED for top in self.stack[-1:])
-            if answers and heads_measures(entry.whole.text, self.rules):
-                self.stack.pop()
+            if heads_measures(entry.whole.text, self.rules):
+                leave_answered(self.stack, self.nodes)
             self._append(entry, "table", self._heading_above())
             return
         self.in_sheet |= SHEET in entry.reasons

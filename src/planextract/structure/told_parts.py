@@ -11,6 +11,20 @@ from planextract.structure.levels import BULLET_RANK, FIELD, PLAIN, OpenEntry
 _OVER = (None, "measures", "pillars")
 # Fields and bullets that name such a part.
 _ASIDE = ("challenge", "vision", "kpi")
+# A table of measures answers these.
+_ANSWERED = ("challenge", "vision")
+
+
+def leave_answered(stack: list[OpenEntry], nodes: Sequence[Node]) -> None:
+    """Close the heading of a challenge or vision, and its bullets, before a table of measures, which answers it.
+
+    Args:
+        stack: Open entries; what is over is taken out.
+        nodes: Of the outline so far.
+    """
+    head = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].heading), None)
+    if head is not None and nodes[stack[head].index].announces in _ANSWERED:
+        del stack[head:]
 
 
 def leave_told(stack: list[OpenEntry], nodes: Sequence[Node]) -> None:

@@ -2,7 +2,7 @@
 
 In: the line parts of a document. Out: the texts that are such headings. A round bracket mostly adds to what stands
 before it (（案）, （令和８年３月策定）); where several stand on lines of their own, each below a blank line and over a
-sentence, they head what follows.
+sentence, they head what follows. Over the articles of a by-law (第３条) they are captions of these.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import pairwise
 from planextract.document import Line
 from planextract.spans import View
 from planextract.structure.lines import width
+from planextract.values.labels import find_label
 
 Part = tuple[Line, View, bool]
 
@@ -38,6 +39,7 @@ def find_captions(parts: Sequence[Part]) -> frozenset[str]:
         and below.table is None
         and (text.text.endswith("。") or width(text.text) >= _RUNNING)
         and _CAPTION.fullmatch(view.text)
+        and find_label(text.text) is None
     }
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 

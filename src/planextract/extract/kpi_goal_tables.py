@@ -38,7 +38,7 @@ def read_goal_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
         return None
     heads = _date_heads(pieces)
     roles = [find_role(head.text, rules) for head in heads or []]
-    if heads is None or not FIGURES.issuperset(roles) or _GOALS.isdisjoint(roles) or len(set(roles)) < 1:
+    if heads is None or not FIGURES.issuperset(roles) or _GOALS.isdisjoint(roles):
         return None
     rows = _find_rows(pieces, len(heads), rules)
     if rows is None:

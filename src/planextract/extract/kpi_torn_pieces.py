@@ -10,16 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from planextract.extract.kpi_label_order import DASH, NUMBER, WORD
 from planextract.extract.kpi_periods import When, find_when
 from planextract.extract.kpi_views import Name, compact, split_name, without_labels
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
 BASELINE, YEAR, TOTAL = "baseline", "year", "total"
-_WORD = re.compile(r"\S+")
-_FIGURE = re.compile(
-    r"(?P<figure>[△▲−-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<unit>[^\d\s,.()]{1,6})?|(?P<dash>[-‐‑–—―ー−]+)"
-)
+_FIGURE = re.compile(rf"(?P<figure>{NUMBER.pattern})(?P<unit>[^\d\s,.()]{{1,6}})?|(?P<dash>{DASH.pattern})")
 # A line that ends so goes on in the next one.
 _OPEN = re.compile(r"[ぁ-ん、・]$")
 _ADDED = "増加分"
@@ -66,7 +64,7 @@ class Pieces:
         heads: Its columns in the order in which their headers are printed.
         names: Names of indicators, in order.
         numbers: The label's number of each name, empty where it has none.
-        labels: Labels that stand alone, in order.
+        labels: Labels that stand alone with their numbers, in order.
         units: Units that stand alone, in order.
         words: Figures and dashes, in order.
         adds: Whether a header speaks of additions.
@@ -75,7 +73,7 @@ class Pieces:
     heads: list[Head] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
-    labels: list[View] = field(default_factory=list)
+    labels: list[tuple[View, str]] = field(default_factory=list)
     units: list[View] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     adds: bool = False
@@ -101,7 +99,7 @@ def read_pieces(lines: Sequence[View], rules: RuleSet) -> Pieces | None:
     label = rules["kpi.label.circled"].pattern
     open_lines: list[View] = []
     for line in lines:
-        words = [line.slice(*match.span()) for match in _WORD.finditer(line.text)]
+        words = [line.slice(*match.span()) for match in WORD.finditer(line.text)]
         heads = [_read_head(word, pieces, rules) for word in words]  # each is taken
         if all(heads) or _read_head(compact(line), pieces, rules):
             if len(heads) > _MOST_ON_A_LINE:
@@ -153,7 +151,7 @@ def _read_text(line: View, open_lines: list[View], pieces: Pieces, rules: RuleSe
     """Take a line that is a label, a name or the end of one, or a unit."""
     label = rules["kpi.label.circled"].pattern.match(compact(line).text)
     if label is not None and label.end() == len(compact(line)):
-        pieces.labels.append(compact(line))
+        pieces.labels.append((compact(line), label["number"]))
         open_lines.clear()
         return
     whole = compact(join([*open_lines, line]))

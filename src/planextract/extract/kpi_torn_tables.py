@@ -50,10 +50,8 @@ def read_torn_table(lines: Sequence[View], labels: Labels, anchors: Anchors, rul
     names = _find_names(pieces, count, labels, rules) if not more else None
     if lists_accounts([name.view.text for name in pieces.names], rules):
         return None
-    if names is None:
-        return _read_named_rows(pieces, shape, labels, anchors) or ([] if pieces.adds else None)
-    ways = chain(_order(pieces, count), _order_apart(pieces, count))
-    found = {rows: kpis for rows in ways if (kpis := _make(pieces, rows, names, shape, anchors))}
+    ways = chain(_order(pieces, count), _order_apart(pieces, count)) if names is not None else ()
+    found = {rows: kpis for rows in ways if (kpis := _make(pieces, rows, names or (), shape, anchors))}
     if len(found) > 1:  # several orders fit: names without figures, for no other reader knows more
         return [_without_figures(kpi) for kpi in next(iter(found.values()))]
     if not found:
@@ -84,9 +82,8 @@ def _find_names(pieces: Pieces, count: int, labels: Labels, rules: RuleSet) -> l
     if len(pieces.labels) == count:
         inside = {name.number: name for name in own if name.number}
         found = [
-            inside.get(label.text.removeprefix("KPI").removeprefix("指標"))
-            or resolve_label(label.text, label.map.starts[0], labels.found, rules)
-            for label in pieces.labels
+            inside.get(number) or resolve_label(label.text, label.map.starts[0], labels.found, rules)
+            for label, number in pieces.labels
         ]
         return [name for name in found if name is not None] if all(found) else None
     return own if len(own) == count else None

@@ -76,6 +76,11 @@ def _tell_signs(entries: Sequence[Entry], inside: Collection[int]) -> Sequence[E
     return [replace(entry, indent=_INDENT) if _sign(entry) in lower else entry for entry in entries]
 
 
+def bears_sign(entry: Entry) -> bool:
+    """Tell whether an entry is a bullet whose sign is large enough for a heading."""
+    return entry.label is not None and entry.label.kind == "bullet" and entry.label.printed[0] in SIGNS
+
+
 def _sign(entry: Entry) -> Sign | None:
     if entry.label is None or entry.label.kind != "bullet":
         return None
@@ -124,8 +129,7 @@ def _find_part(entries: Sequence[Entry], at: int, rules: RuleSet) -> Zone | None
     zone = find_zone(text, rules)
     if zone is None:
         return "other" if is_bracket_heading(entry.whole.text) else None
-    above = entries[at - 1].label if at else None
-    over = above is not None and above.kind == "bullet" and above.printed[0] in SIGNS and is_title(entries[at - 1])
+    over = at > 0 and bears_sign(entries[at - 1]) and is_title(entries[at - 1])
     return None if zone == "measures" and over else zone
 
 

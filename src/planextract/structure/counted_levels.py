@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planextract.structure.entries import Entry
-from planextract.structure.zones import MAX_HEADING
+from planextract.structure.heading_runs import may_name
 from planextract.values.labels import Label, is_named, label_key, label_rank
 
 # Kinds of headings that other headings are counted below, and those that are often items of lists.
@@ -111,7 +111,7 @@ def _find_runs(places: Sequence[_Place]) -> Iterator[list[_Part]]:
 def _can_head(place: _Place) -> bool:
     """Tell whether a label is one of a heading by its kind and its words."""
     heads = is_named(place.label) or place.label.kind in _HEADS or place.label.kind in _ITEMS
-    return heads and 0 < len(place.text) <= 2 * MAX_HEADING and not place.text.endswith("。")
+    return heads and may_name(place.text)
 
 
 def _find_lower(run: Sequence[_Part]) -> Iterator[tuple[_Place, list[_Place]]]:

@@ -13,12 +13,17 @@ _KINDS = frozenset({"kanji", "roman", "digit", "digit_dot", "bracket_number", "c
 _ASIDE = frozenset({"note", "arrow"})
 
 
+def may_name(text: str) -> bool:
+    """Tell whether a text behind a label can be the name of a heading: short, and no sentence."""
+    return 0 < len(text) <= 2 * MAX_HEADING and not text.endswith("。")
+
+
 def may_head(entry: Entry) -> bool:
     """Tell whether an entry can be a heading by its label and its words."""
     label = entry.label
     if label is None or label.path or not (is_named(label) or label.kind in _KINDS):
         return False
-    return 0 < len(entry.body) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
+    return may_name(entry.body.text)
 
 
 def find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planextract.rules.loader import RuleSet
-from planextract.structure.bullet_levels import SIGNS
+from planextract.structure.bullet_levels import bears_sign
 from planextract.structure.entries import Entry
 from planextract.structure.figures import ARROW
 from planextract.structure.headings import find_announced, is_title
@@ -30,9 +30,8 @@ def tell_heading_signs(entries: Sequence[Entry], rules: RuleSet) -> Sequence[Ent
     """
     counts: dict[str, list[bool]] = {}
     for at, entry in enumerate(entries[:-1]):
-        if entry.label is None or entry.label.kind != "bullet" or entry.label.printed[0] not in SIGNS:
-            continue
-        if find_announced(entry, rules) is None:  # a part's name says nothing of the others with its sign
+        # A part's name says nothing of the others with its sign.
+        if bears_sign(entry) and find_announced(entry, rules) is None:
             counts.setdefault(find_level(entry)[0], []).append(_stands_over(entry, entries[at + 1], rules))
     heads = {key for key, told in counts.items() if sum(told) >= max(_FEWEST, _SHARE * len(told))}
     if not heads:

@@ -6,12 +6,12 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planextract.rules.loader import load_rules
 from planextract.structure.entries import Entry
 from planextract.structure.lines import is_bracket_heading
+from planextract.structure.zones import find_zone
 from planextract.values.labels import Label, find_label, is_named, label_key
 
-# Headings of a table of indicators, which are no names.
-_CAPTIONS = frozenset({"数値目標", "成果指標", "目標指標", "指標", "KPI", "重要業績評価指標(KPI)", "重要業績評価指標"})
 _SHORTEST_NAME = 8
 
 
@@ -58,7 +58,7 @@ def _is_caption(entry: Entry, following: Sequence[Entry]) -> bool:
     """Tell whether an entry heads the table beside a lone label, whose name comes next: 基本目標１ | 数値目標 | …る."""
     below = following[0] if following else None
     return (
-        entry.whole.text in _CAPTIONS
+        find_zone(entry.whole.text, load_rules("zones")) == "kpi"
         and below is not None
         and below.label is None
         and below.table is None

@@ -47,7 +47,7 @@ from planextract.structure.levels import (
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.sheets import REASON as SHEET
 from planextract.structure.told_parts import leave_answered, leave_ended, leave_told, leave_unmarked
-from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies, heads_measures
+from planextract.structure.zones import find_zone_in_brackets, find_zone_inside, heads_bodies
 
 _MAX_LIST_HEAD = 20
 _LARGE_BULLETS = "■□◆◇●○〇◯◎"
@@ -74,8 +74,7 @@ class _Builder:
     def add(self, entry: Entry, following: Entry | None) -> None:
         """Place one entry."""
         if entry.table is not None:
-            if heads_measures(entry.whole.text, self.rules):
-                leave_answered(self.stack, self.nodes)
+            leave_answered(self.stack, self.nodes, entry.whole.text, self.rules)
             self._append(entry, "table", self._heading_above())
             return
         self.in_sheet |= SHEET in entry.reasons

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planextract.rules.loader import RuleSet
+from planextract.structure.bullet_levels import bears_sign
 from planextract.structure.entries import Entry
 from planextract.structure.figures import ARROW
 from planextract.structure.headings import find_announced, is_title
@@ -22,7 +23,6 @@ from planextract.values.labels import label_key, label_rank
 # So many parts there must be, and so large a share of them must have what the sign stands above.
 _FEWEST, _SHARE = 2, 0.8
 _STEP = 0.5
-_SIGNS = "■□◆◇●○〇◯◎▼▶★☆▲△"
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def _find_heads(entries: Sequence[Entry], rules: RuleSet) -> Iterator[tuple[str,
     places: dict[str, list[int]] = {}
     others: Counter[str] = Counter()
     for at, entry in enumerate(entries):
-        if entry.label is None or entry.label.kind != "bullet" or entry.label.printed[0] not in _SIGNS:
+        if not bears_sign(entry):
             continue
         key = find_level(entry)[0]
         if is_title(entry) and not ARROW.search(entry.body.text):
@@ -134,15 +134,9 @@ def _find_rank(course: _Course, entries: Sequence[Entry]) -> float | None:
 
 def _find_frames(entries: Sequence[Entry], places: Sequence[int]) -> set[str]:
     """Return the keys of other signs that stand before and behind such parts, and never among them."""
-    keys = [_bullet_key(entry) for entry in entries]
+    keys = [find_level(entry)[0] if bears_sign(entry) else None for entry in entries]
     before, among, behind = (
         {key for key in keys[start:stop] if key is not None}
         for start, stop in ((0, places[0]), (places[0], places[-1]), (places[-1] + 1, len(keys)))
     )
     return (before & behind) - among
-
-
-def _bullet_key(entry: Entry) -> str | None:
-    if entry.label is None or entry.label.kind != "bullet" or entry.label.printed[0] not in _SIGNS:
-        return None
-    return find_level(entry)[0]

@@ -14,9 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planextract.structure.entries import Entry
-from planextract.structure.heading_runs import is_page_number
+from planextract.structure.heading_runs import is_page_number, may_name
 from planextract.structure.late_headings import put_in_front
-from planextract.structure.zones import MAX_HEADING
 from planextract.values.labels import label_key, label_rank
 
 # So many headings of a kind must have lists of their own for one without to have lost it.
@@ -103,7 +102,7 @@ def _may_head(entry: Entry) -> bool:
     label = entry.label
     if label is None or label.number is None or label.kind in _NO_HEADS or entry.level:
         return False
-    return 0 < len(entry.body) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
+    return may_name(entry.body.text)
 
 
 def _is_lower(entry: Entry, above: Entry) -> bool:

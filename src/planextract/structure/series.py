@@ -50,8 +50,8 @@ def find_series(texts: Iterable[str]) -> Series:
     kanji: list[int] = []
     for text in texts:
         bare = text.lstrip("#* ") if text.startswith(("#", "*")) else text
-        if bare and bare[0] in _KANJI and (number := _read_kanji(bare.rstrip("*"))) is not None:
-            kanji.append(number)
+        if bare and bare[0] in _KANJI and (match := _match_kanji(bare.rstrip("*"))) is not None:
+            kanji.append(parse_number(match["n"]) or 0)
             continue
         if text and text[0].isdigit():
             if (number := _read_glued(text)) is not None:
@@ -86,9 +86,8 @@ def find_series_label(text: str, series: Series) -> LabelMatch | None:
         return None
     if text[:1].isdigit():
         return _find_glued(text) if _GLUED_KEY in series else None
-    if _KANJI_KEY in series and text[:1] in _KANJI and (number := _read_kanji(text)) is not None:
-        printed = "".join(itertools.takewhile(_KANJI.__contains__, text))
-        return LabelMatch(Label("kanji", number, printed), _kanji_end(text), KANJI)
+    if _KANJI_KEY in series and text[:1] in _KANJI and (kanji := _match_kanji(text)) is not None:
+        return LabelMatch(Label("kanji", parse_number(kanji["n"]), kanji["n"]), kanji.end(), KANJI)
     match = _match(text)
     if match is None or match["word"] not in series:
         return None
@@ -110,17 +109,11 @@ def _find_glued(text: str) -> LabelMatch | None:
     return LabelMatch(Label("digit", number, printed), len(printed), GLUED) if number is not None else None
 
 
-def _read_kanji(text: str) -> int | None:
-    """Return the number that a kanji gives a heading (一　防災), None if none does."""
+def _match_kanji(text: str) -> re.Match[str] | None:
+    """Match the kanji that numbers a heading (一　防災); in a sentence it numbers none."""
     if len(text) > _MAX_HEADING or text.endswith(("。", "、")):
         return None
-    match = load_rules("series")[KANJI].pattern.match(text)
-    return parse_number(match["n"]) if match else None
-
-
-def _kanji_end(text: str) -> int:
-    match = load_rules("series")[KANJI].pattern.match(text)
-    return match.end() if match else 0
+    return load_rules("series")[KANJI].pattern.match(text)
 
 
 def _match(text: str) -> re.Match[str] | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planextract.document import Node
+from planextract.rules.loader import RuleSet
 from planextract.structure.headings import ENDED
 from planextract.structure.levels import BULLET_RANK, FIELD, PLAIN, OpenEntry
+from planextract.structure.zones import heads_measures
 
 _OVER = (None, "measures", "pillars")
 # Fields and bullets that name such a part.
@@ -15,15 +17,19 @@ _ASIDE = ("challenge", "vision", "kpi")
 _ANSWERED = ("challenge", "vision")
 
 
-def leave_answered(stack: list[OpenEntry], nodes: Sequence[Node]) -> None:
+def leave_answered(stack: list[OpenEntry], nodes: Sequence[Node], header: str, rules: RuleSet) -> None:
     """Close the heading of a challenge or vision, and its bullets, before a table of measures, which answers it.
 
     Args:
         stack: Open entries; what is over is taken out.
         nodes: Of the outline so far.
+        header: First row of the table.
+        rules: The ``zones`` rules.
     """
     head = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].heading), None)
-    if head is not None and nodes[stack[head].index].announces in _ANSWERED:
+    if head is None or nodes[stack[head].index].announces not in _ANSWERED:
+        return
+    if heads_measures(header, rules):
         del stack[head:]
 
 

@@ -8,36 +8,18 @@ those of drawn tables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from planextract.layout.open_tables import find_gaps, find_head
 from planextract.layout.repair import Char
+from planextract.layout.row_lines import FIGURE, Piece, Row, find_pieces, find_rows
 from planextract.layout.rules import Rule
 
 MIN_ROWS, MIN_PIECES = 3, 3
-# A blank between pieces is at least this wide; rows are at most this far apart (ems).
-BLANK, APART = 0.9, 2.6
+# Rows are at most this far apart (ems).
+APART = 2.6
 # Share of the pieces behind the first of a row that must be figures.
 FIGURES = 0.6
-FIGURE = re.compile(r"^[△▲±+\-−―－]?[0-9０-９][0-9０-９,，.．]*|^[-−―－ー]$")
-Row = list[Char]
-
-
-@dataclass(slots=True)
-class Piece:
-    """What stands between two wide blanks of a row.
-
-    Attributes:
-        x0: Its left edge, in points.
-        x1: Its right edge.
-        text: Its characters.
-    """
-
-    x0: float
-    x1: float
-    text: str = ""
 
 
 def close_aligned(chars: Sequence[Char]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
@@ -77,17 +59,6 @@ def _reach(end: float, chars: Sequence[Char]) -> float:
     return end
 
 
-def find_rows(chars: Sequence[Char]) -> list[Row]:
-    """Return the rows that characters stand in, from the top of the page, each from left to right."""
-    rows: list[Row] = []
-    for char in sorted(chars, key=lambda char: (char.cy, char.x0)):
-        if rows and abs(rows[-1][0].cy - char.cy) <= 0.4 * char.size:
-            rows[-1].append(char)
-        else:
-            rows.append([char])
-    return [sorted(row, key=lambda char: char.x0) for row in rows]
-
-
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield rows of figures that follow each other."""
     run: list[Row] = []
@@ -107,16 +78,3 @@ def _is_row(pieces: Sequence[Piece]) -> bool:
         return False
     figures = sum(1 for piece in pieces[1:] if FIGURE.match(piece.text))
     return figures >= FIGURES * (len(pieces) - 1)
-
-
-def find_pieces(row: Row) -> list[Piece]:
-    """Return what stands between the wide blanks of a row."""
-    out: list[Piece] = []
-    for char in row:
-        if not char.text.strip():
-            continue
-        if not out or char.x0 - out[-1].x1 > BLANK * char.size:
-            out.append(Piece(char.x0, char.x1))
-        out[-1].text += char.text
-        out[-1].x1 = char.x1
-    return out

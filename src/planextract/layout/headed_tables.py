@@ -8,54 +8,25 @@ rows and columns are handed on as rules, like those of drawn tables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from planextract.document import Box
-from planextract.layout.aligned_tables import FIGURE, Piece, Row, find_pieces, find_rows
 from planextract.layout.enumerators import find_number
 from planextract.layout.repair import Char
+from planextract.layout.row_lines import ITEMS, LEADING, RowLine, find_edges, part_rows, read_lines
 from planextract.layout.rules import Rule
 
 MIN_COLUMNS = 3
-# Pieces of headings and of cells with figures are no longer than this.
-LONGEST_HEAD, LONGEST_FIGURE = 24, 14
-# Lines of a table are no farther apart than this, lines of one cell no farther than this (ems).
-APART, LEADING = 1.7, 0.8
+# Lines of a table are no farther apart than this, those of its headings no farther than lines of a cell (ems).
+APART = 1.7
 # Headings go over so many lines.
 HEAD_LINES = 6
-# Blanks between lines differ by at least this where they part rows (ems).
-WIDER = 0.08
 # Edges stand this far outside of what they hold (points).
 MARGIN = 1.0
 # The heading of a new part begins with one of these.
-_ITEMS = "■□●○◎◆◇▼▶★・➢✓※"
-_OPENING = "【〔＜〈《≪" + _ITEMS
-# Years that head columns are no figures.
-_YEAR = re.compile(r"[0-9０-９]{4}\s*(?:年|[(（])|[0-9０-９]{1,2}年度")
-_ARROW = re.compile("[→➡⇒➔➜⟶⇨►▶▷]")
+_OPENING = "【〔＜〈《≪" + ITEMS
 Column = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    row: Row
-    pieces: tuple[Piece, ...]
-    top: float
-    bottom: float
-    em: float
-
-    @property
-    def has_figure(self) -> bool:
-        """Tell whether a figure stands beside something else, as in a row of a table."""
-        return len(self.pieces) > 1 and any(len(one.text) <= LONGEST_FIGURE and _is_figure(one) for one in self.pieces)
-
-    @property
-    def may_head(self) -> bool:
-        """Tell whether the line can be of headings."""
-        return all(map(_is_heading, self.pieces))
 
 
 def close_headed(chars: Sequence[Char], boxes: Sequence[Box]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
@@ -65,7 +36,7 @@ def close_headed(chars: Sequence[Char], boxes: Sequence[Box]) -> tuple[tuple[Rul
         chars: Characters of a page that stand in no drawn table.
         boxes: Outlined and painted boxes of the page; one over two rows of a column is a card, and its row no table.
     """
-    lines = [_read(row) for row in find_rows([char for char in chars if char.text.strip()])]
+    lines = read_lines(chars)
     across: list[Rule] = []
     down: list[Rule] = []
     at = 0
@@ -85,12 +56,7 @@ def close_headed(chars: Sequence[Char], boxes: Sequence[Box]) -> tuple[tuple[Rul
     return tuple(across), tuple(down)
 
 
-def _read(row: Row) -> _Line:
-    top, bottom = min(char.top for char in row), max(char.bottom for char in row)
-    return _Line(row, tuple(find_pieces(row)), top, bottom, max(char.size for char in row))
-
-
-def _find_at(lines: Sequence[_Line], at: int) -> tuple[int, int, list[Column], list[float]] | None:
+def _find_at(lines: Sequence[RowLine], at: int) -> tuple[int, int, list[Column], list[float]] | None:
     """Return first line, end, columns and edges of the table whose fullest line of headings is a line."""
     if len(lines[at].pieces) < MIN_COLUMNS - 1 or not lines[at].may_head:
         return None
@@ -105,25 +71,11 @@ def _find_at(lines: Sequence[_Line], at: int) -> tuple[int, int, list[Column], l
         first -= 1
     while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns):
         end += 1
-    rows = _part(lines[first:end])
-    while rows and not any(line.has_figure for line in rows[-1]):  # a heading right below the table
-        rows.pop()
-    if rows is None or len(rows) < 2 or not _is_whole(rows, columns):
+    rows = part_rows(lines[first:end], headed=True)
+    if len(rows) < 2 or not _is_whole(rows, columns):
         return None
-    tops = [min(line.top for line in row) for row in rows]
-    bottoms = [max(line.bottom for line in row) for row in rows]
-    between = ((bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False))
-    return first, first + sum(map(len, rows)), columns, [tops[0] - MARGIN, *between, bottoms[-1] + MARGIN]
-
-
-def _is_figure(piece: Piece) -> bool:
-    """Tell whether a piece begins with a figure, of one column; an arrow leads from a start to a goal in one cell."""
-    return FIGURE.match(piece.text) is not None and not (_YEAR.match(piece.text) or _ARROW.search(piece.text))
-
-
-def _is_heading(piece: Piece) -> bool:
-    text = piece.text
-    return len(text) <= LONGEST_HEAD and text[0] not in _ITEMS and text[-1] not in "。、" and not _is_figure(piece)
+    top, bottom = min(line.top for line in rows[0]), max(line.bottom for line in rows[-1])
+    return first, first + sum(map(len, rows)), columns, [top - MARGIN, *find_edges(rows), bottom + MARGIN]
 
 
 def _is_card(box: Box, columns: Sequence[Column], edges: Sequence[float]) -> bool:
@@ -134,11 +86,11 @@ def _is_card(box: Box, columns: Sequence[Column], edges: Sequence[float]) -> boo
     return rows > 1 and 0 < held < len(columns)
 
 
-def _is_apart(above: _Line, below: _Line) -> bool:
+def _is_apart(above: RowLine, below: RowLine) -> bool:
     return below.top - above.bottom > APART * below.em
 
 
-def _find_columns(heads: Sequence[_Line], row: _Line) -> list[Column]:
+def _find_columns(heads: Sequence[RowLine], row: RowLine) -> list[Column]:
     """Return the stretches that headings and the pieces of the first row cover together, none if they do not agree.
 
     A heading in the middle of a wide column may stand beside its short cell; then all columns must have both.
@@ -166,7 +118,7 @@ def _find_columns(heads: Sequence[_Line], row: _Line) -> list[Column]:
     return merged if len(merged) == len(out) or all(both) else []
 
 
-def _keep_to(line: _Line, columns: list[Column]) -> bool:
+def _keep_to(line: RowLine, columns: list[Column]) -> bool:
     """Tell whether every piece of a line stands in a column of its own, and widen the columns to hold them."""
     wider = list(columns)
     held: set[int] = set()
@@ -182,89 +134,27 @@ def _keep_to(line: _Line, columns: list[Column]) -> bool:
     return True
 
 
-def _heads_too(line: _Line, below: _Line, columns: list[Column]) -> bool:
+def _heads_too(line: RowLine, below: RowLine, columns: list[Column]) -> bool:
     """Tell whether a line above headings is part of them: it has several, or stands between their lines."""
     beside = line.bottom > below.top
     near = below.top - line.bottom <= LEADING * line.em and len(line.pieces) > 1
     return line.may_head and (beside or near) and _keep_to(line, columns)
 
 
-def _goes_on(above: _Line, line: _Line, columns: list[Column]) -> bool:
+def _goes_on(above: RowLine, line: RowLine, columns: list[Column]) -> bool:
     """Tell whether a line is of the table whose last line so far stands above it."""
     if _is_apart(above, line) or not (line.has_figure or _may_go_on(line)):
         return False
     return _keep_to(line, columns)
 
 
-def _may_go_on(line: _Line) -> bool:
+def _may_go_on(line: RowLine) -> bool:
     """Tell whether a line without figures can be the rest of a row rather than the heading of what follows."""
     text = line.pieces[0].text
     return text[0] not in _OPENING and find_number(text) is None
 
 
-def _part(lines: Sequence[_Line]) -> list[list[_Line]] | None:
-    """Return the lines by rows, None where the blanks between them do not tell which is of which row."""
-    bands: list[list[_Line]] = []
-    for line in lines:
-        if bands and line.top < max(other.bottom for other in bands[-1]):  # set beside two lines
-            bands[-1].append(line)
-        else:
-            bands.append([line])
-    rows: list[list[_Line]] = []
-    waiting: list[list[_Line]] = []
-    for band in bands:
-        waiting.append(band)
-        if not any(line.has_figure for line in band):
-            continue
-        cut = _find_cut(waiting, first=not rows)
-        if cut is None:
-            return None
-        rows_before = [line for other in waiting[:cut] for line in other]
-        if rows:
-            rows[-1] += rows_before
-        else:
-            rows.append(rows_before)
-        rows.append([line for other in waiting[cut:] for line in other])
-        waiting = []
-    for band in waiting:  # behind the last figures
-        last = max(line.bottom for line in rows[-1])
-        if band[0].top - last > LEADING * band[0].em:
-            break
-        rows[-1] += band
-    return rows
-
-
-def _find_cut(bands: Sequence[Sequence[_Line]], *, first: bool) -> int | None:
-    """Return how many of the bands up to one with figures are of the row above it, None where that cannot be told.
-
-    Args:
-        bands: The last of them has figures; the ones before it have none.
-        first: Whether the row above is that of the headings, which has one band at least.
-    """
-    if not first:
-        return _widest(bands) if len(bands) > 1 else 0
-    heads = max((at for at, band in enumerate(bands[:-1], 1) if any(len(line.pieces) > 1 for line in band)), default=0)
-    if heads == 0:
-        return None
-    cut = _widest(bands[heads - 1 :])
-    return None if cut is None else heads - 1 + cut
-
-
-def _widest(bands: Sequence[Sequence[_Line]]) -> int | None:
-    """Return where the widest blank between bands is, None if it is hardly wider than another."""
-    bottoms = [max(line.bottom for line in band) for band in bands]
-    blanks = [
-        (min(line.top for line in below) - bottom, at)
-        for at, (bottom, below) in enumerate(zip(bottoms, bands[1:], strict=False), 1)
-    ]
-    blanks.sort(reverse=True)
-    em = bands[0][0].em
-    if len(blanks) > 1 and blanks[0][0] - blanks[1][0] < WIDER * em:
-        return None
-    return blanks[0][1]
-
-
-def _is_whole(rows: Sequence[Sequence[_Line]], columns: Sequence[Column]) -> bool:
+def _is_whole(rows: Sequence[Sequence[RowLine]], columns: Sequence[Column]) -> bool:
     """Tell whether each column has a heading, each row a name, and lines without figures do not fill all columns."""
     if any(not _fill(rows[0], column) for column in columns):
         return False
@@ -276,5 +166,5 @@ def _is_whole(rows: Sequence[Sequence[_Line]], columns: Sequence[Column]) -> boo
     return True
 
 
-def _fill(lines: Sequence[_Line], column: Column) -> bool:
+def _fill(lines: Sequence[RowLine], column: Column) -> bool:
     return any(piece.x0 < column[1] and column[0] < piece.x1 for line in lines for piece in line.pieces)

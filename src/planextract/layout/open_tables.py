@@ -14,6 +14,7 @@ from statistics import median
 
 from planextract.document import Box
 from planextract.layout.repair import Char
+from planextract.layout.row_lines import find_edges, part_rows, read_lines
 from planextract.layout.rules import Drawing, Rule
 
 # Ends of the rules of one table differ by at most this; bands are no lower and no higher than these (points).
@@ -67,6 +68,7 @@ def close_tables(drawing: Drawing, chars: Sequence[Char]) -> tuple[tuple[Rule, .
                 head, gaps = find_head(rules[0], gaps, chars)
             if len(gaps) + 1 >= MIN_COLUMNS or (gaps and len(bands) >= MANY):
                 across.extend([head] if head is not None else ())
+                across.extend(_part_bands(bands, gaps, rules[0]))
                 top = head.at if head is not None else rules[0].at
                 down.extend(Rule((left + right) / 2, top, rules[-1].at) for left, right in gaps)
     return tuple(across), tuple(down)
@@ -75,6 +77,18 @@ def close_tables(drawing: Drawing, chars: Sequence[Char]) -> tuple[tuple[Rule, .
 def _bands(rules: Sequence[Rule], chars: Sequence[Char]) -> list[list[Char]]:
     """Return the characters between every two rules."""
     return [[char for char in chars if above.at <= char.cy < below.at] for above, below in _pairs(rules)]
+
+
+def _part_bands(bands: Sequence[Sequence[Char]], gaps: Sequence[Gap], rule: Rule) -> Iterator[Rule]:
+    """Yield rules between the rows of bands that hold several, as below the one rule under a heading."""
+    for band in bands:
+        lines = read_lines(band)
+        if sum(line.has_figure for line in lines) < MIN_BANDS:
+            continue
+        rows = part_rows(lines, headed=False)
+        # Each row has a name; figures on two lines beside one name are of one row.
+        if all(any(char.cx < gaps[0][0] for line in row for char in line.row) for row in rows):
+            yield from (Rule(edge, rule.start, rule.end) for edge in find_edges(rows))
 
 
 def _without_text(rules: list[Rule], chars: Sequence[Char]) -> Iterator[list[Rule]]:

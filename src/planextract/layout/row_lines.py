@@ -24,7 +24,7 @@ ITEMS = "■□●○◎◆◇▼▶★・➢✓※"
 """Signs with which items and headings begin, not words over columns."""
 FIGURE = re.compile(r"^[△▲±+\-−―－]?[0-9０-９][0-9０-９,，.．]*|^[-−―－ー]$")
 # Years that head columns are no figures.
-_YEAR = re.compile(r"[0-9０-９]{4}\s*(?:年|[(（])|[0-9０-９]{1,2}年度")
+_YEAR = re.compile(r"[0-9０-９]{4}\s*(?:年|[(（])|[0-9０-９]{1,2}(?:年度|[)）])")
 _ARROW = re.compile("[→➡⇒➔➜⟶⇨►▶▷]")
 Row = list[Char]
 

@@ -33,6 +33,9 @@ LEADING = 1.7
 # A bar up to this many rows high stands for the row of its middle, wherever its lines of text fall.
 FLAT_BAR = 1.5
 
+# Full-width signs whose other half is blank.
+_OPENING, _CLOSING = frozenset("（「『【〔〈《［｛"), frozenset("）」』】〕〉》］｝、。，．")
+
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 
@@ -170,7 +173,15 @@ def straddles(run: Sequence[Char], grid: Grid) -> bool:
     """
     x0, x1 = run[0].x0, run[-1].x1
     lines = [x for x in grid.xs[1:-1] if x0 < x < x1]
-    return any(char.x0 + STRADDLE * char.size < x < char.x1 - STRADDLE * char.size for x in lines for char in run)
+    inked = [(*_ink(char), STRADDLE * char.size) for char in run] if lines else []
+    return any(left + least < x < right - least for x in lines for left, right, least in inked)
+
+
+def _ink(char: Char) -> tuple[float, float]:
+    """Return where a character has ink: at the end of a cell the blank half of a bracket may hang over its line."""
+    if char.text in _CLOSING:
+        return char.x0, min(char.x1, char.x0 + char.size / 2)
+    return (max(char.x0, char.x1 - char.size / 2) if char.text in _OPENING else char.x0), char.x1
 
 
 def _sets_across(run: Sequence[Char], grid: Grid) -> bool:
@@ -179,7 +190,7 @@ def _sets_across(run: Sequence[Char], grid: Grid) -> bool:
     lines = [x for x in grid.xs[1:-1] if x0 < x < x1]
     if not lines or len(run) < 2:
         return False
-    gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
+    gaps = [_ink(after)[0] - _ink(before)[1] for before, after in pairwise(run)]
     solid = max(median(gaps), 0.0) + HAIR * run[0].size  # text that fills its cell leaves less air than others
     return any(
         before.cx < x < after.cx and gap < min(SOLID * after.size, solid)

@@ -12,6 +12,10 @@ from planextract.document import Document
 from planextract.extract.groups import squeeze
 from planextract.rules.loader import RuleSet
 
+_BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
+_TELLING = ("action.nominal", "action.future")
+_ABREAST = 2
+_LISTS = (None, "measures")
 _AGAIN = 3  # headings of one text that stand in so many parts
 
 
@@ -34,14 +38,32 @@ def find_repeated(document: Document) -> frozenset[str]:
     return frozenset(text for text, count in often.items() if count >= _AGAIN)
 
 
-def find_telling(document: Document, rules: RuleSet) -> frozenset[tuple[int | None, float]]:
-    """Return where drawn headings without number say what will be done: by parent and size, if most of them do."""
-    said: dict[tuple[int | None, float], list[bool]] = {}
+def find_telling(document: Document, rules: RuleSet) -> frozenset[int]:
+    """Return the drawn headings without number that say what will be done.
+
+    Of those of one size below one heading most must do so; and those in brackets of one kind do wherever two or more
+    of the document stand side by side, each over its own list.
+    """
+    listing = {node.parent for node in document.nodes if node.kind != "paragraph" and node.announces in _LISTS}
+    said: dict[tuple[int | None, float], list[Node]] = {}
     for node in document.nodes:
         if node.label is None and node.size is not None and node.kind == "heading" and node.announces is None:
-            told = any(rules[name].pattern.search(node.text) for name in ("action.nominal", "action.future"))
-            said.setdefault((node.parent, node.size), []).append(told)
-    return frozenset(key for key, told in said.items() if 2 * sum(told) >= len(told))
+            said.setdefault((node.parent, node.size), []).append(node)
+    told: set[int] = set()
+    brackets: set[tuple[str, float]] = set()
+    for (_, size), nodes in said.items():
+        tells = sum(any(rules[name].pattern.search(node.text) for name in _TELLING) for node in nodes)
+        told.update(node.index for node in nodes if 2 * tells >= len(nodes))
+        over = Counter(node.whole.text[0] for node in nodes if is_in_brackets(node.whole.text) and node.index in listing)
+        brackets.update((bracket, size) for bracket, count in over.items() if count >= _ABREAST)
+    named = (node for nodes in said.values() for node in nodes if node.index in listing and is_in_brackets(node.whole.text))
+    told.update(node.index for node in named if (node.whole.text[0], node.size) in brackets)
+    return frozenset(told)
+
+
+def is_in_brackets(text: str) -> bool:
+    """Tell whether a heading is set in brackets: 〈地域医療の確保〉."""
+    return len(text) > len("〈〉") and text[0] in _BRACKETS and text[-1] in _BRACKETS
 
 
 def find_signs(document: Document, rules: RuleSet) -> str:

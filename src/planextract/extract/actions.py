@@ -16,7 +16,7 @@ from planextract.document import Document, Node
 from planextract.extract.action_maker import take_sign
 from planextract.extract.action_places import find_annexes, find_row, lift_shared_tables
 from planextract.extract.action_repeats import merge_listed
-from planextract.extract.action_signs import find_listed, find_repeated, find_signs, find_telling
+from planextract.extract.action_signs import find_listed, find_repeated, find_signs, find_telling, is_in_brackets
 from planextract.extract.action_tables import TableReader
 from planextract.extract.common_lists import find_common_items, lift_common_actions
 from planextract.extract.groups import SILENT, squeeze
@@ -39,7 +39,6 @@ from planextract.words import Sentence
 
 _MAX_GROUP = 28  # a longer heading that announces measures says something of its own
 _MIN_CELL = 8  # what is shorter in a cell is a word, not a statement
-_BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
 _STOP = re.compile(r"[。!?！？](?![」』）)])")
 # Marks that say how far a measure is new.
 _QUALIFYING = frozenset({"repeated", "continued", "new", "expanded"})
@@ -60,7 +59,7 @@ class _Reader:
     repeated: frozenset[str]
     signs: str
     annexes: Mapping[int, Mapping[int, int]]
-    telling: frozenset[tuple[int | None, float]]
+    telling: frozenset[int]
     places: dict[int | None, Place] = field(default_factory=dict)
 
     @property
@@ -181,7 +180,7 @@ class _Reader:
             return True
         if self.repeated and node.label is None and node.kind == "heading" and squeeze(node.text) in self.repeated:
             return True
-        if node.label is None and node.size is not None and (node.parent, node.size) not in self.telling:
+        if node.label is None and node.size is not None and node.index not in self.telling:
             return True
         return names_bodies(node.text) or self.rules["action.transparent"].pattern.search(node.text) is not None
 
@@ -192,7 +191,7 @@ class _Reader:
     def make_item(self, node: Node, *, above: Key | None) -> ActionMention:
         """Build the mention of a whole entry, without the brackets around a heading (〈地域医療の確保〉)."""
         whole = node.body
-        if node.label is None and len(whole) > 2 and whole.text[0] in _BRACKETS and whole.text[-1] in _BRACKETS:
+        if node.label is None and is_in_brackets(whole.text):
             whole = whole.slice(1, len(whole) - 1).strip()
         return self.make(node, whole, "action.item", above=above, marker=node.label.printed if node.label else None)
 

@@ -87,36 +87,50 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Yield rows of figures that follow each other, with the row above them, which is empty at the top of a page."""
     above: Row = []
     run: list[Row] = []
+    heads: list[_Piece] = []
     for row in rows:
-        is_row = _is_row(row)
-        if run and (not is_row or row[0].cy - run[-1][0].cy > APART * row[0].size):
+        pieces = _pieces(row)
+        last = run[-1] if run else above
+        near = bool(last) and row[0].cy - last[0].cy <= APART * row[0].size
+        is_row = _is_row(pieces) or (near and _fills(pieces, heads))
+        if run and not (is_row and near):
             yield above, run
             above, run = run[-1], []
         if is_row:
             run.append(row)
         else:
-            above = row
+            above, heads = row, pieces if _may_head(pieces) else []
     if run:
         yield above, run
 
 
-def _is_row(row: Row) -> bool:
-    pieces = _pieces(row)
+def _is_row(pieces: Sequence[_Piece]) -> bool:
     if len(pieces) < MIN_PIECES or _FIGURE.match(pieces[0].text):
         return False
     figures = sum(1 for piece in pieces[1:] if _FIGURE.match(piece.text))
     return figures >= FIGURES * (len(pieces) - 1)
 
 
+def _may_head(pieces: Sequence[_Piece]) -> bool:
+    """Tell whether a row can hold the headings of columns; words of a sentence are not set so far apart."""
+    return len(pieces) >= MIN_PIECES and not any(_FIGURE.match(piece.text) for piece in pieces)
+
+
+def _fills(pieces: Sequence[_Piece], heads: Sequence[_Piece]) -> bool:
+    """Tell whether a row has one piece below each heading, among them a figure: 1 通いの場の数 か所 41 増加."""
+    return _stand_below(pieces, heads) and any(_FIGURE.match(piece.text) for piece in pieces[1:])
+
+
 def _is_headed(rows: Sequence[Row], above: Row) -> bool:
     """Tell whether a row of headings stands close above rows, one heading over each of their pieces."""
     heads = _pieces(above)
-    if not heads or rows[0][0].cy - above[0].cy > APART * above[0].size or _is_row(above):
+    if not heads or rows[0][0].cy - above[0].cy > APART * above[0].size or _is_row(heads):
         return False
-    return all(
-        len(pieces) == len(heads) and all(head.is_over(piece) for head, piece in zip(heads, pieces, strict=True))
-        for pieces in map(_pieces, rows)
-    )
+    return all(_stand_below(_pieces(row), heads) for row in rows)
+
+
+def _stand_below(pieces: Sequence[_Piece], heads: Sequence[_Piece]) -> bool:
+    return len(pieces) == len(heads) and all(map(_Piece.is_over, heads, pieces))
 
 
 def _pieces(row: Row) -> list[_Piece]:

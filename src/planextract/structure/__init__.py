@@ -47,7 +47,7 @@ def structure(document: Document, settings: Settings, *, in_word: InWord) -> Doc
     document, read = lift_page_heads(document, read_entries(document, in_word), zones)
     # The order of drawn pages is known from the page, and their type tells levels; a text has lost both.
     drawn = any(entry.size is not None for entry in read)
-    entries = tell_flat_levels(read) if drawn else tell_shown_levels(tell_flat_levels(read), zones)
+    entries = tell_shown_levels(tell_flat_levels(read), zones)
     entries = tuple(spread_labels(head_named_projects(name_sheets(entries))))
     entries = tell_counted_levels(entries if drawn else restore_order(entries, zones))
     nodes = tell_challenges(distribute_columns(build_outline(entries, zones)), zones)

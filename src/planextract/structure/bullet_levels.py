@@ -121,7 +121,10 @@ def _is_own(entries: Sequence[Entry], at: int) -> bool:
 
 
 def _find_part(entries: Sequence[Entry], at: int, rules: RuleSet) -> Zone | None:
-    """Return what part an entry without label names, None where it is the list of the large bullet right above it."""
+    """Return what part an entry without label names, None where it is the list of the large bullet above it.
+
+    Between the two there may be sentences.
+    """
     entry = entries[at]
     text = entry.body.text
     if entry.label is not None or entry.table is not None or len(text) > MAX_HEADING:
@@ -129,8 +132,14 @@ def _find_part(entries: Sequence[Entry], at: int, rules: RuleSet) -> Zone | None
     zone = find_zone(text, rules)
     if zone is None:
         return "other" if is_bracket_heading(entry.whole.text) else None
-    over = at > 0 and bears_sign(entries[at - 1]) and is_title(entries[at - 1])
-    return None if zone == "measures" and over else zone
+    if zone != "measures":
+        return zone
+    over = next((above for above in map(entries.__getitem__, range(at - 1, -1, -1)) if not _is_sentence(above)), None)
+    return None if over is not None and bears_sign(over) and is_title(over) else zone
+
+
+def _is_sentence(entry: Entry) -> bool:
+    return entry.label is None and entry.table is None and entry.body.text.endswith("。")
 
 
 def _heads(high: Sign, low: Sign, runs: Sequence[Sequence[Sign]]) -> bool:

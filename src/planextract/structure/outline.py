@@ -194,6 +194,8 @@ class _Builder:
             leave_unmarked(self.stack, self.nodes)
         same = find_same(self.stack, key, number, entry)
         fresh = bool(self.stack) and self.stack[-1].is_fresh()
+        # What is set larger than a list is no list of its last item.
+        larger = number == 1 and bool(self.stack) and is_larger(entry.size, self.stack[-1].size)
         if same is not None:
             last = self.stack[same].number
             restarts = number == 1 and last is not None
@@ -211,9 +213,9 @@ class _Builder:
         if entry.label is not None and entry.label.printed[0] in _LARGE_BULLETS and not labelled:
             self._close_below(rank, entry, laid_out=self._is_beside(entry) or entry.indent > 0)
             fresh = bool(self.stack) and self.stack[-1].is_fresh()
-        if (fresh and number in (1, None) and entry.level == 0) or labelled:
+        if (fresh and number in (1, None) and entry.level == 0 and not larger) or labelled:
             return ()
-        if number == 1 and self.stack and (is_set_in(self.stack[-1], entry) or self._may_start(self.stack[-1], entry)):
+        if number == 1 and self.stack and not larger and self._may_list(self.stack[-1], entry):
             return ()
         part = find_part(self.stack, self.below, key, number)
         if part is not None:
@@ -234,9 +236,9 @@ class _Builder:
         """Tell whether a drawn entry stands in the block of the entry before it, so that its place can be trusted."""
         return entry.size is not None and bool(self.stack) and self.stack[-1].column == entry.column
 
-    def _may_start(self, item: OpenEntry, entry: Entry) -> bool:
+    def _may_list(self, item: OpenEntry, entry: Entry) -> bool:
         """Tell whether an entry whose level no mark tells begins the list of a heading with mere text or bullet."""
-        if entry.size is not None and self._heads_list(item):
+        if is_set_in(item, entry) or (entry.size is not None and self._heads_list(item)):
             return True
         return not entry.level and item.heading and not item.labelled and item.key != PLAIN and item.rank < BULLET_RANK
 

@@ -32,9 +32,15 @@ def find_announced(entry: Entry, rules: RuleSet) -> Zone | None:
     """Return what part of the document an entry announces, None if none: its label's word or its text tells.
 
     Args:
-        entry: The entry.
-        rules: The ``zones`` rules.
+        entry: The entry, which keeps the answer.
+        rules: The ``zones`` rules of its document.
     """
+    if entry.announced == "":
+        object.__setattr__(entry, "announced", _find_announced(entry, rules))
+    return entry.announced or None
+
+
+def _find_announced(entry: Entry, rules: RuleSet) -> Zone | None:
     label, text = entry.label, entry.body.text
     if label is not None and label.kind == "named_lower" and label.printed.startswith("理由"):
         return "reason"

@@ -29,7 +29,8 @@ _HEADED = re.compile(r"^(?P<label>[^\s、。:〓()]{2,12})\s+〓(?:[\s・、,]|�
 # Marks beside bodies: ◎〇〇市　○〇〇大学, or behind them. One ring in front of a name is a bullet.
 _MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
 _MARKED_BEFORE, _MARKED_BEHIND = re.compile("[◎○](?=\\s?〓)"), re.compile("〓\\s*([◎○])")
-_LISTED = re.compile(r"^[\s・、,/及び並びに〓]*$")
+_BETWEEN = r"\s・、,/及び並びに〓"
+_LISTED, _MAY_LIST = re.compile(f"^[{_BETWEEN}]*$"), re.compile(f"[{_BETWEEN}]|$")
 
 
 def find_inline_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> dict[int, Role | None]:
@@ -100,7 +101,7 @@ def _find_labels(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> 
 
 def _find_behind(skeleton: Skeleton, rules: RuleSet) -> dict[int, Role | None]:
     """Return the roles that brackets behind bodies give, where the entry is a list of bodies and nothing else."""
-    if _LISTED.match(_BEHIND.sub(BODY, skeleton.text)) is None:
+    if not _MAY_LIST.match(skeleton.text) or _LISTED.match(_BEHIND.sub(BODY, skeleton.text)) is None:
         return {}
     places = {place: index for index, place in enumerate(skeleton.at)}
     found: dict[int, Role | None] = {}

@@ -115,7 +115,8 @@ def find_sentence_roles(
     ]
     for prefix in prefixes if possible else ():
         chosen = [rule for rule in possible if rule.id.startswith(prefix)] if len(prefixes) > 1 else possible
-        roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
+        if chosen:
+            roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
     return roles
 
 

@@ -83,7 +83,7 @@ def _may_head(entry: Entry) -> bool:
     label = entry.label
     if label is None or not (is_named(label) or label.kind in _KINDS):
         return False
-    return 0 < len(entry.body) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
+    return 0 < len(entry.body.text) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
 
 
 def _find_moves(entries: Sequence[Entry], run: Sequence[int], firsts: Mapping[str, int]) -> dict[int, int]:

@@ -65,7 +65,7 @@ def _find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
 def _may_be_overview(entries: Sequence[Entry], run: Sequence[int], zones: RuleSet) -> bool:
     """Tell whether headings are titles of projects, and one of them has lost its list."""
     titles = [entries[at] for at in run]
-    if any(not 1 < len(entry.body) <= _LONGEST_TITLE or entry.body.text.endswith("。") for entry in titles):
+    if any(not 1 < len(entry.body.text) <= _LONGEST_TITLE or entry.body.text.endswith("。") for entry in titles):
         return False
     bare = any(not _lists_below(entries, at, stop) for at, stop in zip(run, (*run[1:], len(entries)), strict=True))
     return bare and not any(find_announced(entry, zones) for entry in titles)

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:^|[\s、。,;/|(\[【〔〈《<■□●○◆◇・])(?P<label>〓(?=:)|[^\s、。,;:/|()\[\]【】〔〕〈〉《》<>■□●○◆◇〓]{2,16})"
     r"(?P<sign>\s*[:】〕\]〉》>]|\s+(?=〓))"
 )
+_SIGN = re.compile(r"[:】〕\]〉》>]|\s(?=〓)")
 # A list of bodies that tells of each what it does: 〓(実施主体)、〓(協力).
 _BEHIND = re.compile(
     r"〓(?:\s*[(\[【〔](?P<label>[^()\[\]【】〔〕〓\s、。:]{2,12})[)\]】〕]|(?:\s*:\s*|\s+)(?P<told>[^()〓\s、。:]{2,12})(?=[、\s〓]|$))"
@@ -75,7 +76,8 @@ def is_label(skeleton: Skeleton, place: int, body: Body, rules: RuleSet) -> bool
 
 def _find_before(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> dict[int, Role | None]:
     """Return the roles that labels in front of bodies give, where there are two or more of them."""
-    labels = list(_find_labels(skeleton, bodies, rules))
+    # A label takes a sign behind it, and most entries have not even one.
+    labels = list(_find_labels(skeleton, bodies, rules)) if _holds_signs(skeleton.text) else []
     if len(labels) < _FEWEST or sum(role is not None for _, role in labels) < 1:
         return {}
     found: dict[int, Role | None] = {}
@@ -84,6 +86,10 @@ def _find_before(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> 
         if before:
             found[index] = before[-1]
     return found
+
+
+def _holds_signs(text: str) -> bool:
+    return len(_SIGN.findall(text)) >= _FEWEST
 
 
 def _find_labels(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> Iterator[tuple[int, Role | None]]:

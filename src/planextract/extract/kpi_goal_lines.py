@@ -21,6 +21,7 @@ from planextract.extract.kpi_lost_runs import is_page_foot
 from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_views import compact
 from planextract.extract.kpi_wide_words import close_up
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 from planextract.values.labels import find_label
@@ -43,7 +44,7 @@ _LONGEST_WORD = 32
 _FEWEST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class GoalLine:
     """A line, with what is torn off its last word.
 

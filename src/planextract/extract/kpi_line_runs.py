@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from planextract.document import Line
 from planextract.extract.kpi_blocks import FIGURES_FIRST
+from planextract.frozen import frozen_dataclass
 from planextract.spans import View
 
 _DOUBLE_SPACED = 0.45
@@ -20,7 +20,7 @@ _MARKUP = frozenset("#*_")
 _TITLE = re.compile(r"(?:(#{1,6})\s+)?(\*\*|__)?(.+?)(?(2)\2)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Run:
     """Lines that stand together in one block of a page.
 

@@ -9,9 +9,9 @@ Anything less clear is left. Headings that are all one list late are the busines
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from planextract.frozen import frozen_dataclass
 from planextract.structure.entries import Entry
 from planextract.structure.late_headings import put_in_front
 from planextract.structure.zones import MAX_HEADING
@@ -21,7 +21,7 @@ _MIN_RUN = 2
 _KINDS = frozenset({"kanji", "roman", "digit", "digit_dot", "bracket_number", "paren", "chapter", "alpha_upper"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class _Part:
     """A heading of a run and what is printed up to the next one.
 

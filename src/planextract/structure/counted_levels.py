@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from planextract.frozen import frozen_dataclass
 from planextract.structure.entries import Entry
 from planextract.structure.heading_runs import may_name
 from planextract.values.labels import Label, is_named, label_key, label_rank
@@ -39,7 +40,7 @@ _DEEPEST = 3
 _STEP = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class _Place:
     """A numbered label: where it stands and what it is."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from planextract.document import Document
+from planextract.document import Document, Node
 from planextract.extract.groups import squeeze
 from planextract.rules.loader import RuleSet
 
@@ -51,13 +51,15 @@ def find_telling(document: Document, rules: RuleSet) -> frozenset[int]:
             said.setdefault((node.parent, node.size), []).append(node)
     told: set[int] = set()
     brackets: set[tuple[str, float]] = set()
+    named: list[Node] = []
     for (_, size), nodes in said.items():
         tells = sum(any(rules[name].pattern.search(node.text) for name in _TELLING) for node in nodes)
         told.update(node.index for node in nodes if 2 * tells >= len(nodes))
-        over = Counter(node.whole.text[0] for node in nodes if is_in_brackets(node.whole.text) and node.index in listing)
-        brackets.update((bracket, size) for bracket, count in over.items() if count >= _ABREAST)
-    named = (node for nodes in said.values() for node in nodes if node.index in listing and is_in_brackets(node.whole.text))
-    told.update(node.index for node in named if (node.whole.text[0], node.size) in brackets)
+        over = [node for node in nodes if node.index in listing and is_in_brackets(node.whole.text)]
+        counts = Counter(node.whole.text[0] for node in over)
+        brackets.update((bracket, size) for bracket, count in counts.items() if count >= _ABREAST)
+        named += over
+    told.update(node.index for node in named if node.size and (node.whole.text[0], node.size) in brackets)
     return frozenset(told)
 
 

@@ -17,14 +17,14 @@ from planextract.extract.kpi_figures import Amount, Reading, read_figures
 from planextract.extract.kpi_headers import find_role
 from planextract.extract.kpi_periods import When, find_when, is_only_date, rest_beside
 from planextract.extract.kpi_phrase_ends import open_bracket, take_note
-from planextract.extract.kpi_views import Name, compact, split_name, without_labels
+from planextract.extract.kpi_views import Name, compact, cut_lines, split_name, without_labels
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
 # A name, and figures for each of ten years: what goes on longer is a text, or numbers of no end.
 _LONGEST_PHRASE = 600
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_ROLE = 60, 12
 _SHORTEST_NAME = 3
 # What a line that goes on begins with (6万時間 ／年).
 _GOES_ON = re.compile(r"[/・、。,.)\]〕】」』ー~]")
@@ -273,7 +273,7 @@ def _read_from(text: View, rules: RuleSet) -> _Values | None:
 
 def _take_years(text: View, rules: RuleSet) -> tuple[View, tuple[When, When] | None]:
     """Take a line of two years, start and goal, from above or below the figures (1.2泊 ▶ 1.8泊 / 2024年 2030年)."""
-    lines = _lines(text)
+    lines = cut_lines(text)
     for count in (1, 2):
         for years, rest in ((lines[:count], lines[count:]), (lines[-count:], lines[:-count])):
             if not years or not rest:
@@ -287,14 +287,6 @@ def _take_years(text: View, rules: RuleSet) -> tuple[View, tuple[When, When] | N
             if start.last is not None and goal.first is not None and start.last < goal.first:
                 return join(rest, separator="\n"), (start, goal)
     return text, None
-
-
-def _lines(text: View) -> list[View]:
-    marks = [index for index, character in enumerate(text.text) if character == "\n"]
-    return [
-        text.slice(start, end)
-        for start, end in zip([0, *(mark + 1 for mark in marks)], [*marks, len(text)], strict=True)
-    ]
 
 
 def _take_lead(part: View, rules: RuleSet) -> tuple[str, When | None, View]:
@@ -318,14 +310,18 @@ def _only_date(part: View) -> When | None:
 
 def _split(text: View, rules: RuleSet) -> Iterator[View]:
     """Yield the parts between blanks and commas outside brackets; a comma within a number is none."""
-    mark, depth = 0, 0
+    mark, depth, role = 0, 0, rules["kpi.value.role"].pattern
     pieces: list[View] = []
     for at, character in enumerate(text.text):
         depth += character == "("
         depth -= character == ")"
+        if depth > 0:
+            continue
         inside_number = character == "," and text.text[at - 1 : at].isdigit() and text.text[at + 1 : at + 2].isdigit()
-        if depth <= 0 and _SEPARATOR.match(character) and not inside_number:
-            pieces.append(text.slice(mark, at))
+        # 現状値9施設(R5)目標値24施設: drawn lines have no blank there.
+        follows = character == ")" and role.match(text.text[at + 1 : at + 1 + _LONGEST_ROLE]) is not None
+        if follows or (_SEPARATOR.match(character) and not inside_number):
+            pieces.append(text.slice(mark, at + follows))
             mark = at + 1
     pieces.append(text.slice(mark))
     waiting: View | None = None
@@ -337,8 +333,8 @@ def _split(text: View, rules: RuleSet) -> Iterator[View]:
         # 「令和11年度までに 年８人」: what ends in a particle goes with what follows.
         if waiting is not None:
             view, waiting = join([waiting, view]), None
-        role = rules["kpi.value.role"].pattern.match(view.text)
-        bare = role is not None and (role.end() == len(view) or is_only_date(view.text[role.end() :]))
+        said = role.match(view.text)
+        bare = said is not None and (said.end() == len(view) or is_only_date(view.text[said.end() :]))
         if view.text.endswith(_LEADS_ON) or bare:
             waiting = view
             continue

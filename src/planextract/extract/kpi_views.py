@@ -156,3 +156,12 @@ def pick(view: View, kept: Sequence[int]) -> View:
         "".join(view.text[index] for index in kept),
         OffsetMap([view.map.starts[index] for index in kept], [view.map.ends[index] for index in kept]),
     )
+
+
+def cut_lines(text: View) -> list[View]:
+    """Return the lines of a text that was joined by line breaks."""
+    marks = [index for index, character in enumerate(text.text) if character == "\n"]
+    return [
+        text.slice(start, end)
+        for start, end in zip([0, *(mark + 1 for mark in marks)], [*marks, len(text)], strict=True)
+    ]

@@ -10,6 +10,7 @@ from statistics import median
 from planextract.layout.aligned_tables import close_aligned
 from planextract.layout.containers import Container, build_tree
 from planextract.layout.grids import find_grids, is_too_dense
+from planextract.layout.headed_tables import close_headed
 from planextract.layout.lines import ROW, TextLine, build_lines, is_wide, take_ruby
 from planextract.layout.open_tables import close_tables
 from planextract.layout.order import arrange
@@ -63,8 +64,9 @@ def read_page(sheet: Sheet, carried: Sequence[float] = ()) -> Reading:
     dense = is_too_dense(drawing.across, drawing.down)
     grids = () if dense else find_grids(*close_tables(drawing, sheet.chars))
     tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays, drawing.boxes, carried)
+    headed, _, rest = read_grids(find_grids(*close_headed(rest, drawing.boxes)), rest, ())
     aligned, _, rest = read_grids(find_grids(*close_aligned(rest)), rest, ())
-    tables.extend(aligned)
+    tables.extend((*headed, *aligned))
     page = (0.0, 0.0, sheet.width, sheet.height)
     root = build_tree(page, [*cells, *drawing.boxes], tables, rest)
     ruby: list[TextLine] = []

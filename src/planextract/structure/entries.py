@@ -13,6 +13,7 @@ from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
 from planextract.structure.captions import find_captions, part_at_captions
+from planextract.structure.drawn_leads import measure_leads
 from planextract.structure.form_fields import Fields, find_field, find_fields, split_field
 from planextract.structure.lines import BOLD_LEVEL, BOLD_LINE, HEADING_MARK, cut_lines, join_views, split_named, width
 from planextract.structure.margins import Margins, find_edges
@@ -53,7 +54,7 @@ class Entry:
         table: Index of a table, None for text.
         reasons: Why its place is not certain.
         apart: Whether a blank line stands before it.
-        lead: Columns of blanks in front of its first line of a text or Markdown, 0 for drawn lines.
+        lead: Columns of blanks in front of its first line of a text or Markdown; those that a drawn bullet is set in.
         shown: Level that the order of signs shows, None where its kind tells; see ``levels``.
         ends: Whether it ends the part of the heading without number above it.
         heads: Whether bullets with its sign are shown to head what follows them.
@@ -109,7 +110,8 @@ def read_entries(document: Document, in_word: InWord) -> tuple[Entry, ...]:
     starts = Counter(document.text[line.span.start : line.span.start + 2] for line, _, _ in cut if markdown)
     starred = starts[_STAR] >= _MIN_STARS and starts[_STAR] > starts[_DASH]
     captions = find_captions(cut)
-    reader = _Reader(document.text, markdown, marks, series, fields, stamps, starred, captions)
+    leads = measure_leads(lines)
+    reader = _Reader(document.text, markdown, marks, series, fields, stamps, leads, starred, captions)
     for run in part_at_captions(cut, captions) if captions else (cut,):
         for draft in join_lines(run, joiner):
             reader.take(draft)
@@ -127,6 +129,7 @@ class _Reader:
         series: Words with which the document counts.
         fields: Fields of the forms that it is made of.
         stamps: Ids of marks by the start of the line that they stand beside.
+        leads: How far drawn bullets are set in, by the start of their line.
         starred: Whether stars are the bullets of its lists, as in Markdown with fewer dashes.
         captions: Headings in round brackets.
         entries: Those read so far.
@@ -139,6 +142,7 @@ class _Reader:
     series: Series
     fields: Fields
     stamps: Mapping[int, tuple[str, ...]]
+    leads: Mapping[int, int]
     starred: bool = False
     captions: frozenset[str] = frozenset()
     entries: list[Entry] = field(default_factory=list)
@@ -167,8 +171,9 @@ class _Reader:
 
     def _read(self, draft: Draft, whole: View) -> Entry:
         first = draft.lines[0]
-        drawn = self.markdown or first.size is not None or not self.text[first.span.start].isspace()
-        lead = 0 if drawn else _measure_lead(first.span.of(self.text))
+        lead = self.leads.get(first.span.start, 0)
+        if not (self.markdown or first.size is not None) and self.text[first.span.start].isspace():
+            lead = _measure_lead(first.span.of(self.text))
         if first.table is not None:
             told = find_field(whole.text, self.fields)
             return Entry(

@@ -206,7 +206,7 @@ def _goes_on(draft: Draft, line: Line, view: View, joiner: Joiner, *, after_blan
     page = after_blank and text.isdecimal() and not ends_with(_WANTS_FIGURE, before)
     counted = joiner.series and find_series_label(text, joiner.series)
     asked = (joiner.fields or text[0] in PERIOD_STARTS) and _meets_field(whole, text, joiner.fields)
-    if page or counted or asked:
+    if page or counted or asked or (text[0] == "(" and closes_record(text)):
         return False
     if last.box is not None and line.box is not None:
         return _drawn_goes_on(draft, line, text, joiner)
@@ -305,7 +305,7 @@ def _reads_on(draft: Draft, text: str, joiner: Joiner, *, after_blank: bool, spl
     """Decide by what both sides of the break look like."""
     before = draft.views[-1].text
     listed = " " in before and is_list_of_bodies(before) and is_list_of_bodies(text)  # 島根大学|松江市 is no one word
-    if listed or ends_in_mark(before) or (text[0] == "(" and closes_record(text)):
+    if listed or ends_in_mark(before):
         return False
     if text[0] == "(":
         return not after_blank or (find_label(draft.views[0].text) is not None and len(text) >= 10)

@@ -23,8 +23,8 @@ from planextract.values.labels import find_label
 
 # Words of which one stands in the first line of such a pile; short ones may be set wide (指　標).
 LATE_WORDS = re.compile(r"指[^\S\n]*標|項[^\S\n]*目|値|単[^\S\n]*位|実[^\S\n]*績|KPI|年度")
-# No header of names is without one of these; short ones may be set wide.
-MAY_NAME = re.compile(r"指[^\S\n]*標|項[^\S\n]*目|K[^\S\n]*P[^\S\n]*I|[値果][^\S\n]*目[^\S\n]*標|業[^\S\n]*績")
+# No header of names is without one of these.
+_MAY_NAME = re.compile("[標K項績]")
 _LONGEST_HEADER = 24
 # How many filled lines a mixed header may take, the first row's cells among them.
 _MOST_LINES = 24
@@ -43,7 +43,7 @@ def find_names(loose: LineTexts, rules: RuleSet) -> list[int]:
         loose: Lines, none of them in a table.
         rules: The ``kpis`` rules.
     """
-    return [at for at in loose.holding(MAY_NAME) if loose.role(at, rules) == "name"]
+    return [at for at in loose.holding(_MAY_NAME) if loose.role(at, rules) == "name"]
 
 
 def read_late_header(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from planextract.extract.kpi_periods import When, find_when, is_only_date
-from planextract.extract.kpi_views import compact, cut, split_brackets
+from planextract.extract.kpi_views import PARTED, compact, cut, split_brackets
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet
 from planextract.spans import View
@@ -76,6 +76,8 @@ def read_figures(view: View, rules: RuleSet) -> Reading:
         view: Its text.
         rules: The ``kpis`` rules.
     """
+    if PARTED.search(view.text):
+        return Reading(unread=True)
     text = compact(view)
     said = _without_date(text.text)
     if rules.first(said, "kpi.blank"):

@@ -18,6 +18,8 @@ _OPEN, _CLOSE = "([（［", ")]）］"
 _BRACKET = re.compile(r"[(\[（［)\]）］]")
 # 「３ 移住者数」: a number set apart in front of a name; closed up it might be a part of it (1人1日当たり).
 _NUMBERED = re.compile(r"^[0-9]{1,2}(?:[.、)]\s*|\s+)(?=[^0-9\s])")
+# Two numbers on lines of their own are not one (4｜22); only an open thousand goes on (1,5｜00).
+PARTED = re.compile(r"(?<!,)(?<!,[0-9])[0-9]\s+[0-9]")
 _BREAK = re.compile(r"<br\s*/?>")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)\1")
 MAX_LABELS = 4  # 「・KPI①：」 has three
@@ -38,8 +40,14 @@ def compact_text(view: View) -> str:
 
 
 def cell_view(cell: Cell | None) -> View:
-    """Return the text of a cell without white space; an empty view for a blank cell."""
-    return compact(_unmarked(cell.view)) if cell is not None and cell.view is not None else empty_view()
+    """Return the text of a cell without white space but that between two numbers; an empty view for a blank cell."""
+    if cell is None or cell.view is None:
+        return empty_view()
+    view = _unmarked(cell.view)
+    parted = [match.span() for match in PARTED.finditer(view.text)] if PARTED.search(view.text) else []
+    edges = [0, *(edge for begin, end in parted for edge in (begin + 1, end - 1)), len(view)]
+    parts = [compact(view.slice(begin, end)) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    return join(parts, separator=" ") if parted else parts[0]
 
 
 def name_view(cell: Cell) -> View:

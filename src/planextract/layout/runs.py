@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from planextract.document import Box
 from planextract.layout.grids import Grid
@@ -20,6 +21,8 @@ from planextract.layout.repair import Char
 STRADDLE = 0.2
 # Closer characters are set solid.
 SOLID = 0.12
+# Where the others are set solid, a gap wider by this share of their size is none of theirs.
+HAIR = 0.05
 # Characters of a run are at most this many sizes apart.
 NEAR = 0.6
 # Steps of vertical text, in sizes: down, and at most across.
@@ -174,10 +177,14 @@ def _sets_across(run: Sequence[Char], grid: Grid) -> bool:
     """Tell whether a column line falls between two characters that are set solid: cells have more air."""
     x0, x1 = run[0].x0, run[-1].x1
     lines = [x for x in grid.xs[1:-1] if x0 < x < x1]
+    if not lines or len(run) < 2:
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(run)]
+    solid = max(median(gaps), 0.0) + HAIR * run[0].size  # text that fills its cell leaves less air than others
     return any(
-        before.cx < x < after.cx and after.x0 - before.x1 < SOLID * after.size
+        before.cx < x < after.cx and gap < min(SOLID * after.size, solid)
         for x in lines
-        for before, after in pairwise(run)
+        for (before, after), gap in zip(pairwise(run), gaps, strict=True)
     )
 
 

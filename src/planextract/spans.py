@@ -128,7 +128,7 @@ class View:
         """Return the view without blanks (or ``characters``) at both ends."""
         text = self.text
         stripped = text.strip(characters)
-        if len(stripped) == len(text):  # as nearly always
+        if stripped == text:  # as nearly always
             return self
         left = len(text) - len(text.lstrip(characters))
         return self.slice(left, left + len(stripped))

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planextract.document import Document, Line, Page, Source
+from planextract.extract.kpi_goal_lines import _NAMES
 from planextract.extract.kpi_headings import find_reference
 from planextract.extract.kpis import extract_kpis
 from planextract.normalise import normalise
@@ -102,7 +103,15 @@ def test_looking_for_signs_first_changes_nothing(text: str) -> None:
             anything = {re.Pattern: re.compile(""), str: ""}[type(looked_for)]
             every.enter_context(patch(f"planextract.extract.{sign}", anything))
         every.enter_context(patch("planextract.extract.kpi_text_tables.has_fields", return_value=True))
+        every.enter_context(patch("planextract.extract.kpi_goal_lines.GoalLines.may_hold_table", return_value=True))
         assert extract_kpis(document, RULES) == found
+
+
+@pytest.mark.parametrize("family", [None, *(family.id for family in load_families())])
+def test_every_header_of_names_has_a_word_that_goal_tables_are_looked_for_by(family: str | None) -> None:
+    for example in load_rules("kpis", family)["kpi.column.name"].examples:
+        assert _NAMES.search(example)
+        assert _NAMES.search(" ".join(example))
 
 
 REFERENCES = st.lists(

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:^|[\s、。,;/|(\[【〔〈《<■□●○◆◇・])(?P<label>〓(?=:)|[^\s、。,;:/|()\[\]【】〔〕〈〉《》<>■□●○◆◇〓]{2,16})"
     r"(?P<sign>\s*[:】〕\]〉》>]|\s+(?=〓))"
 )
+_SIGN = re.compile(r"[:】〕\]〉》>]|\s(?=〓)")
 # A list of bodies that tells of each what it does: 〓(実施主体)、〓(協力).
 _BEHIND = re.compile(
     r"〓(?:\s*[(\[【〔](?P<label>[^()\[\]【】〔〕〓\s、。:]{2,12})[)\]】〕]|(?:\s*:\s*|\s+)(?P<told>[^()〓\s、。:]{2,12})(?=[、\s〓]|$))"
@@ -29,7 +30,8 @@ _HEADED = re.compile(r"^(?P<label>[^\s、。:〓()]{2,12})\s+〓(?:[\s・、,]|�
 # Marks beside bodies: ◎〇〇市　○〇〇大学, or behind them. One ring in front of a name is a bullet.
 _MARKS = {"◎": Role("lead", "role.matrix.lead"), "○": Role("partner", "role.matrix.partner")}
 _MARKED_BEFORE, _MARKED_BEHIND = re.compile("[◎○](?=\\s?〓)"), re.compile("〓\\s*([◎○])")
-_LISTED = re.compile(r"^[\s・、,/及び並びに〓]*$")
+_BETWEEN = r"\s・、,/及び並びに〓"
+_LISTED, _MAY_LIST = re.compile(f"^[{_BETWEEN}]*$"), re.compile(f"[{_BETWEEN}]|$")
 
 
 def find_inline_roles(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> dict[int, Role | None]:
@@ -74,7 +76,8 @@ def is_label(skeleton: Skeleton, place: int, body: Body, rules: RuleSet) -> bool
 
 def _find_before(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> dict[int, Role | None]:
     """Return the roles that labels in front of bodies give, where there are two or more of them."""
-    labels = list(_find_labels(skeleton, bodies, rules))
+    # A label takes a sign behind it, and most entries have not even one.
+    labels = list(_find_labels(skeleton, bodies, rules)) if _holds_signs(skeleton.text) else []
     if len(labels) < _FEWEST or sum(role is not None for _, role in labels) < 1:
         return {}
     found: dict[int, Role | None] = {}
@@ -83,6 +86,10 @@ def _find_before(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> 
         if before:
             found[index] = before[-1]
     return found
+
+
+def _holds_signs(text: str) -> bool:
+    return len(_SIGN.findall(text)) >= _FEWEST
 
 
 def _find_labels(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> Iterator[tuple[int, Role | None]]:
@@ -100,7 +107,7 @@ def _find_labels(skeleton: Skeleton, bodies: Sequence[Body], rules: RuleSet) -> 
 
 def _find_behind(skeleton: Skeleton, rules: RuleSet) -> dict[int, Role | None]:
     """Return the roles that brackets behind bodies give, where the entry is a list of bodies and nothing else."""
-    if _LISTED.match(_BEHIND.sub(BODY, skeleton.text)) is None:
+    if not _MAY_LIST.match(skeleton.text) or _LISTED.match(_BEHIND.sub(BODY, skeleton.text)) is None:
         return {}
     places = {place: index for index, place in enumerate(skeleton.at)}
     found: dict[int, Role | None] = {}

@@ -46,9 +46,9 @@ def _take_lists(pieces: Sequence[Piece], place: int, rules: RuleSet) -> Iterator
 
 def _read_label(piece: Piece, rules: RuleSet) -> Role | None:
     """Return what a line that only names a list of partners says, None for any other line."""
-    text = piece.node.whole.text
-    named = any(not body.generic for body in piece.bodies)  # 構成市町 is a class of bodies itself
-    if named or len(text) > _LONGEST_LABEL or piece.node.label is not None:
+    if piece.node.label is not None or len(piece.node.whole.text) > _LONGEST_LABEL:
+        return None
+    if any(not body.generic for body in piece.bodies):  # 構成市町 is a class of bodies itself
         return None
     role = find_section_role((piece.node.text,), rules)
     return role if role is not None and role.name == "partner" else None

@@ -84,8 +84,9 @@ def is_lone_body(piece: Piece) -> bool:
 
 def is_lone_council(piece: Piece) -> bool:
     """Tell whether a piece is the name of one council and at most who leads it or serves it, in brackets."""
-    text = piece.skeleton.text.strip()
-    return bool(piece.bodies) and piece.bodies[0].kind == "council" and _SERVED.match(text) is not None
+    if not piece.bodies or piece.bodies[0].kind != "council":
+        return False
+    return _SERVED.match(piece.skeleton.text.strip()) is not None
 
 
 def _runs(document: Document) -> Iterator[tuple[Node, ...]]:

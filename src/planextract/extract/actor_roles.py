@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from planextract.extract.bodies import OWN, Body
+from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import Rule, RuleSet
 
 BODY = "〓"
@@ -33,7 +33,7 @@ _ANSWERED = re.compile(r"[一-鿿][::] ?[^ :()]{2,}$")
 _POSSESSOR = re.compile("〓(?:(?:、|,|・|及び|並びに|や|と|又は)〓)*の〓")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Role:
     """A role and what gave it.
 
@@ -115,7 +115,8 @@ def find_sentence_roles(
     ]
     for prefix in prefixes if possible else ():
         chosen = [rule for rule in possible if rule.id.startswith(prefix)] if len(prefixes) > 1 else possible
-        roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
+        if chosen:
+            roles |= _find_roles(skeleton, bodies, rules, chosen, reviewers)
     return roles
 
 

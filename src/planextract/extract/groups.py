@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from planextract.document import Document, Node, Zone
+from planextract.frozen import frozen_dataclass
 from planextract.values.labels import label_key
 
 # Parts of a plan that say something else than what will be done.
@@ -22,7 +22,7 @@ SILENT: frozenset[Zone] = frozenset(
 _DROPPED = re.compile(r"[「」『』・、,\s]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Group:
     """Headings of one kind below one parent.
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from planextract.document import Document, Node
 from planextract.spans import Span, View
@@ -23,26 +24,29 @@ def squeeze_name(text: str) -> str:
     return "".join(character for character in text if not character.isspace() and character not in _MARKS)
 
 
-@dataclass(slots=True)
+@dataclass
 class Anchors:
-    """Finds outline nodes by name, label or offset.
+    """Finds outline nodes by name, label or offset; few documents ask for all of it.
 
     Attributes:
         document: With its outline.
     """
 
     document: Document
-    _sizes: list[int] = field(default_factory=list)
-    _starts: list[tuple[int, int]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        nodes = self.document.nodes
-        self._sizes = [1] * len(nodes)
-        for node in reversed(nodes):
+    @cached_property
+    def _sizes(self) -> list[int]:
+        """How many nodes each holds, itself included."""
+        sizes = [1] * len(self.document.nodes)
+        for node in reversed(self.document.nodes):
             if node.parent is not None:
-                self._sizes[node.parent] += self._sizes[node.index]
-        wholes = [(node.whole, node.index) for node in nodes]
-        self._starts = sorted((whole.start, index) for whole, index in wholes if whole.text)
+                sizes[node.parent] += sizes[node.index]
+        return sizes
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int]]:
+        """Where nodes begin, each with its place."""
+        return sorted((node.whole.start, node.index) for node in self.document.nodes if node.whole.text)
 
     def find(self, texts: Sequence[str]) -> int | None:
         """Return the node that texts name, the later ones within the earlier ones.
@@ -65,7 +69,7 @@ class Anchors:
         return self._at((line.strip() if line.text[0].isspace() else line).start)
 
     def _at(self, offset: int) -> int:
-        place = bisect_right(self._starts, (offset, len(self._sizes)))
+        place = bisect_right(self._starts, (offset, len(self.document.nodes)))
         return self._starts[place - 1][1] if place else 0
 
     def outdent(self, index: int, span: Span) -> int:

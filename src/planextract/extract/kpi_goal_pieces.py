@@ -10,31 +10,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planextract.document import Line
-from planextract.extract.kpi_columns import FIGURES
-from planextract.extract.kpi_flow_tables import is_prose, is_value, words_of
+from planextract.extract.kpi_flow_tables import is_value
+from planextract.extract.kpi_goal_lines import (
+    LONGEST_HEAD,
+    LONGEST_NAME,
+    MOST_LINES,
+    MOST_TORN,
+    NO_FIGURES,
+    GoalLine,
+    GoalLines,
+)
 from planextract.extract.kpi_headers import find_role
-from planextract.extract.kpi_lost_runs import is_page_foot
-from planextract.extract.kpi_periods import is_only_date
 from planextract.extract.kpi_views import compact, split_name, without_labels
-from planextract.extract.kpi_wide_words import close_up
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 from planextract.values.labels import find_label
 
-_MOST_LINES = 120
-_LONGEST_HEAD = 20
-_LONGEST_NAME = 60
 # Headings and cells of other columns among the pieces; with more of them it is no table but a text.
 _MOST_STRAYS = 6
-# What an open bracket or a header's word may be torn into.
-_MOST_TORN = 3
-_ITEM = re.compile(r"[○●◆◇■□▲・•▸▪※＊*]")
 _SECTION = re.compile(
     r"[^\s。0-9]{1,24}(?:課|室|局|係|部|班|センター|委員会)(?:[、・][^\s。0-9]{1,24}(?:課|室|局|係|部|班|センター))*"
 )
-_NO_FIGURES = re.compile("課題|方針|取組")
-_TORN_DATE = re.compile(r"\([12][0-9]{3}\((?:令和|R)[0-9]{1,2}\)年度?\)")
 _BRACKET = re.compile(r"\([^()]{1,16}\)")
 # A line that ends so goes on in the next one, and so does one about as long as the longest.
 _OPEN = re.compile(r"[ぁ-ん、・]$")
@@ -119,31 +115,14 @@ class _Reader:
     aside_below: bool = False
     lost: bool = False
 
-    def take(self, words: Sequence[View], at: int, *, near: bool) -> bool:
+    def take(self, line: GoalLine, at: int, *, near: bool) -> bool:
         """Take a line; False if it is no piece of a table."""
-        return self._take_cells(words, at) or (_may_name(words) and self._take_name(words, near=near))
-
-    def _take_cells(self, words: Sequence[View], at: int) -> bool:
-        """Take a line of headers, units and figures alone; False if it is none."""
-        kinds = [self._kind(word) for word in words]
-        if not all(kinds):
-            return False
+        if not line.kinds:
+            return line.may_name and self._take_name(line.words, near=near)
         self.lost |= bool(self.waiting)
-        for word, kind in zip(words, kinds, strict=True):
+        for word, kind in zip(line.words, line.kinds, strict=True):
             self._take(word, kind, at)
         return True
-
-    def _kind(self, word: View) -> str:
-        text = word.text
-        if is_only_date(text) or _TORN_DATE.fullmatch(text):
-            return "date"
-        if text.strip("()") == "単位":
-            return "unit head"
-        if self.rules["kpi.unit.known"].pattern.match(text):
-            return "unit"
-        if is_value(word, self.rules):
-            return "figure"
-        return _role_of(text, self.rules)
 
     def _take(self, word: View, kind: str, at: int) -> None:
         pieces = self.pieces
@@ -165,33 +144,33 @@ class _Reader:
 
     def _take_name(self, words: Sequence[View], *, near: bool) -> bool:
         """Take a name, the end of one, or a name and its unit; False if a line cannot be any."""
-        line = compact(join(list(words)))
         pieces = self.pieces
-        if is_value(words[-1], self.rules) and len(words) > 1:
+        if len(words) > 1 and is_value(words[-1], self.rules):
             return False
+        line = compact(join(words))
         if _BRACKET.fullmatch(line.text) and pieces.names and near:
             pieces.names[-1] = join([pieces.names[-1], line])
             return True
         unit = None
         if len(words) > 1 and self.rules["kpi.unit.known"].pattern.match(words[-1].text):
-            unit, line = words[-1], compact(join(list(words[:-1])))
-        whole = compact(join([*self.waiting, line]))
+            unit, line = words[-1], compact(join(words[:-1]))
         bare = split_name(without_labels(line, self.rules), self.rules).view.text
         if len(bare) <= 2 or not self.rules["kpi.name.noun"].pattern.search(bare):
             return unit is None and self._wait(line)
         if self.waiting and not self._goes_on(line):
             return False
+        whole = compact(join([*self.waiting, line]))
         pieces.names.append(whole)
         pieces.above.add(len(pieces.figures))
         self.waiting.clear()
         if unit is not None:
             pieces.units.append(unit)
-        return len(whole) <= _LONGEST_NAME
+        return len(whole) <= LONGEST_NAME
 
     def goes_on_by_rows(self, words: Sequence[View]) -> bool:
         """Tell whether a line behind a single row can be a cell of it or of the next one: no block is proved."""
         row = len({figure.under for figure in self.pieces.figures}) == 1 == len(self.pieces.names)
-        section = _SECTION.fullmatch(join(list(words)).text) is not None and not self.aside_below
+        section = _SECTION.fullmatch(join(words).text) is not None and not self.aside_below
         return row and (bool(self.waiting) or section)
 
     def _wait(self, line: View) -> bool:
@@ -203,7 +182,7 @@ class _Reader:
             self.lost |= bool(self.pieces.units or self.pieces.figures)
         else:
             self.waiting.append(line)
-        return len(self.waiting) < _MOST_TORN
+        return len(self.waiting) < MOST_TORN
 
     def _goes_on(self, line: View) -> bool:
         """Tell whether the lines before the end of a name are its beginning: open, or as wide as none of the others."""
@@ -214,7 +193,7 @@ class _Reader:
         )
 
 
-def read_goal_pieces(lines: Sequence[Line], top: int, rules: RuleSet) -> GoalPieces | None:
+def read_goal_pieces(lines: GoalLines, top: int, rules: RuleSet) -> GoalPieces | None:
     """Sort the lines of a table by what they are.
 
     Args:
@@ -225,78 +204,28 @@ def read_goal_pieces(lines: Sequence[Line], top: int, rules: RuleSet) -> GoalPie
     Returns:
         None where the lines are no torn table or lack a piece.
     """
+    if not lines.may_hold_table(top):
+        return None
     reader = _Reader(rules)
     pieces = reader.pieces
     at = last = top
-    while at < min(len(lines), top + _MOST_LINES):
-        words, behind = _read_words(lines, at, rules)
-        if not words or is_page_foot(lines[at]):
+    while at < min(len(lines), top + MOST_LINES):
+        line = lines[at]
+        if not line.words or line.is_foot:
             at += 1
             continue
         whole, size = pieces.is_whole, pieces.size
-        if at == top and (title := _read_title(lines[at], rules)) is not None:
+        if at == top and (title := lines.read_title(at)) is not None:
             pieces.title = title
-        elif (size and _names_table(words, rules)) or not reader.take(words, at, near=at == last):
+        elif (size and line.heads_names) or not reader.take(line, at, near=at == last):
             break
         if whole and pieces.size == size:
-            return None if reader.goes_on_by_rows(words) else pieces  # what is no piece ends it
-        at = last = behind
+            return None if reader.goes_on_by_rows(line.words) else pieces  # what is no piece ends it
+        at = last = line.stop
         pieces.stop = at if pieces.size > size else pieces.stop
         if reader.strays > _MOST_STRAYS or reader.lost:
             return None
     return pieces if pieces.is_whole else None
-
-
-def _read_words(lines: Sequence[Line], at: int, rules: RuleSet) -> tuple[list[View], int]:
-    """Return the words of a line, with what is torn off a bracket or a header's word, and the line behind."""
-    words = close_up(words_of(lines[at]), rules)
-    behind = at + 1
-    while words and behind < min(len(lines), at + _MOST_TORN) and _is_torn(words[-1], lines[behind], rules):
-        words[-1] = join([words[-1], *words_of(lines[behind])])
-        behind += 1
-    return words, behind
-
-
-def _is_torn(word: View, line: Line, rules: RuleSet) -> bool:
-    """Tell whether a line goes on with a bracket (令和６年＋度）) or a header's word (単＋位, 目標＋値)."""
-    following = words_of(line)
-    if len(following) != 1 or len(word) > _LONGEST_HEAD:
-        return False
-    text = word.text + following[0].text
-    if word.text.count("(") > word.text.count(")"):
-        return text.count("(") == text.count(")") and (is_only_date(text) or bool(find_role(text, rules)))
-    short = len(following[0]) == 1 and not following[0].text.isdigit()
-    return short and find_role(text, rules) in FIGURES | {"unit", "name"} and (text == "単位" or text[-1] in "値標名")
-
-
-def _may_name(words: Sequence[View]) -> bool:
-    line = join(list(words))
-    return not is_prose(line) and len(line) <= _LONGEST_NAME and _ITEM.match(line.text) is None
-
-
-def _read_title(line: Line, rules: RuleSet) -> View | None:
-    """Return the header of the names, None if a line is none; it may be a heading (５　目標指標)."""
-    view = line.view.strip() if line.view is not None else None
-    if view is None:
-        return None
-    found = find_label(view.text)
-    title = compact(view.slice(found.end) if found is not None else view)
-    return title if _role_of(title.text, rules) == "name" else None
-
-
-def _names_table(words: Sequence[View], rules: RuleSet) -> bool:
-    """Tell whether a line is the header of the names of another table."""
-    return len(words) == 1 and _role_of(words[0].text, rules) == "name"
-
-
-def _role_of(text: str, rules: RuleSet) -> str:
-    """Return what a word of a header heads: ``head`` for figures, ``name``, ``other``; empty if it is none."""
-    if len(text) > _LONGEST_HEAD or _NO_FIGURES.search(text):
-        return ""
-    role = find_role(text, rules)
-    if role in FIGURES:
-        return "head"
-    return role if role in ("name", "other") and not rules["kpi.name.noun"].pattern.search(text) else ""
 
 
 def _is_heading(line: View, rules: RuleSet) -> bool:
@@ -304,5 +233,5 @@ def _is_heading(line: View, rules: RuleSet) -> bool:
     found = find_label(line.text)
     if found is not None and found.label.number is not None:
         return True
-    part = len(line) <= _LONGEST_HEAD and _NO_FIGURES.search(line.text)  # 現状と課題
+    part = len(line) <= LONGEST_HEAD and NO_FIGURES.search(line.text)  # 現状と課題
     return bool(part or rules["kpi.flow.group"].pattern.match(line.text) or find_role(line.text, rules))

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from planextract.document import Cell, Line, Table
+from planextract.document import Cell, Table
 from planextract.extract.kpi_columns import FIGURES
 from planextract.extract.kpi_figures import read_figures
 from planextract.extract.kpi_flow_tables import FlowTable, cover
+from planextract.extract.kpi_goal_lines import GoalLines
 from planextract.extract.kpi_goal_pieces import GoalPieces, read_goal_pieces
 from planextract.extract.kpi_headers import find_role
 from planextract.rules.loader import RuleSet
@@ -22,18 +23,18 @@ from planextract.spans import View, join
 _GOALS = frozenset({"target", "year", "total"})
 
 
-def read_goal_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTable | None:
+def read_goal_table(goals: GoalLines, top: int, rules: RuleSet) -> FlowTable | None:
     """Read a torn table that begins at a line.
 
     Args:
-        lines: Lines with folded views, none of them in a table.
+        goals: Lines with folded views, none of them in a table.
         top: The line: a header, or a heading that says 指標.
         rules: The ``kpis`` rules.
 
     Returns:
         None where the lines are no such table, or could be read in more than one way.
     """
-    pieces = read_goal_pieces(lines, top, rules)
+    pieces = read_goal_pieces(goals, top, rules)
     if pieces is None or pieces.title is None:
         return None
     heads = _date_heads(pieces)
@@ -48,6 +49,7 @@ def read_goal_table(lines: Sequence[Line], top: int, rules: RuleSet) -> FlowTabl
     for number, (name, row) in enumerate(zip(pieces.names, rows, strict=True), 1):
         views = [name, *pieces.units[number - 1 : number], *row]
         cells.extend(Cell(number, column, (view.span(),), view=view) for column, view in enumerate(views))
+    lines = goals.loose.lines
     return FlowTable(Table(lines[top].page, tuple(cells), "spaced"), cover(lines[top : pieces.stop]), pieces.stop)
 
 

@@ -108,7 +108,7 @@ def _find_target(document: Document, path: str | None, title: str) -> Node | Non
     numbers = tuple(int(part) for part in path.replace("−", "-").replace("ー", "-").split("-")) if path else ()
     hits = []
     for node in document.nodes:
-        if node.table is not None or len(node.whole) > len(title) + _BRACKETS or title not in node.whole.text:
+        if node.table is not None or len(node.whole.text) > len(title) + _BRACKETS or title not in node.whole.text:
             continue
         labels = [above.label for above in document.ancestors(node) if above.label is not None]
         if not numbers or any(numbers in (label.path, (label.number,)) for label in labels):

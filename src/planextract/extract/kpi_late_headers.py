@@ -24,7 +24,7 @@ from planextract.values.labels import find_label
 # Words of which one stands in the first line of such a pile; short ones may be set wide (指　標).
 LATE_WORDS = re.compile(r"指[^\S\n]*標|項[^\S\n]*目|値|単[^\S\n]*位|実[^\S\n]*績|KPI|年度")
 # No header of names is without one of these.
-_MAY_NAME = re.compile("[標K項業]")
+_MAY_NAME = re.compile("[標K項績]")
 _LONGEST_HEADER = 24
 # How many filled lines a mixed header may take, the first row's cells among them.
 _MOST_LINES = 24

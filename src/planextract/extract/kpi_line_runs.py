@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from planextract.document import Line
 from planextract.extract.kpi_blocks import FIGURES_FIRST
+from planextract.frozen import frozen_dataclass
 from planextract.spans import View
 
 _DOUBLE_SPACED = 0.45
@@ -20,7 +20,7 @@ _MARKUP = frozenset("#*_")
 _TITLE = re.compile(r"(?:(#{1,6})\s+)?(\*\*|__)?(.+?)(?(2)\2)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class Run:
     """Lines that stand together in one block of a page.
 
@@ -50,28 +50,27 @@ def find_runs(lines: Sequence[Line], giving: Collection[int]) -> Iterator[Run]:
     gives = titled = False
     place: tuple[int, int | None] = (0, None)
     closed = crossed = False
-    blank = [line.view is None or not line.view.text.strip() for line in lines]
+    texts = [line.view.text.strip() if line.view is not None else "" for line in lines]
     # Where a conversion left a blank line behind almost every line, a blank line parts nothing.
-    spaced = blank.count(True) > _DOUBLE_SPACED * len(lines)
-    for line, is_blank in zip(lines, blank, strict=True):
+    spaced = texts.count("") > _DOUBLE_SPACED * len(lines)
+    for line, text in zip(lines, texts, strict=True):
         view = line.view
         if line.furniture:
             crossed = closed = True
-        elif is_blank or view is None or line.table is not None:
+        elif not text or view is None or line.table is not None:
             closed = closed or not spaced or line.table is not None
             crossed = crossed and line.table is None
         else:
             here = (line.page, line.column)
             crossed = crossed or line.page == place[0] + 1
             goes_on = crossed and FIGURES_FIRST.match(view.text) is not None
-            bare = view.strip()
-            title = _TITLE.match(bare.text) if bare.text[0] in _MARKUP else None
+            title = _TITLE.match(text) if text[0] in _MARKUP else None
             marked = title is not None and (title[1] or title[2])
             if run and not goes_on and (closed or here != place or marked):
                 yield Run(place[0], tuple(run), gives, titled)
                 run, gives, titled = [], False, False
             if title is not None and marked:
-                view, titled = bare.slice(*title.span(3)), bool(title[1])
+                view, titled = view.strip().slice(*title.span(3)), bool(title[1])
             place, closed, crossed = here, False, False
             run.append(view)
             gives = gives or line.span.start in giving

@@ -27,6 +27,7 @@ from planextract.extract.kpi_flow_tables import (
     read_flow_table,
     read_header,
 )
+from planextract.extract.kpi_goal_lines import GoalLines
 from planextract.extract.kpi_goal_tables import read_goal_table
 from planextract.extract.kpi_headers import DEEPEST_HEADER, find_role
 from planextract.extract.kpi_late_headers import LATE_WORDS, find_names, read_late_header
@@ -113,19 +114,20 @@ def _is_bare(found: TextTable, rules: RuleSet) -> bool:
 
 def _find_flow_tables(loose: LineTexts, rules: RuleSet) -> Iterator[TextTable]:
     stop = 0
-    names = find_names(loose, rules)
+    names, goals = find_names(loose, rules), GoalLines(loose, rules)
     for top in loose.holding(_WORDS):
-        found = _read_flow(loose, top, names, rules) if top >= stop else None
+        found = _read_flow(goals, top, names, rules) if top >= stop else None
         if found is not None:
             yield TextTable(found.table, found.span)
             stop = found.stop
 
 
-def _read_flow(loose: LineTexts, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:
+def _read_flow(goals: GoalLines, top: int, names: Sequence[int], rules: RuleSet) -> FlowTable | None:
     """Read a table of cells one after the other, whose header begins at a line."""
+    loose = goals.loose
     lines, view = loose.lines, loose.lines[top].view
     # A header out of order comes first: read as it stands, the next words of it would be taken for names.
-    found = read_goal_table(lines, top, rules) or read_late_header(loose, top, names, rules)
+    found = read_goal_table(goals, top, rules) or read_late_header(loose, top, names, rules)
     if found is not None or view is None or not may_begin(view.text):
         return found
     if (found := read_cell_table(loose, top, rules)) is not None:

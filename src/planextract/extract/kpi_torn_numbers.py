@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from planextract.document import Document, Finding, Line
 from planextract.extract.kpi_line_texts import LineTexts
@@ -91,14 +92,12 @@ def mend_numbers(document: Document, texts: LineTexts, rules: RuleSet) -> tuple[
     ends: dict[int, int] = {}  # where the first part ends, by where the rest begins
     proved: set[int] = set()
     lines: list[Line] = list(document.lines)
-    printed: frozenset[str] | None = None
+    printed = lru_cache(maxsize=1)(partial(_print_numbers, document))  # dear, and rarely asked for
     gone: set[int] = set()
     for first, second in pairs:
         left, right = _view(lines[first]).text.strip(), _view(lines[second]).text.strip()
         if first in gone or not _is_torn(left, right, rules, is_parted=_is_parted(document, first, second)):
             continue
-        if printed is None:
-            printed = _print_numbers(document)
         one, other = _view(lines[first]), _view(lines[second]).strip()
         one = one.slice(0, len(one.text.rstrip()))
         if _LEFT.search(left):
@@ -223,7 +222,7 @@ def _is_torn_year(left: str, right: str) -> bool:
     return year is not None and _YEAR_WHOLE.match(year[0] + right) is not None
 
 
-def _is_proved(left: str, right: str, printed: frozenset[str], rules: RuleSet) -> bool:
+def _is_proved(left: str, right: str, printed: Callable[[], frozenset[str]], rules: RuleSet) -> bool:
     """Tell whether a number that may go on in the next line does so for certain."""
     if _is_torn_year(left, right):
         return True
@@ -237,9 +236,12 @@ def _is_proved(left: str, right: str, printed: frozenset[str], rules: RuleSet) -
         return True
     if unit and _PARTICLE.search(before) and _RUNS_ON.match(rest["next"]):
         return True
-    if unit and f"{number['number']}{rest['rest']}{unit}" in printed and f"{number['number']}{unit}" not in printed:
+    if not unit:
+        return False
+    if _ARROW.search(before) or re.search(rf"[0-9]\s*{re.escape(unit)}", before):
         return True
-    return bool(unit and (_ARROW.search(before) or re.search(rf"[0-9]\s*{re.escape(unit)}", before)))
+    whole, first = f"{number['number']}{rest['rest']}{unit}", f"{number['number']}{unit}"
+    return whole in printed() and first not in printed()
 
 
 def _print_numbers(document: Document) -> frozenset[str]:

@@ -9,9 +9,9 @@ Does not decide whether the body acts or is only a place; see ``actors.py``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from planextract.frozen import frozen_dataclass
 from planextract.rules.automaton import index_words
 from planextract.rules.loader import load_rules
 from planextract.rules.municipalities import Place, choose_places, load_places, places_by_name
@@ -20,7 +20,7 @@ from planextract.rules.municipalities import Place, choose_places, load_places, 
 CONTEXT = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class FoundPlace:
     """A local government named in a text.
 

@@ -30,7 +30,7 @@ def extract_front(document: Document, rules: RuleSet) -> Front:
         rules: The ``titles`` rules.
     """
     title = _find_title(document, rules)
-    heads = [node.whole.text for node in document.nodes[:_FRONT] if len(node.whole) <= _MAX_TITLE]
+    heads = [node.whole.text for node in document.nodes[:_FRONT] if len(node.whole.text) <= _MAX_TITLE]
     shown = [title.text] if title is not None else heads[:1]
     heading = rules["title.draft_heading"].pattern
     draft = (

@@ -74,6 +74,9 @@ def _merge_suffixes(groups: list[Group]) -> list[Group]:
     """Merge 環境審議会 into 高島市環境審議会, and an announced team into the team of that name."""
     kept = []
     keys = [body_key(group.name) for group in groups]
+    of_kind: dict[str, list[tuple[Group, str]]] = {}
+    for group, key in zip(groups, keys, strict=True):
+        of_kind.setdefault(group.kind, []).append((group, key))
     for group, key in zip(groups, keys, strict=True):
         is_assembly = key.endswith(_ASSEMBLY) and len(key) > len(_ASSEMBLY)
         if group.is_local or group.generic or (len(key) < _SHORTEST_SUFFIX and not is_assembly):
@@ -81,10 +84,8 @@ def _merge_suffixes(groups: list[Group]) -> list[Group]:
             continue
         fuller = [
             other
-            for other, name in zip(groups, keys, strict=True)
-            if (name.endswith(key) or name.removeprefix(key) in _TEAM_SUFFIXES)
-            and name != key
-            and other.kind == group.kind
+            for other, name in of_kind[group.kind]
+            if (name.endswith(key) or name.removeprefix(key) in _TEAM_SUFFIXES) and name != key
         ]
         if len(fuller) == 1:
             fuller[0].absorb(group)

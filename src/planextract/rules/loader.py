@@ -91,9 +91,17 @@ class RuleSet:
 
     def first(self, text: str, prefix: str) -> Rule | None:
         """Return the first rule of a group whose pattern is found in the text, else None."""
-        for rule in self.possible(text, prefix):
+        group = self._groups.get((prefix,)) or self._group((prefix,))
+        rules = group.rules
+        if group.screen is None:
+            return next((rule for rule in rules if rule.pattern.search(text)), None)
+        left = group.screen.choose(text)
+        while left:
+            lowest = left & -left
+            rule = rules[lowest.bit_length() - 1]
             if rule.pattern.search(text):
                 return rule
+            left ^= lowest
         return None
 
     def finds(self, text: str, prefix: str) -> bool:

@@ -9,9 +9,9 @@ Anything less clear is left. Headings that are all one list late are the busines
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from planextract.frozen import frozen_dataclass
 from planextract.structure.entries import Entry
 from planextract.structure.late_headings import put_in_front
 from planextract.structure.zones import MAX_HEADING
@@ -21,7 +21,7 @@ _MIN_RUN = 2
 _KINDS = frozenset({"kanji", "roman", "digit", "digit_dot", "bracket_number", "paren", "chapter", "alpha_upper"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class _Part:
     """A heading of a run and what is printed up to the next one.
 
@@ -83,7 +83,7 @@ def _may_head(entry: Entry) -> bool:
     label = entry.label
     if label is None or not (is_named(label) or label.kind in _KINDS):
         return False
-    return 0 < len(entry.body) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
+    return 0 < len(entry.body.text) <= 2 * MAX_HEADING and not entry.body.text.endswith("。")
 
 
 def _find_moves(entries: Sequence[Entry], run: Sequence[int], firsts: Mapping[str, int]) -> dict[int, int]:

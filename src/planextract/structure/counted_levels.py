@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from planextract.frozen import frozen_dataclass
 from planextract.structure.entries import Entry
 from planextract.structure.heading_runs import may_name
 from planextract.values.labels import Label, is_named, label_key, label_rank
@@ -39,13 +40,15 @@ _DEEPEST = 3
 _STEP = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_dataclass(frozen=True, slots=True)
 class _Place:
-    """A numbered label: where it stands and what it is."""
+    """A numbered label: where it stands, what it is, and its kind and default level."""
 
     at: int
     label: Label
     text: str
+    key: str
+    rank: float
 
     @property
     def identity(self) -> tuple[int, ...]:
@@ -68,7 +71,7 @@ def tell_counted_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
         entries: In document order.
     """
     places = [
-        _Place(at, entry.label, entry.body.text)
+        _Place(at, entry.label, entry.body.text, label_key(entry.label), label_rank(entry.label))
         for at, entry in enumerate(entries)
         if entry.label is not None and entry.label.number is not None and not entry.level
     ]
@@ -77,9 +80,9 @@ def tell_counted_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
     # What stands below something that is itself lower gets its rank once that is known.
     for _ in range(min(len(found), _DEEPEST)):
         for head, below in found:
-            rank = ranks.get(head.at, label_rank(head.label))
+            rank = ranks.get(head.at, head.rank)
             for place in below:  # which keep their order among each other
-                lower = rank + _STEP * (label_rank(place.label) + 1)
+                lower = rank + _STEP * (place.rank + 1)
                 ranks[place.at] = max(ranks.get(place.at, lower), lower)
     if not ranks:
         return entries
@@ -88,7 +91,7 @@ def tell_counted_levels(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def _find_runs(places: Sequence[_Place]) -> Iterator[list[_Part]]:
     """Yield the headings of one kind up to the first that comes again, each with what stands behind it."""
-    keys = {label_key(place.label): label_rank(place.label) for place in places}
+    keys = {place.key: place.rank for place in places}
     lowest = min(keys.values(), default=0.0)
     for key, rank in keys.items():
         if rank == lowest and len(keys) == 1:  # nothing ranks as high
@@ -96,7 +99,7 @@ def _find_runs(places: Sequence[_Place]) -> Iterator[list[_Part]]:
         run: list[_Part] = []
         known: set[tuple[int, ...]] = set()
         for place in places:
-            if label_key(place.label) != key:
+            if place.key != key:
                 if run:
                     run[-1].below.append(place)
             elif _can_head(place):
@@ -118,10 +121,9 @@ def _find_lower(run: Sequence[_Part]) -> Iterator[tuple[_Place, list[_Place]]]:
     """Yield headings of a run with the labels that stand below them though their kinds rank higher."""
     if len(run) < _FEWEST or all(part.head.label.number != 1 for part in run):
         return
-    rank = label_rank(run[0].head.label)
-    keys = {label_key(place.label): place.label for part in run for place in part.below}
-    for key, label in keys.items():
-        highest = label_rank(label)
+    rank = run[0].head.rank
+    keys = {place.key: place.rank for part in run for place in part.below}
+    for key, highest in keys.items():
         if highest > rank:
             continue
         lists = [_find_list(part, key) for part in run]
@@ -130,20 +132,20 @@ def _find_lower(run: Sequence[_Part]) -> Iterator[tuple[_Place, list[_Place]]]:
         told = [(part.head, below) for part, below in zip(run, lists, strict=True) if below]
         if _start_again(run, told) or _stand_between(run, told):
             # Behind the last number only what stands below others, too.
-            inner = {label_key(one.label) for part in run[:-1] for one in part.below if label_rank(one.label) > highest}
+            inner = {one.key for part in run[:-1] for one in part.below if one.rank > highest}
             inner |= {key}
             for part, below in zip(run, lists, strict=True):
                 if below:
-                    lower = (one for one in part.below if one.at >= below[0].at and label_rank(one.label) <= rank)
+                    lower = (one for one in part.below if one.at >= below[0].at and one.rank <= rank)
                     yield part.head, list(_take(lower, key, inner, highest))
 
 
 def _take(places: Iterator[_Place], key: str, inner: Collection[str], highest: float) -> Iterator[_Place]:
     """Yield the labels of the kinds that a part holds, up to one that ranks higher than all of them."""
     for place in places:
-        if label_key(place.label) != key and label_rank(place.label) <= highest:
+        if place.key != key and place.rank <= highest:
             return
-        if label_key(place.label) in inner:
+        if place.key in inner:
             yield place
 
 
@@ -160,8 +162,8 @@ def _stand_between(run: Sequence[_Part], told: Sequence[tuple[_Place, list[_Plac
     at = next(place for place, part in enumerate(run) if part.head is told[0][0])
     if at + 1 == len(run) or (run[at].head.label.number or 0) + 1 != run[at + 1].head.label.number:
         return False
-    rank = label_rank(told[0][1][0].label)
-    return all(label_rank(place.label) >= rank for place in run[at].below)
+    rank = told[0][1][0].rank
+    return all(place.rank >= rank for place in run[at].below)
 
 
 def _find_list(part: _Part, key: str) -> list[_Place] | None:
@@ -171,9 +173,9 @@ def _find_list(part: _Part, key: str) -> list[_Place] | None:
     """
     out: list[_Place] = []
     for place in part.below:
-        if label_key(place.label) == key:
+        if place.key == key:
             out.append(place)
-        elif out and label_rank(place.label) < label_rank(out[0].label):
+        elif out and place.rank < out[0].rank:
             break
     head = part.head.label
     if [place.label.number for place in out] != list(range(1, len(out) + 1)):

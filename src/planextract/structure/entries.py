@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from planextract.document import Document
+from planextract.document import Document, Zone
 from planextract.frozen import frozen_dataclass
 from planextract.rules.loader import RuleSet, load_rules
 from planextract.spans import View
@@ -62,6 +63,7 @@ class Entry:
         nested: How many levels below another number of its own kind it stands (1 2 3 [1 2] 4).
         beneath: Level of the heading that it stands right below, None where the outline finds its place.
         rank: How high the document's own counting sets its label, None where that is not told.
+        announced: What part it announces, empty until somebody asks ``find_announced``; most passes do.
     """
 
     whole: View
@@ -76,6 +78,7 @@ class Entry:
     table: int | None = None
     reasons: tuple[str, ...] = ()
     apart: bool = False
+    announced: Zone | Literal[""] | None = field(init=False, repr=False, compare=False, default="")
     field: str | None = None
     nested: int = 0
     beneath: str | None = None

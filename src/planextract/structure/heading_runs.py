@@ -61,7 +61,11 @@ def find_end(entries: Sequence[Entry], heading: int, key: str) -> int:
             if label_key(entry.label) != key:
                 return at
             continue
-        if entry.label is None and len(entry.body) <= MAX_HEADING and find_zone(entry.body.text, zones) is not None:
+        if (
+            entry.label is None
+            and len(entry.body.text) <= MAX_HEADING
+            and find_zone(entry.body.text, zones) is not None
+        ):
             return at
     return len(entries)
 

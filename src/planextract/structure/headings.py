@@ -32,9 +32,15 @@ def find_announced(entry: Entry, rules: RuleSet) -> Zone | None:
     """Return what part of the document an entry announces, None if none: its label's word or its text tells.
 
     Args:
-        entry: The entry.
-        rules: The ``zones`` rules.
+        entry: The entry, which keeps the answer.
+        rules: The ``zones`` rules of its document.
     """
+    if entry.announced == "":
+        object.__setattr__(entry, "announced", _find_announced(entry, rules))
+    return entry.announced or None
+
+
+def _find_announced(entry: Entry, rules: RuleSet) -> Zone | None:
     label, text = entry.label, entry.body.text
     if label is not None and label.kind == "named_lower" and label.printed.startswith("理由"):
         return "reason"
@@ -76,7 +82,7 @@ def looks_like_heading(entry: Entry) -> bool:
 
 def is_title(entry: Entry) -> bool:
     """Tell whether an entry is short enough for a heading, and no sentence."""
-    return len(entry.body) <= MAX_HEADING and not entry.body.text.endswith("。")
+    return len(entry.body.text) <= MAX_HEADING and not entry.body.text.endswith("。")
 
 
 def names_something(entry: Entry) -> bool:
@@ -91,18 +97,22 @@ def is_large(entry: Entry, body_size: float) -> bool:
         entry: The line.
         body_size: Type size of the text in points, 0 for text without type.
     """
-    if entry.size is None or len(entry.body) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
+    if entry.size is None or len(entry.body.text) > MAX_HEADING or entry.body.text.endswith(("。", "、")):
         return False
     if ARROW.search(entry.body.text):  # 入学者数 40人 → 50人 is large because it matters, not because it heads
         return False
-    return entry.size >= _LARGER * body_size and len(entry.body) > 1
+    return entry.size >= _LARGER * body_size and len(entry.body.text) > 1
 
 
 def heads_block(entry: Entry, following: Entry | None) -> bool:
     """Tell whether a short drawn line in a block of its own stands over a list in the next block."""
     if entry.size is None or following is None or following.label is None or following.size is None:
         return False
-    if len(entry.body) > _MAX_BLOCK_HEAD or entry.body.text.endswith(("。", "、")) or ARROW.search(entry.body.text):
+    if (
+        len(entry.body.text) > _MAX_BLOCK_HEAD
+        or entry.body.text.endswith(("。", "、"))
+        or ARROW.search(entry.body.text)
+    ):
         return False
     return entry.column != following.column and entry.page == following.page and entry.size >= following.size
 
@@ -112,5 +122,5 @@ def find_body_size(entries: Sequence[Entry]) -> float:
     amounts: Counter[float] = Counter()
     for entry in entries:
         if entry.size is not None and entry.table is None:
-            amounts[round(2 * entry.size) / 2] += len(entry.whole)
+            amounts[round(2 * entry.size) / 2] += len(entry.whole.text)
     return max(amounts, key=lambda size: (amounts[size], -size), default=0.0)

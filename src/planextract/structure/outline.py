@@ -248,7 +248,7 @@ class _Builder:
         if item.children or item.closed or node.label is None or node.index != len(self.nodes) - 1:
             return False
         # An indicator heads nothing.
-        return node.zone != "kpi" and node.label.printed[0] in _LARGE_BULLETS and len(node.body) <= _MAX_LIST_HEAD
+        return node.zone != "kpi" and node.label.printed[0] in _LARGE_BULLETS and len(node.body.text) <= _MAX_LIST_HEAD
 
     def _close_below(self, rank: float, entry: Entry, *, laid_out: bool) -> None:
         """Close what a large bullet (■ ○ …) cannot stand under.

@@ -58,7 +58,7 @@ def find_sheets(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
     if not any(entry.field is not None for entry in entries):
         return ()
     cases = load_rules("form_fields")["collection.title"].pattern
-    collects = any(cases.search(entry.body.text) for entry in entries[:_FRONT] if len(entry.body) <= _LONGEST_HEAD)
+    collects = any(cases.search(entry.body.text) for entry in entries[:_FRONT] if len(entry.body.text) <= _LONGEST_HEAD)
     sheets = tuple(_find_numbered(entries, collects=collects))
     if not sheets and collects:
         sheets = tuple(_find_unnumbered(entries))
@@ -136,7 +136,7 @@ def _find_numbered(entries: Sequence[Entry], *, collects: bool) -> Iterator[Shee
     heads = [
         (at, match)
         for at, entry in enumerate(entries)
-        if entry.table is None and len(entry.whole) <= _LONGEST_HEAD and (match := pattern.match(entry.whole.text))
+        if entry.table is None and len(entry.whole.text) <= _LONGEST_HEAD and (match := pattern.match(entry.whole.text))
         if collects or "例" in match["label"]
     ]
     expected = 1

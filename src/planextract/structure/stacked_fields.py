@@ -151,17 +151,28 @@ def _heads(values: Sequence[Entry], at: int) -> bool:
 
 def _fits(value: Entry, kind: str | None) -> bool:
     """Tell whether a value is such as a field asks for."""
-    text, rules = value.body.text, load_rules("form_fields")
     if _is_reference(value):
         return True
     if kind not in SINGLE:
-        return value.label is not None or text.endswith("。") or is_bracket_heading(value.whole.text)
-    if value.label is not None or text.endswith("。") or is_bracket_heading(value.whole.text):
+        return _is_listed(value)
+    if _is_listed(value):
         return False
-    told = next((name for name in ("period", "budget", "bodies") if rules[f"value.{name}"].pattern.search(text)), None)
+    told = _tell(value)
     if kind in ("name", "place"):
-        return told is None and len(text) <= _LONGEST_NAME
+        return told is None and len(value.body.text) <= _LONGEST_NAME
     return told == kind or (kind == "contact" and told == "bodies")
+
+
+def _is_listed(value: Entry) -> bool:
+    """Tell whether a value is an item, a sentence or a heading, as of a field that holds several."""
+    text = value.body.text
+    return value.label is not None or text.endswith("。") or is_bracket_heading(value.whole.text)
+
+
+def _tell(value: Entry) -> str | None:
+    """Return which field's value it is by its own look, None if that does not tell."""
+    text, rules = value.body.text, load_rules("form_fields")
+    return next((name for name in ("period", "budget", "bodies") if rules[f"value.{name}"].pattern.search(text)), None)
 
 
 def _is_reference(value: Entry) -> bool:
@@ -170,4 +181,4 @@ def _is_reference(value: Entry) -> bool:
 
 def _is_single(value: Entry) -> bool:
     """Tell whether a value is one of a field that holds a single one, as far as it can be told."""
-    return any(_fits(value, kind) for kind in ("period", "budget", "bodies"))
+    return _is_reference(value) or not (_is_listed(value) or _tell(value) is None)

@@ -9,6 +9,7 @@ where running text or the heading of another part stands between, or where a lis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from planextract.rules.loader import RuleSet
@@ -34,8 +35,9 @@ def join_torn_overviews(entries: Sequence[Entry], zones: RuleSet) -> tuple[Entry
         zones: The ``zones`` rules.
     """
     places: dict[int, int] = {}
+    firsts = [at for at, entry in enumerate(entries) if _is_first(entry.label)]
     for run in _find_runs(entries):
-        if not _may_be_overview(entries, run, zones):
+        if not _may_be_overview(entries, run, firsts, zones):
             continue
         start, stop = _find_start(entries, run, zones), _find_stop(entries, run, zones)
         places.update(_pair(entries, range(start, stop), run, zones))
@@ -62,26 +64,27 @@ def _find_runs(entries: Sequence[Entry]) -> Iterator[tuple[int, ...]]:
     yield from (tuple(run) for run in runs.values() if len(run) >= _FEWEST)
 
 
-def _may_be_overview(entries: Sequence[Entry], run: Sequence[int], zones: RuleSet) -> bool:
-    """Tell whether headings are titles of projects, and one of them has lost its list."""
+def _is_first(label: Label | None) -> bool:
+    """Tell whether a label can be the first one of a list."""
+    return label is not None and label.number == 1 and not label.path and label.kind not in _BULLETS
+
+
+def _may_be_overview(entries: Sequence[Entry], run: Sequence[int], firsts: Sequence[int], zones: RuleSet) -> bool:
+    """Tell whether headings are titles of projects, and one of them has lost its list; lists begin at ``firsts``."""
     titles = [entries[at] for at in run]
-    if any(not 1 < len(entry.body) <= _LONGEST_TITLE or entry.body.text.endswith("。") for entry in titles):
+    if any(not 1 < len(entry.body.text) <= _LONGEST_TITLE or entry.body.text.endswith("。") for entry in titles):
         return False
-    bare = any(not _lists_below(entries, at, stop) for at, stop in zip(run, (*run[1:], len(entries)), strict=True))
+    stops = (*run[1:], len(entries))
+    bare = any(not _lists_below(entries, at, stop, firsts) for at, stop in zip(run, stops, strict=True))
     return bare and not any(find_announced(entry, zones) for entry in titles)
 
 
-def _lists_below(entries: Sequence[Entry], heading: int, stop: int) -> bool:
+def _lists_below(entries: Sequence[Entry], heading: int, stop: int, firsts: Sequence[int]) -> bool:
     """Tell whether a list begins between a heading and the next one."""
-    label = entries[heading].label
-    return any(_starts_list(entries[at], label) for at in range(heading + 1, stop))
-
-
-def _starts_list(entry: Entry, heading: Label | None) -> bool:
-    label = entry.label
-    if label is None or heading is None or label.number != 1 or label.path or label.kind in _BULLETS:
-        return False
-    return label_rank(label) > label_rank(heading)
+    between = firsts[bisect_right(firsts, heading) : bisect_left(firsts, stop)]
+    above = entries[heading].label
+    labels = (entries[at].label for at in between)
+    return above is not None and any(label is not None and label_rank(label) > label_rank(above) for label in labels)
 
 
 def _find_start(entries: Sequence[Entry], run: Sequence[int], zones: RuleSet) -> int:

@@ -68,7 +68,9 @@ def find_zone(text: str, rules: RuleSet) -> Zone | None:
         text: Folded text of the heading, without label and marks.
         rules: The ``zones`` rules.
     """
-    heading = "" if text.endswith("。") else _bare(text)
+    if text.endswith("。"):
+        return None
+    heading = _bare(text)
     if not heading or len(heading) > MAX_HEADING or heading.endswith("。"):
         return None
     rule = rules.first(heading, "zone")

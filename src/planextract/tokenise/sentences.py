@@ -11,6 +11,12 @@ _STOP = re.compile(f"[{_STOPS}]")
 _MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE + _STOPS)}]")
 
 
+def is_whole(text: str) -> bool:
+    """Tell whether a text is certainly one sentence, without blanks at its ends; most entries are."""
+    ends = text[:1].strip() and text[-1:].strip()
+    return bool(ends) and _STOP.search(text, 0, len(text) - 1) is None
+
+
 def find_sentences(text: str) -> Iterable[tuple[int, int]]:
     """Return the ranges of the sentences of a text, without blanks at their ends.
 
@@ -19,11 +25,9 @@ def find_sentences(text: str) -> Iterable[tuple[int, int]]:
     Args:
         text: Folded text without line breaks.
     """
-    if _STOP.search(text, 0, len(text) - 1):
-        return _part(text)
-    if text and not text[0].isspace() and not text[-1].isspace():  # most entries: nothing to part
+    if is_whole(text):
         return ((0, len(text)),)
-    return _trim(text, 0, len(text))
+    return _part(text) if _STOP.search(text, 0, len(text) - 1) else _trim(text, 0, len(text))
 
 
 def _part(text: str) -> Iterator[tuple[int, int]]:

@@ -9,17 +9,20 @@ rows and columns are handed on as rules, like those of drawn tables.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planextract.document import Box
 from planextract.layout.enumerators import find_number
 from planextract.layout.repair import Char
-from planextract.layout.row_lines import ITEMS, LEADING, RowLine, find_edges, part_rows, read_lines
+from planextract.layout.row_lines import ITEMS, LEADING, Piece, RowLine, find_edges, find_pieces, part_rows, read_lines
 from planextract.layout.rules import Rule
 
 MIN_COLUMNS = 3
 # Lines of a table are no farther apart than this, those of its headings no farther than lines of a cell (ems).
 APART = 1.7
+# Between two columns a blank of this width parts what stands in them (ems).
+NARROW = 0.25
 # Headings go over so many lines.
 HEAD_LINES = 6
 # Edges stand this far outside of what they hold (points).
@@ -29,17 +32,22 @@ _OPENING = "【〔＜〈《≪" + ITEMS
 Column = tuple[float, float]
 
 
-def close_headed(chars: Sequence[Char], boxes: Sequence[Box]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+def close_headed(
+    chars: Sequence[Char], boxes: Sequence[Box], carried: Sequence[float] = ()
+) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """Return the horizontal and vertical rules that tables with headings and without rules would have.
 
     Args:
         chars: Characters of a page that stand in no drawn table.
         boxes: Outlined and painted boxes of the page; one over two rows of a column is a card, and its row no table.
+        carried: Column lines of the table that ends the page before; rows that keep to them go on with it.
     """
     lines = read_lines(chars)
     across: list[Rule] = []
     down: list[Rule] = []
-    at = 0
+    at, edges = _find_rest(lines, carried) if len(carried) > MIN_COLUMNS else (0, [])
+    across.extend(Rule(edge, carried[0], carried[-1]) for edge in edges)
+    down.extend(Rule(side, edges[0], edges[-1]) for side in carried if edges)
     while at < len(lines):
         found = _find_at(lines, at)
         if found is None:
@@ -69,13 +77,33 @@ def _find_at(lines: Sequence[RowLine], at: int) -> tuple[int, int, list[Column],
     first, end = at, body + 1
     while first > 0 and at - first < HEAD_LINES and _heads_too(lines[first - 1], lines[first], columns):
         first -= 1
-    while end < len(lines) and _goes_on(lines[end - 1], lines[end], columns):
+    taken = list(lines[first:end])
+    while end < len(lines) and (line := _go_on(lines[end - 1], lines[end], columns)) is not None:
+        taken.append(line)
         end += 1
-    rows = part_rows(lines[first:end], headed=True)
+    rows = part_rows(taken, headed=True)
     if len(rows) < 2 or not _is_whole(rows, columns):
         return None
     top, bottom = min(line.top for line in rows[0]), max(line.bottom for line in rows[-1])
     return first, first + sum(map(len, rows)), columns, [top - MARGIN, *find_edges(rows), bottom + MARGIN]
+
+
+def _find_rest(lines: Sequence[RowLine], carried: Sequence[float]) -> tuple[int, list[float]]:
+    """Return how many lines at the head of a page go on with the rows of a table, and the edges of these rows."""
+    columns = [(left + MARGIN, right - MARGIN) for left, right in pairwise(carried)]
+    end = 0
+    taken: list[RowLine] = []
+    while end < len(lines):
+        line = _go_on(lines[max(end - 1, 0)], lines[end], list(columns))
+        if line is None or len(line.pieces) == 1 > end:
+            break
+        taken.append(line)
+        end += 1
+    rows = part_rows(taken, headed=False)
+    if not rows or not _have_names(rows, columns):
+        return 0, []
+    top, bottom = min(line.top for line in rows[0]), max(line.bottom for line in rows[-1])
+    return sum(map(len, rows)), [top - MARGIN, *find_edges(rows), bottom + MARGIN]
 
 
 def _is_card(box: Box, columns: Sequence[Column], edges: Sequence[float]) -> bool:
@@ -141,11 +169,32 @@ def _heads_too(line: RowLine, below: RowLine, columns: list[Column]) -> bool:
     return line.may_head and (beside or near) and _keep_to(line, columns)
 
 
-def _goes_on(above: RowLine, line: RowLine, columns: list[Column]) -> bool:
-    """Tell whether a line is of the table whose last line so far stands above it."""
-    if _is_apart(above, line) or not (line.has_figure or _may_go_on(line)):
-        return False
-    return _keep_to(line, columns)
+def _go_on(above: RowLine, line: RowLine, columns: list[Column]) -> RowLine | None:
+    """Return a line if it is of the table whose last line so far stands above it, None if not.
+
+    A long name may come close to the figure beside it; then a narrow blank between two columns parts them.
+    """
+    if _is_apart(above, line):
+        return None
+    for read in (line, replace(line, pieces=_cut_at(columns, line))):
+        if (read.has_figure or _may_go_on(read)) and _keep_to(read, columns):
+            return read
+    return None
+
+
+def _cut_at(columns: Sequence[Column], line: RowLine) -> tuple[Piece, ...]:
+    """Return the pieces of a line, cut at narrow blanks too if these stand between columns."""
+    out: list[Piece] = []
+    last: set[int] = set()
+    for piece in find_pieces(line.row, NARROW):
+        over = {at for at, (x0, x1) in enumerate(columns) if piece.x0 < x1 and x0 < piece.x1}
+        if out and not (over and last and over.isdisjoint(last)):
+            out[-1] = Piece(out[-1].x0, piece.x1, out[-1].text + piece.text)
+            last |= over
+        else:
+            out.append(piece)
+            last = over
+    return tuple(out)
 
 
 def _may_go_on(line: RowLine) -> bool:
@@ -155,15 +204,18 @@ def _may_go_on(line: RowLine) -> bool:
 
 
 def _is_whole(rows: Sequence[Sequence[RowLine]], columns: Sequence[Column]) -> bool:
-    """Tell whether each column has a heading, each row a name, and lines without figures do not fill all columns."""
-    if any(not _fill(rows[0], column) for column in columns):
-        return False
-    for row in rows[1:]:
-        if not _fill(row, columns[0]) or not any(line.has_figure for line in row):
-            return False
-        if any(not line.has_figure and len(line.pieces) == len(columns) for line in row):
-            return False
-    return True
+    """Tell whether each column has a heading, and each row a name."""
+    return all(_fill(rows[0], column) for column in columns) and _have_names(rows[1:], columns)
+
+
+def _have_names(rows: Sequence[Sequence[RowLine]], columns: Sequence[Column]) -> bool:
+    """Tell whether each row has a name and figures, and no line without figures fills all columns."""
+    return all(
+        _fill(row, columns[0])
+        and any(line.has_figure for line in row)
+        and not any(not line.has_figure and len(line.pieces) == len(columns) for line in row)
+        for row in rows
+    )
 
 
 def _fill(lines: Sequence[RowLine], column: Column) -> bool:

@@ -235,9 +235,21 @@ def find_gaps(bands: Sequence[Sequence[Char]], start: float, end: float) -> list
         if place < width and counts[place] <= allowed:
             continue
         if place - begin >= least and begin > 0 and place < width and _is_filled(counts, begin, place, len(bands)):
-            out.append((float(left + begin), float(left + place)))
+            free = _widest_free(counts, begin, place)
+            out.append((float(left + free[0]), float(left + free[1])))
         begin = place + 1
     return out
+
+
+def _widest_free(counts: Sequence[int], begin: int, end: int) -> tuple[int, int]:
+    """Return the widest part of a gap that has no text in any band, the whole gap if one reaches all over it."""
+    best = (begin, begin)
+    start = begin
+    for place in range(begin, end + 1):
+        if place == end or counts[place]:
+            best = max(best, (start, place), key=lambda part: part[1] - part[0])
+            start = place + 1
+    return best if best[1] - best[0] >= HAIR else (begin, end)
 
 
 def _is_filled(counts: Sequence[int], begin: int, end: int, bands: int) -> bool:

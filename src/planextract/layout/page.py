@@ -64,7 +64,7 @@ def read_page(sheet: Sheet, carried: Sequence[float] = ()) -> Reading:
     dense = is_too_dense(drawing.across, drawing.down)
     grids = () if dense else find_grids(*close_tables(drawing, sheet.chars))
     tables, cells, rest = read_grids(grids, sheet.chars, drawing.overlays, drawing.boxes, carried)
-    headed, _, rest = read_grids(find_grids(*close_headed(rest, drawing.boxes)), rest, ())
+    headed, _, rest = read_grids(find_grids(*close_headed(rest, drawing.boxes, carried)), rest, (), (), carried)
     aligned, _, rest = read_grids(find_grids(*close_aligned(rest)), rest, ())
     tables.extend((*headed, *aligned))
     page = (0.0, 0.0, sheet.width, sheet.height)

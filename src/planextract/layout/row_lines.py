@@ -93,13 +93,18 @@ def find_rows(chars: Sequence[Char]) -> list[Row]:
     return [sorted(row, key=lambda char: char.x0) for row in rows]
 
 
-def find_pieces(row: Row) -> list[Piece]:
-    """Return what stands between the wide blanks of a row."""
+def find_pieces(row: Row, blank: float = BLANK) -> list[Piece]:
+    """Return what stands between the blanks of a row.
+
+    Args:
+        row: Its characters.
+        blank: Width of the narrowest blank that parts two pieces (ems).
+    """
     out: list[Piece] = []
     for char in row:
         if not char.text.strip():
             continue
-        if not out or char.x0 - out[-1].x1 > BLANK * char.size:
+        if not out or char.x0 - out[-1].x1 > blank * char.size:
             out.append(Piece(char.x0, char.x1))
         out[-1].text += char.text
         out[-1].x1 = char.x1

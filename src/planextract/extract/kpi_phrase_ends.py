@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 
 from planextract.extract.kpi_figures import describe_basis
+from planextract.extract.kpi_views import cut
 from planextract.rules.loader import RuleSet
 from planextract.spans import View, join
 
 _CORNERS = re.compile(r"(?<=\S)\s*[【〔\[《〈]([^【】〔〕\[\]《》〈〉]+)[】〕\]》〉]\s*$")
+_MID_WORD = re.compile(
+    r"(?<=[一-鿿ぁ-んァ-ヶ])\s*\n\s*(?=[一-鿿ぁ-んァ-ヶ])(?!令和|平成)|(?<=[計間約:])\s*\n\s*(?=[0-9])"
+)
+_LONGEST_ROLE = 12
 _NOTE = re.compile(r"\s*[※*]\s*([^※*\s()]{1,12})\s*$")
 
 
@@ -30,7 +35,14 @@ def open_bracket(text: View, rules: RuleSet) -> View:
     held = text.text[slice(*inside)]
     if not (rules["kpi.value.role"].pattern.match(held) or rules["kpi.arrow.any"].pattern.search(held)):
         return text
-    return join([text.slice(0, inside[0] - 1), text.slice(*inside)], separator=" ")
+    return join([text.slice(0, inside[0] - 1), _close_words(text.slice(*inside), rules)], separator=" ")
+
+
+def _close_words(held: View, rules: RuleSet) -> View:
+    """Close up what a line end cuts (計画期間累｜計280千t, 累計｜300人); another value or year may stand there too."""
+    role = rules["kpi.value.role"].pattern
+    breaks = [match.span() for match in _MID_WORD.finditer(held.text)]
+    return cut(held, [(begin, end) for begin, end in breaks if not role.match(held.text[end : end + _LONGEST_ROLE])])
 
 
 def _find_last_round(text: str) -> tuple[int, int] | None:

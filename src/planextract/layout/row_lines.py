@@ -133,7 +133,7 @@ def part_rows(lines: Sequence[RowLine], *, headed: bool) -> list[list[RowLine]]:
         waiting.append(band)
         if not any(line.has_figure for line in band):
             continue
-        cut = (_find_head(waiting) if headed else 0) if not rows else _find_widest(waiting)
+        cut = _find_cut(waiting, rows[-1] if rows else None, headed=headed)
         if cut is None:
             return []
         above = [line for other in waiting[:cut] for line in other]
@@ -168,6 +168,14 @@ def _find_bands(lines: Sequence[RowLine]) -> list[list[RowLine]]:
     return bands
 
 
+def _find_cut(bands: Sequence[Sequence[RowLine]], above: Sequence[RowLine] | None, *, headed: bool) -> int | None:
+    """Return how many of the bands up to one with figures are of the row above, None where that cannot be told."""
+    if above is None:
+        return _find_head(bands) if headed else 0
+    cut = _find_widest([above, *bands])
+    return None if cut is None else cut - 1
+
+
 def _find_head(bands: Sequence[Sequence[RowLine]]) -> int | None:
     """Return how many of the bands up to the first with figures are headings, None where that cannot be told."""
     heads = max((at for at, band in enumerate(bands[:-1], 1) if any(len(line.pieces) > 1 for line in band)), default=0)
@@ -183,8 +191,6 @@ def _find_widest(bands: Sequence[Sequence[RowLine]]) -> int | None:
          enumerate(zip(bottoms, bands[1:], strict=False), 1)),
         reverse=True,
     )  # fmt: skip
-    if not blanks:
-        return 0
     if len(blanks) > 1 and blanks[0][0] - blanks[1][0] < WIDER * bands[0][0].em:
         return None
     return blanks[0][1]

@@ -7,10 +7,13 @@ factor (`CONVENTIONS`). Only what an office would print in one document is put t
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from planextract.evaluate.gold import GoldPlan
+from planextract.records.plan import Plan
 from tests.scores import composed_forms as forms
 from tests.scores.composed_contents import CONTENTS, Content, Indicator, Measure, Pillar
 from tests.scores.composed_kpis import COLUMNS, EVERY_YEAR, KPIS, SAID, TABLES, Style, tell_gold
@@ -162,7 +165,7 @@ def compose(content: Content, choice: Choice) -> Composed:
         content: What it says.
         choice: How it is printed, the level of every factor.
     """
-    printer = _Printer(content, choice)
+    printer = Printer(content, choice)
     printer.run()
     text = "\n".join(printer.lines) + "\n"
     if choice["converted"] != "none":
@@ -171,13 +174,23 @@ def compose(content: Content, choice: Choice) -> Composed:
 
 
 @dataclass(slots=True)
-class _Printer:
+class Printer:
+    """Prints a plan line by line, and writes its gold.
+
+    Attributes:
+        content: What it says.
+        choice: How it is printed.
+        lines: What is printed so far.
+        gold: The answer so far.
+    """
+
     content: Content
     choice: Choice
     lines: list[str] = field(default_factory=list)
     gold: dict[str, Any] = field(default_factory=dict)
 
     def run(self) -> None:
+        """Print the whole plan."""
         content, choice = self.content, self.choice
         self.gold = {
             "doc": "composed", "title": content.title, "issuers": [content.issuer], "status": "final",
@@ -189,9 +202,9 @@ class _Printer:
         self._print_front()
         self.lines += ["", *forms.PERIODS[choice["period"]], ""]
         if before:
-            self._head(1, before)
+            self.head(1, before)
             self.lines += [*forms.BEFORE, ""]
-            self._head(1, during)
+            self.head(1, during)
         order = list(enumerate(content.pillars, 1))
         if choice["order"] == "listed_first":
             self.lines += [*(_fill(forms.PILLARS[choice["pillar"]], n, n, pillar.title) for n, pillar in order), ""]
@@ -204,7 +217,7 @@ class _Printer:
             self._print_indicators(3, [one for pillar in content.pillars for one in pillar.indicators])
         if after:
             self.lines.append("")
-            self._head(1, after)
+            self.head(1, after)
             self.lines += forms.AFTER
 
     def _print_front(self) -> None:
@@ -215,7 +228,7 @@ class _Printer:
                     heading = _fill(forms.PILLARS[self.choice["pillar"]], n, n, pillar.title)
                     self.lines.append(f"{heading} ……………… {3 * n}")
             elif line.startswith("{t}"):
-                self._head(0, line.format(t=self.content.title))
+                self.head(0, line.format(t=self.content.title))
                 if "（案）" in line:
                     self.gold |= {"title": line.format(t=self.content.title), "status": "draft"}
             else:
@@ -230,7 +243,13 @@ class _Printer:
                         roles.setdefault(name, set()).add(role)
         return [{"name": name, "roles": sorted(held)} for name, held in roles.items()]
 
-    def _head(self, level: int, text: str) -> None:
+    def head(self, level: int, text: str) -> None:
+        """Print a heading.
+
+        Args:
+            level: 0 for the title, 1 for pillars, 2 for groups, 3 for labels and captions.
+            text: Its words.
+        """
         dress = self.choice["dress"]
         if dress in _LEVELS:
             mark = _LEVELS[dress][level]
@@ -243,13 +262,13 @@ class _Printer:
     def _print_pillar(self, n: int, pillar: Pillar) -> None:
         choice = self.choice
         self.lines.append("")
-        self._head(1, _fill(forms.PILLARS[choice["pillar"]], n, n, pillar.title))
+        self.head(1, _fill(forms.PILLARS[choice["pillar"]], n, n, pillar.title))
         self.lines += forms.NOISE[choice["noise"]]
         if choice["place"] == "front":
             self._print_indicators(3, pillar.indicators)
         if forms.GROUPS[choice["group"]]:
             for m, group in enumerate(pillar.groups, 1):
-                self._head(2, _fill(forms.GROUPS[choice["group"]], m, n, group.title))
+                self.head(2, _fill(forms.GROUPS[choice["group"]], m, n, group.title))
                 parent = self._add_action(group.title, n, None)
                 self._print_measures(n, group.title, group.measures, parent)
                 if choice["place"] == "group":
@@ -269,7 +288,7 @@ class _Printer:
             if choice["lead"] == "does":
                 self._add_action(self.lines[-1], pillar, parent)
         if forms.LABELS[choice["label"]]:
-            self._head(3, forms.LABELS[choice["label"]])
+            self.head(3, forms.LABELS[choice["label"]])
         for count, measure in enumerate(measures, 1):
             text = measure.say(choice["voice"])
             self.lines.append(_fill(forms.LEAVES[choice["leaf"]], count, pillar, text))
@@ -284,13 +303,29 @@ class _Printer:
         actions.append({"id": f"A{len(actions) + 1}", "text": text, "pillar": f"P{pillar}", "parent": parent})
         return str(actions[-1]["id"])
 
+    def set_indicators(self, indicators: Sequence[Indicator], style: Style) -> list[str]:
+        """Return the lines of some indicators."""
+        return KPIS[self.choice["kpi"]](indicators, style)
+
     def _print_indicators(self, level: int, indicators: Sequence[Indicator]) -> None:
         choice = self.choice
         header, years = forms.HEADERS[choice["header"]], forms.YEARS[choice["years"]]
         style = Style(header, years, choice["unit"], choice["said"], choice["columns"])
-        self._head(level, forms.CAPTIONS[choice["caption"]])
-        self.lines += KPIS[choice["kpi"]](indicators, style)
+        self.head(level, forms.CAPTIONS[choice["caption"]])
+        self.lines += self.set_indicators(indicators, style)
         self.gold["kpis"] += [tell_gold(one, choice["kpi"], style) for one in indicators]
+
+
+Value = tuple[str, float]
+"""``start`` or ``goal``, and the figure."""
+
+
+def find_values(plan: Plan | GoldPlan) -> Counter[Value]:
+    """Return the figures of a plan's indicators, whichever they belong to."""
+    starts = [
+        ("start", float(kpi.baseline.value)) for kpi in plan.kpis if kpi.baseline and kpi.baseline.value is not None
+    ]
+    return Counter([*starts, *(("goal", float(target.value)) for kpi in plan.kpis for target in kpi.targets)])
 
 
 def _fill(form: str, n: int, pillar: int, title: str) -> str:

@@ -213,3 +213,17 @@ KPIS: Mapping[str, KpiForm] = {
     "bracket": _lines("・{n}（{b}（{y}）：{s}、{g}（{z}）：{e}）"),
     "two_lines": _lines("○{n}\n　{b}（{y}）{s}　→　{g}（{z}）{e}"),
 }
+_YEARLY_FORMS = frozenset({"yearly_piped", "yearly_spaced", "yearly_cells"})
+
+
+def list_rows(form: str, indicators: Sequence[Indicator], style: Style) -> list[list[str]]:
+    """Return the rows of the table that a form prints, its header first; none for lists and lines.
+
+    Args:
+        form: A key of ``KPIS``.
+        indicators: The indicators.
+        style: How they are headed and said.
+    """
+    if form in _YEARLY_FORMS:
+        return _yearly_rows(indicators, style)
+    return _rows(indicators, style) if form in TABLES | {"columns", "split_header"} else []

@@ -12,19 +12,17 @@ import pytest
 from planextract.evaluate.figures import pair_plan, score_plan
 from planextract.evaluate.gold import GoldPlan
 from planextract.pipeline import extract_document
-from planextract.records.plan import Plan
 from planextract.settings import Settings
-from tests.scores.composed import CONVENTIONS, Choice, choose, compose, may_go_together, vary
+from tests.scores.composed import CONVENTIONS, Choice, Value, choose, compose, find_values, may_go_together, vary
 from tests.scores.composed_contents import CONTENTS, Content
 
 # Means that only go up: of plans that differ from the usual in one convention, and of plans drawn from all of them.
 ONE = {"pillars": 0.97, "actions": 0.97, "tree": 0.97, "kpis": 0.97, "kpi_cells": 0.97, "actors": 0.97, "roles": 0.97}
 DRAWN = {"pillars": 0.97, "actions": 0.98, "tree": 0.94, "kpis": 0.98, "kpi_cells": 0.97, "actors": 0.99, "roles": 0.99}
 DRAWS = 200
-Cell = tuple[str, float]
 
 
-def read(content: Content, choice: Choice, folder: Path) -> tuple[dict[str, float | None], Counter[Cell]]:
+def read(content: Content, choice: Choice, folder: Path) -> tuple[dict[str, float | None], Counter[Value]]:
     """Return the figures of a composed plan, and the values that its indicators do not have."""
     composed = compose(content, choice)
     path = folder / f"composed{composed.suffix}"
@@ -32,14 +30,7 @@ def read(content: Content, choice: Choice, folder: Path) -> tuple[dict[str, floa
     extraction = extract_document(path, plan_id="composed", settings=Settings(nlp="off"))
     gold = GoldPlan.model_validate(composed.gold)
     figures = score_plan(extraction.plan, extraction.text, gold, pair_plan(extraction.plan, gold))
-    return figures, cells(extraction.plan) - cells(gold)
-
-
-def cells(plan: Plan | GoldPlan) -> Counter[Cell]:
-    starts = [
-        ("start", float(kpi.baseline.value)) for kpi in plan.kpis if kpi.baseline and kpi.baseline.value is not None
-    ]
-    return Counter([*starts, *(("goal", float(target.value)) for kpi in plan.kpis for target in kpi.targets)])
+    return figures, find_values(extraction.plan) - find_values(gold)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +50,7 @@ def test_one_unusual_convention_changes_nothing(factor: str, level: str, tmp_pat
 
 
 @cache
-def draw(folder: Path) -> tuple[tuple[Choice, dict[str, float | None], Counter[Cell]], ...]:
+def draw(folder: Path) -> tuple[tuple[Choice, dict[str, float | None], Counter[Value]], ...]:
     return tuple((choice, *read(content, choice, folder)) for content, choice in choose(DRAWS))
 
 

@@ -92,3 +92,18 @@ def test_a_wide_blank_in_one_line_between_rules_parts_no_columns() -> None:
     page.text(120, 114, "声が響きあい、育つ喜びを分かち合うまち").text(400, 114, "ひがしまち")
     page.text(66, 154, "２").text(100, 154, "施策の体系")
     assert not lay_out(page).tables
+
+
+def test_rows_below_one_rule_are_parted_by_their_figures() -> None:
+    rows = [["指標", "現状", "目標"], ["移住者数", "12", "72"], ["満足度", "45", "60"]]
+    page = underline(write_rows(Drawn(), 80, rows), 80, 100, 142)
+    assert rows_of(lay_out(page)) == rows
+
+
+def test_two_figures_beside_one_name_are_one_row() -> None:
+    rows = [["指標", "現状", "目標"], ["移住者数", "12", "72"], ["", "45", "60"]]
+    page = Drawn()
+    for index, texts in enumerate(rows):
+        for x, text in zip(COLUMNS, texts, strict=True):
+            page.text(x, 85 + index * 20, text)
+    assert rows_of(lay_out(underline(page, 80, 100, 142))) == [["指標", "現状", "目標"], ["移住者数", "1245", "7260"]]

@@ -39,10 +39,10 @@ _LEADING_DATE = re.compile(
     r"[【〔《<〈◆◇■□●○◎0-9.()]*?((?:令和|平成|R|H|20)[0-9元]{1,2}年度?)(?:末|中)?(?:の|における)"
 )
 _DATED = re.compile(r"(.+)\(([^()]*)\)[】〕》>〉:]*$")
-# Most lines give nothing, and looking for single letters is the cheapest way to see it: no text without 標 or K names
-# indicators, no caption states years without a colon, and nothing else begins an indicator but an arrow.
-_MAY_NAME = re.compile("[標K]")
-_MAY_GIVE = re.compile("[:標K→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
+# Most lines give nothing, and looking for single letters is the cheapest way to see it: no text without 標, K or
+# 目安 names indicators, no caption states years without a colon, and nothing else begins an indicator but an arrow.
+_MAY_NAME = re.compile("[標K安]")
+_MAY_GIVE = re.compile("[:標K安→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 _ARROW = re.compile("[→➡⇒➔➜⟶⇨►⏵▶▷↓⬇⇩]")
 # An arrow at the end of a line, or at the start of the next, parts the start from the goal.
 _LEADS_ON = re.compile(_ARROW.pattern)

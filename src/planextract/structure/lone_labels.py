@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planextract.rules.loader import load_rules
 from planextract.structure.entries import Entry
 from planextract.structure.lines import is_bracket_heading
 from planextract.structure.zones import find_zone
-from planextract.values.labels import Label, find_label, is_named, label_key
+from planextract.values.labels import Label, LabelMatch, find_label, is_named, label_key
 
 _SHORTEST_NAME = 8
+# Numbers of two parts alone on their lines; so many must be followed by the next one.
+_PATH = re.compile(r"[0-9]{1,2}-[0-9]{1,2}")
+_COUNTS = 2
 
 
 def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -20,12 +25,15 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
 
     A text right behind one lone label takes it; otherwise a text takes the oldest label that still waits.
     """
+    counted = _find_counted(entries)
     waiting: deque[Label] = deque()
     run = 0  # how many lone labels stand right before this entry
     held: list[Entry] = []  # captions between a label and its name
     for place, entry in enumerate(entries):
         label = find_label(entry.whole.text)
         alone = label is not None and label.end == len(entry.whole.text) and _may_stand_alone(label.label)
+        if place in counted:
+            label, alone = counted[place], True
         if label is not None and alone:
             waiting.append(label.label)
         elif (
@@ -52,6 +60,15 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
             yield entry
         run = run + 1 if alone else 0
     yield from held
+
+
+def _find_counted(entries: Sequence[Entry]) -> dict[int, LabelMatch]:
+    """Return the numbers of measures that stand alone and count on: 1-1 | 子ども医療費の無料化 | … 1-2 | …."""
+    lone = [(at, entry.whole.text) for at, entry in enumerate(entries) if _PATH.fullmatch(entry.whole.text)]
+    found = {at: match for at, text in lone if (match := find_label(text + " 名")) is not None and match.label.path}
+    paths = [match.label.path for match in found.values()]
+    counts_on = sum(two[:-1] == one[:-1] and two[-1] == one[-1] + 1 for one, two in pairwise(paths))
+    return found if counts_on >= _COUNTS and len(set(paths)) == len(paths) else {}
 
 
 def _is_caption(entry: Entry, following: Sequence[Entry]) -> bool:

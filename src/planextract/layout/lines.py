@@ -48,6 +48,8 @@ LONGEST_PATH = 8
 COUNTERS = "倍％億万千百十人件割点台戸社校回日月年度時分秒円名組"
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
 _SMALLEST = 3.0
+# Full-width signs whose other half is blank.
+_OPENING, _CLOSING = frozenset("（「『【〔〈《［｛"), frozenset("）」』】〕〉》］｝、。，．")
 
 
 @dataclass(slots=True)
@@ -188,6 +190,13 @@ def find_blank(before: Char, after: Char, usual: float = 0.0) -> str:
     if _HALF_KANA.match(before.text) or _HALF_KANA.match(after.text):
         return ""  # voiced marks come from another font
     return " " if wide == 0 or gap >= BLANK_MIXED * size else ""
+
+
+def find_ink(char: Char) -> tuple[float, float]:
+    """Return where a character has ink: the blank half of a bracket may hang over the line or the edge of its cell."""
+    if char.text in _CLOSING:
+        return char.x0, min(char.x1, char.x0 + char.size / 2)
+    return (max(char.x0, char.x1 - char.size / 2) if char.text in _OPENING else char.x0), char.x1
 
 
 def is_wide(text: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from planextract.document import Box
+from planextract.layout.lines import find_ink
 from planextract.layout.repair import Char
 from planextract.layout.row_lines import find_edges, part_rows, read_lines
 from planextract.layout.rules import Drawing, Rule
@@ -224,7 +225,8 @@ def find_gaps(bands: Sequence[Sequence[Char]], start: float, end: float) -> list
     for band in bands:
         covered = bytearray(width)
         for char in band:
-            first, last = max(int(char.x0) - left, 0), min(int(char.x1) - left, width - 1)
+            x0, x1 = find_ink(char)
+            first, last = max(int(x0) - left, 0), min(int(x1) - left, width - 1)
             covered[first : last + 1] = b"\x01" * (last + 1 - first)
         counts = [count + flag for count, flag in zip(counts, covered, strict=True)]
     allowed = 1 if len(bands) >= MANY else 0

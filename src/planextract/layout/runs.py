@@ -14,7 +14,7 @@ from statistics import median
 
 from planextract.document import Box
 from planextract.layout.grids import Grid
-from planextract.layout.lines import ROW
+from planextract.layout.lines import ROW, find_ink
 from planextract.layout.repair import Char
 
 # A character straddles a line by this share of its size on both sides.
@@ -32,9 +32,6 @@ SHORTEST_VERTICAL = 3
 LEADING = 1.7
 # A bar up to this many rows high stands for the row of its middle, wherever its lines of text fall.
 FLAT_BAR = 1.5
-
-# Full-width signs whose other half is blank.
-_OPENING, _CLOSING = frozenset("（「『【〔〈《［｛"), frozenset("）」』】〕〉》］｝、。，．")
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
@@ -173,15 +170,8 @@ def straddles(run: Sequence[Char], grid: Grid) -> bool:
     """
     x0, x1 = run[0].x0, run[-1].x1
     lines = [x for x in grid.xs[1:-1] if x0 < x < x1]
-    inked = [(*_ink(char), STRADDLE * char.size) for char in run] if lines else []
+    inked = [(*find_ink(char), STRADDLE * char.size) for char in run] if lines else []
     return any(left + least < x < right - least for x in lines for left, right, least in inked)
-
-
-def _ink(char: Char) -> tuple[float, float]:
-    """Return where a character has ink: at the end of a cell the blank half of a bracket may hang over its line."""
-    if char.text in _CLOSING:
-        return char.x0, min(char.x1, char.x0 + char.size / 2)
-    return (max(char.x0, char.x1 - char.size / 2) if char.text in _OPENING else char.x0), char.x1
 
 
 def _sets_across(run: Sequence[Char], grid: Grid) -> bool:
@@ -190,7 +180,7 @@ def _sets_across(run: Sequence[Char], grid: Grid) -> bool:
     lines = [x for x in grid.xs[1:-1] if x0 < x < x1]
     if not lines or len(run) < 2:
         return False
-    gaps = [_ink(after)[0] - _ink(before)[1] for before, after in pairwise(run)]
+    gaps = [find_ink(after)[0] - find_ink(before)[1] for before, after in pairwise(run)]
     solid = max(median(gaps), 0.0) + HAIR * run[0].size  # text that fills its cell leaves less air than others
     return any(
         before.cx < x < after.cx and gap < min(SOLID * after.size, solid)

@@ -68,7 +68,8 @@ def _find_counted(entries: Sequence[Entry]) -> dict[int, LabelMatch]:
     found = {at: match for at, text in lone if (match := find_label(text + " 名")) is not None and match.label.path}
     paths = [match.label.path for match in found.values()]
     counts_on = sum(two[:-1] == one[:-1] and two[-1] == one[-1] + 1 for one, two in pairwise(paths))
-    return found if counts_on >= _COUNTS and len(set(paths)) == len(paths) else {}
+    stacked = any(at + 1 in found for at in found)  # a column of numbers beside one of names
+    return found if counts_on >= _COUNTS and len(set(paths)) == len(paths) and not stacked else {}
 
 
 def _is_caption(entry: Entry, following: Sequence[Entry]) -> bool:

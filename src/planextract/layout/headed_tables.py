@@ -25,6 +25,8 @@ APART = 1.7
 NARROW = 0.25
 # Headings go over so many lines.
 HEAD_LINES = 6
+# No page has a table of more lines; a page of nothing but columns is not tried from each of its lines to the end.
+MOST_LINES = 200
 # Edges stand this far outside of what they hold (points).
 MARGIN = 1.0
 # The heading of a new part begins with one of these.
@@ -78,7 +80,8 @@ def _find_at(lines: Sequence[RowLine], at: int) -> tuple[int, int, list[Column],
     while first > 0 and at - first < HEAD_LINES and _heads_too(lines[first - 1], lines[first], columns):
         first -= 1
     taken = list(lines[first:end])
-    while end < len(lines) and (line := _go_on(lines[end - 1], lines[end], columns)) is not None:
+    last = min(len(lines), body + MOST_LINES)
+    while end < last and (line := _go_on(lines[end - 1], lines[end], columns)) is not None:
         taken.append(line)
         end += 1
     rows = part_rows(taken, headed=True)

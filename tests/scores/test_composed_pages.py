@@ -47,6 +47,7 @@ def readings(browser: str, tmp_path_factory: pytest.TempPathFactory) -> list[Rea
         read = extract_document(path, plan_id="composed", settings=Settings(nlp="off"))
         figures = score_plan(read.plan, read.text, gold, pair_plan(read.plan, gold))
         out.append((style, figures, find_values(read.plan) - find_values(gold)))
+    assert len(out) == DRAWS
     return out
 
 

@@ -13,7 +13,9 @@ from planextract.extract.groups import squeeze
 from planextract.rules.loader import RuleSet
 
 _BRACKETS = "【】〔〕《》〈〉<>≪≫[]"
+# Rules by which a heading without number says what will be done.
 _TELLING = ("action.nominal", "action.future")
+# So many headings in brackets of one kind stand abreast, each over what is no part of its own or a list of measures.
 _ABREAST = 2
 _LISTS = (None, "measures")
 _AGAIN = 3  # headings of one text that stand in so many parts

@@ -94,14 +94,12 @@ def _find_at(lines: Sequence[RowLine], at: int) -> tuple[int, int, list[Column],
 def _find_rest(lines: Sequence[RowLine], carried: Sequence[float]) -> tuple[int, list[float]]:
     """Return how many lines at the head of a page go on with the rows of a table, and the edges of these rows."""
     columns = [(left + MARGIN, right - MARGIN) for left, right in pairwise(carried)]
-    end = 0
     taken: list[RowLine] = []
-    while end < len(lines):
-        line = _go_on(lines[max(end - 1, 0)], lines[end], list(columns))
-        if line is None or len(line.pieces) == 1 > end:
+    for at, line in enumerate(lines):
+        read = _go_on(lines[max(at - 1, 0)], line, list(columns))
+        if read is None or (at == 0 and len(read.pieces) == 1):  # a page head, or the rest of a cell
             break
-        taken.append(line)
-        end += 1
+        taken.append(read)
     rows = part_rows(taken, headed=False)
     if not rows or not _have_names(rows, columns):
         return 0, []
@@ -154,7 +152,7 @@ def _keep_to(line: RowLine, columns: list[Column]) -> bool:
     wider = list(columns)
     held: set[int] = set()
     for piece in line.pieces:
-        over = [at for at, (x0, x1) in enumerate(columns) if piece.x0 < x1 and x0 < piece.x1]
+        over = [at for at, column in enumerate(columns) if piece.stands_in(column)]
         if len(over) != 1 or over[0] in held:
             return False
         held.add(over[0])
@@ -190,7 +188,7 @@ def _cut_at(columns: Sequence[Column], line: RowLine) -> tuple[Piece, ...]:
     out: list[Piece] = []
     last: set[int] = set()
     for piece in find_pieces(line.row, NARROW):
-        over = {at for at, (x0, x1) in enumerate(columns) if piece.x0 < x1 and x0 < piece.x1}
+        over = {at for at, column in enumerate(columns) if piece.stands_in(column)}
         if out and not (over and last and over.isdisjoint(last)):
             out[-1] = Piece(out[-1].x0, piece.x1, out[-1].text + piece.text)
             last |= over
@@ -222,4 +220,4 @@ def _have_names(rows: Sequence[Sequence[RowLine]], columns: Sequence[Column]) ->
 
 
 def _fill(lines: Sequence[RowLine], column: Column) -> bool:
-    return any(piece.x0 < column[1] and column[0] < piece.x1 for line in lines for piece in line.pieces)
+    return any(piece.stands_in(column) for line in lines for piece in line.pieces)

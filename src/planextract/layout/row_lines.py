@@ -47,6 +47,10 @@ class Piece:
         """Tell whether it begins with a figure of one column; an arrow leads from a start to a goal in one cell."""
         return FIGURE.match(self.text) is not None and not (_YEAR.match(self.text) or _ARROW.search(self.text))
 
+    def stands_in(self, column: tuple[float, float]) -> bool:
+        """Tell whether it shares a part of its width with a column."""
+        return self.x0 < column[1] and column[0] < self.x1
+
     def is_heading(self) -> bool:
         """Tell whether it can be the heading of a column."""
         text = self.text

@@ -64,6 +64,7 @@ def spread_labels(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _find_counted(entries: Sequence[Entry]) -> dict[int, LabelMatch]:
     """Return the numbers of measures that stand alone and count on: 1-1 | 子ども医療費の無料化 | … 1-2 | …."""
+    # The grammar of labels wants a name behind a path: 1-1 alone may be anything.
     lone = [(at, entry.whole.text) for at, entry in enumerate(entries) if _PATH.fullmatch(entry.whole.text)]
     found = {at: match for at, text in lone if (match := find_label(text + " 名")) is not None and match.label.path}
     paths = [match.label.path for match in found.values()]
